@@ -1,0 +1,36 @@
+export { assert, unreachable } from './assert.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { isId, newId } from './id.ts';
+export { addMillis, type Instant, instant, instantFromMillis, millisOf, parseInstant } from './instant.ts';
+export {
+  type Fen,
+  formatWan,
+  formatYi,
+  formatYuan,
+  groupThousands,
+  parseWan,
+  parseYi,
+  parseYuan,
+  split,
+} from './money.ts';
+export { contains, overlaps, type Period, period } from './period.ts';
+export {
+  addDays,
+  addMonths,
+  compareDates,
+  dayOf,
+  dayOfYear,
+  daysBetween,
+  daysInYear,
+  formatDay,
+  isLeapYear,
+  monthOf,
+  type PlainDate,
+  parsePlainDate,
+  plainDate,
+  yearOf,
+} from './plain-date.ts';
+export { applyRate, formatPercent, parsePercent, type Rate, type Rounding, rate } from './rate.ts';
+export { type FieldProblem, isRefusal, type Refusal, refuse } from './refusal.ts';
+export { drawStates, nextState, reachable, type StateTable, stepsFrom } from './states.ts';
+export { checkUscc, makeUscc, normaliseUscc, type UsccCheck, usccCheckDigit } from './uscc.ts';
