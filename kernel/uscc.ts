@@ -38,9 +38,10 @@ export function usccCheckDigit(first17: string): string {
 /** Judges a normalised code. A wrong inner digit only warns: codes of the first pilot regions break that rule. */
 export function checkUscc(code: string): UsccCheck {
   if (code.length !== 18) return { ok: false, problem: 'length' };
-  if ([...code].some((character) => !alphabet.includes(character)))
-    return { ok: false, problem: 'characters' };
+  const strange = [...code].findIndex((character) => !alphabet.includes(character));
+  if (strange >= 0 && strange < 17) return { ok: false, problem: 'characters' };
   const expected = usccCheckDigit(code.slice(0, 17));
+  if (strange === 17) return { ok: false, problem: 'characters', expected };
   if (code[17] !== expected) return { ok: false, problem: 'check-digit', expected };
   const innerIsRight = code[16] === innerCheckDigit(code.slice(8, 16));
   return { ok: true, warnings: innerIsRight ? [] : ['inner-digit'] };
