@@ -1,0 +1,41 @@
+import { audit } from './audit.ts';
+import { enterprises } from './enterprises.ts';
+import { fairs } from './fairs.ts';
+import { identity } from './identity.ts';
+import { lists } from './lists.ts';
+import { loans } from './loans.ts';
+import { needs } from './needs.ts';
+import { notices } from './notices.ts';
+import { statistics } from './statistics.ts';
+import { surveys } from './surveys.ts';
+import { workbench } from './workbench.ts';
+import type { InputOf, OutputOf, ParsedInputOf } from './endpoint.ts';
+
+/** Every endpoint of the platform, by its permanent name. */
+export const contracts = {
+  ...identity,
+  ...audit,
+  ...notices,
+  ...enterprises,
+  ...needs,
+  ...lists,
+  ...surveys,
+  ...fairs,
+  ...loans,
+  ...statistics,
+  ...workbench,
+};
+
+export type Contracts = typeof contracts;
+export type EndpointName = keyof Contracts;
+export type Input<N extends EndpointName> = InputOf<Contracts[N]>;
+export type ParsedInput<N extends EndpointName> = ParsedInputOf<Contracts[N]>;
+export type Output<N extends EndpointName> = OutputOf<Contracts[N]>;
+
+export { isWrite } from './endpoint.ts';
+export type { Endpoint, Who, Words } from './endpoint.ts';
+export { bankRoles, enterpriseRoles, exclusiveRoles, officerRoles, organisationKinds, roles } from './roles.ts';
+export type { OrganisationKind, Role } from './roles.ts';
+export { platformRefusals } from './platform-refusals.ts';
+export { loanStates, loanSteps, loanStages } from './loan-words.ts';
+export type { LoanState, LoanStep } from './loan-words.ts';

@@ -1,0 +1,61 @@
+/**
+ * Writes every file that is made from a declaration; `--check` only compares and names what is stale.
+ * Generated files are committed, so that a reader and a reviewer see them.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { contracts, loanStates, platformRefusals } from '@zhirong/contracts';
+import type { Endpoint } from '@zhirong/contracts';
+import { drawStates } from '@zhirong/kernel';
+import { formProblemCodes } from '@zhirong/forms';
+import { drawStairs } from '../server/stairs.ts';
+
+const root = join(import.meta.dirname, '..');
+const all = Object.values(contracts) as Endpoint[];
+
+const endpointTable = (): string => {
+  const rows = all.map((e) => `  '${e.name}': ['${e.method}', '${e.path}'${e.body === 'upload' ? ", 'upload'" : e.output === 'file' ? ", 'file'" : ''}],`);
+  return `// Made by \`npm run generate\` from contracts/. What a caller needs at run time, without the schemas.\nexport const endpoints = {\n${rows.join('\n')}\n} as const satisfies Record<string, readonly [string, string, ('upload' | 'file')?]>;\n`;
+};
+
+const refusalCodes = (): string[] =>
+  [...new Set([...Object.keys(platformRefusals), ...all.flatMap((e) => e.refusals)])].toSorted();
+
+const refusalTable = (): string =>
+  `// Made by \`npm run generate\`. Every code a person may be shown; the translations are tested against it.\nexport const refusalCodes = ${JSON.stringify(refusalCodes(), null, 2)} as const;\n\nexport const problemCodes = ${JSON.stringify([...formProblemCodes].toSorted(), null, 2)} as const;\n`;
+
+const who = (e: Endpoint): string => (typeof e.who === 'string' ? e.who : e.who.join(', '));
+const endpointPage = (): string =>
+  `# Endpoints\n\n| name | call | 名称 | who | refusals | serves |\n|---|---|---|---|---|---|\n${all.map((e) => `| ${e.name} | ${e.method} ${e.path} | ${e.title.zh} | ${who(e)} | ${e.refusals.join(', ')} | ${(e.serves ?? []).join(', ')} |`).join('\n')}\n`;
+
+const files: Record<string, () => string> = {
+  'contracts/generated/endpoints.ts': endpointTable,
+  'contracts/generated/refusals.ts': refusalTable,
+  'docs/drawn/endpoints.md': endpointPage,
+  'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,
+  'docs/drawn/loan-states.md': () => `# States of a loan file\n\n\`\`\`mermaid\n${drawStates('loan', loanStates)}\n\`\`\`\n`,
+};
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** Paths whose committed text differs from what the declarations make today. */
+export const staleFiles = (): string[] => Object.entries(files).filter(([path, make]) => read(path) !== make()).map(([path]) => path);
+
+if (import.meta.main) {
+  for (const path of staleFiles()) {
+    if (process.argv.includes('--check')) {
+      console.error(`stale: ${path} — run npm run generate`);
+      process.exitCode = 1;
+      continue;
+    }
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), (files[path] as () => string)());
+    console.log(`made ${path}`);
+  }
+}
