@@ -45,7 +45,7 @@ test.each([
   ['Infinity', Infinity],
   ['bigint', 1n],
   ['undefined', undefined],
-  ['a hole', [, 1]],
+  ['a hole', new Array(1)],
   ['an undefined cell', { a: undefined }],
   ['a date', new Date(0)],
   ['a map', new Map()],
