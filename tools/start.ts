@@ -15,6 +15,7 @@ type Serve = (options: {
   port: number;
   mode: Mode;
   onProgress: (message: string) => void;
+  signal: AbortSignal;
 }) => Promise<Platform>;
 type Settings = {
   host: string;
@@ -51,15 +52,16 @@ function readSettings(env: NodeJS.ProcessEnv, words: string[]): Settings {
 
 /** Everything that was opened so far, closed in the opposite order whenever the end comes. */
 class Opened {
-  #closers: { name: string; close: () => Promise<void>; patience: number }[] = [];
+  #closers: { name: string; close: () => Promise<void>; patience: () => number }[] = [];
 
-  add(name: string, patience: number, close: () => Promise<void>): void {
+  add(name: string, patience: () => number, close: () => Promise<void>): void {
     this.#closers.push({ name, close, patience });
   }
 
   async close(): Promise<void> {
     for (let next = this.#closers.pop(); next; next = this.#closers.pop()) {
-      const { name, close, patience } = next;
+      const { name, close } = next;
+      const patience = next.patience();
       const late = pause(patience, 'late' as const, { ref: false });
       const result = await Promise.race([close().catch((error: Error) => error), late]);
       if (result instanceof Error) say(`${name} did not close well: ${result.message}`);
@@ -75,7 +77,7 @@ async function openDatabase(settings: Settings, opened: Opened, signal: AbortSig
   say(first ? `Making a PostgreSQL cluster in ${dataDir} (first start only)…` : 'Starting PostgreSQL…');
   const log = await databaseLog(dataDir);
   const database = await startPostgres({ dataDir, log, signal });
-  opened.add('PostgreSQL', 17_500, database.stop);
+  opened.add('PostgreSQL', () => 17_500, database.stop);
   leaveWhenEnded(database, opened, signal, dataDir);
   say('PostgreSQL is ready.');
   return database.url;
@@ -143,11 +145,17 @@ async function open(settings: Settings, opened: Opened, signal: AbortSignal): Pr
   const databaseUrl = await openDatabase(settings, opened, signal);
   signal.throwIfAborted();
   const { serve } = (await import('@zhirong/server/main.ts' as string)) as { serve: Serve };
-  const started = serve({ databaseUrl, dataDir, host, port, mode, onProgress: say });
+  const started = serve({ databaseUrl, dataDir, host, port, mode, onProgress: say, signal });
   // Registered before it is ready: a platform that is just starting is waited for a little and then closed.
-  opened.add('The platform', 8_000, async () => (await started.catch(() => undefined))?.close());
+  let ready = false;
+  const close = async () => (await started.catch(() => undefined))?.close();
+  opened.add('The platform', () => (ready ? 8_000 : 2_000), close);
   const stopped = new Promise<never>((_, fail) =>
     signal.addEventListener('abort', () => fail(signal.reason)),
+  );
+  void started.then(
+    () => (ready = true),
+    () => undefined,
   );
   return Promise.race([started, stopped]).catch((error: NodeJS.ErrnoException) => {
     throw portError(error, host, port);
@@ -199,6 +207,17 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** npm passes a SIGTERM to the shell between it and us, which dies without passing it on. */
+function onOrphaned(act: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 250);
+  watch.unref();
+}
+
 async function main(): Promise<void> {
   const opened = new Opened();
   const halt = new AbortController();
@@ -214,6 +233,15 @@ async function main(): Promise<void> {
     halt.abort(new Error('stopped'));
   };
   for (const sig of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(sig, onSignal);
+  if (process.env['npm_lifecycle_event']) onOrphaned(onSignal);
+  process.on('uncaughtException', async (error) => {
+    // While stopping, connections break under whoever still holds one.
+    if (halt.signal.aborted || process.exitCode !== undefined) return;
+    process.exitCode = 1;
+    console.error(error);
+    await opened.close();
+    process.exit(1);
+  });
   try {
     const platform = await open(readSettings(process.env, process.argv.slice(2)), opened, halt.signal);
     show(platform);
