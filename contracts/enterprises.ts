@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zAdcode, zDay, zDone, zId, zInstant, zList, zObject, zPage, zQ, zRegionRef, zText } from './fields.ts';
-import { enterpriseRoles } from './roles.ts';
+import { enterpriseRoles, enterpriseTags, sizeClasses, standings } from './words.ts';
 
-/** S0-02: three focus groups and two secondary ones. */
-export const enterpriseTags = ['ip-standard', 'own-ip-sme', 'returnee', 'military-civil', 'cultural'] as const;
 export const zTag = z.enum(enterpriseTags);
-export const zSizeClass = z.enum(['large', 'medium', 'small', 'micro']);
-export const zStanding = z.enum(['good', 'abnormal', 'unknown']);
+export const zSizeClass = z.enum(sizeClasses);
+export const zStanding = z.enum(standings);
 
 const zEnterprise = zObject({
   id: zId, name: z.string(), uscc: z.string(), usccOverridden: z.boolean(), region: zRegionRef, registeredOn: zDay.nullable(),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zAdcode, zCount, zDay, zDone, zId, zList, zObject, zPage, zRegionRef, zText } from './fields.ts';
+import { fairKinds, fairStates } from './words.ts';
 
-export const fairKinds = ['docking', 'roadshow', 'training', 'visit'] as const;
-export const fairStates = ['planned', 'held', 'cancelled'] as const;
 const zFair = zObject({ id: zId, title: z.string(), kind: z.enum(fairKinds), region: zRegionRef, on: zDay, place: z.string().nullable(), state: z.enum(fairStates), firms: zCount.nullable(), banks: zCount.nullable(), needsTalked: zCount.nullable(), note: z.string().nullable(), outsideWindow: z.boolean() });
 
 export const fairs = {

@@ -34,8 +34,4 @@ export type Output<N extends EndpointName> = OutputOf<Contracts[N]>;
 
 export { isWrite } from './endpoint.ts';
 export type { Endpoint, Who, Words } from './endpoint.ts';
-export { bankRoles, enterpriseRoles, exclusiveRoles, officerRoles, organisationKinds, roles } from './roles.ts';
-export type { OrganisationKind, Role } from './roles.ts';
-export { platformRefusals } from './platform-refusals.ts';
-export { loanStates, loanSteps, loanStages } from './loan-words.ts';
-export type { LoanState, LoanStep } from './loan-words.ts';
+export * from './words.ts';

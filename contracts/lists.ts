@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zAdcode, zCount, zId, zInstant, zObject, zPage, zQ, zRegionRef, zText } from './fields.ts';
-import { bankRoles } from './roles.ts';
+import { bankRoles, keyServiceCriteria, verdicts } from './words.ts';
 
-/** The five stated criteria of S0-04, in the paper's order. */
-export const keyServiceCriteria = ['registered-here', 'good-credit', 'clear-need', 'ip-basis', 'able-to-repay'] as const;
-export const verdicts = ['met', 'not-met', 'unknown'] as const;
 
 const zVerdict = zObject({ criterion: z.enum(keyServiceCriteria), verdict: z.enum(verdicts), reason: z.string(), facts: z.record(z.string(), z.string()), judgedBy: z.string().nullable() });
 const zVersion = zObject({ id: zId, version: z.int(), state: z.enum(['draft', 'released']), madeAt: zInstant, madeBy: z.string(), candidates: zCount, included: zCount, consenting: zCount, releasedAt: zInstant.nullable(), releasedBy: z.string().nullable(), looks: zCount });

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zAdcode, zCount, zDay, zDone, zId, zInstant, zList, zObject, zPage, zPercent, zQ, zRegionRef, zText, zYuan } from './fields.ts';
-import { bankRoles, enterpriseRoles } from './roles.ts';
+import { answerKinds, answerStates, bankRoles, declineReasons, enterpriseRoles, needStates, termOptions } from './words.ts';
 
-/** Exact option texts of annex 1, fields 20 and 22 (A6.1). */
-export const termOptions = ['3 个月以下', '3—6 个月', '6 个月—1 年', '1 年-2 年'] as const;
-export const costOptions = ['基准利率', '5%-6%', '6%-7%', '7%-8%', '8%-9%', '9%-10%', '10%以上'] as const;
-/** Why a bank says no; published as response statistics later (C12). */
-export const declineReasons = ['outside-our-region', 'industry-restricted', 'amount-too-large', 'rights-insufficient', 'financials-insufficient', 'credit-problem', 'cost-not-acceptable', 'quota-used-up', 'other'] as const;
-export const needStates = ['open', 'matched', 'closed'] as const;
-export const answerKinds = ['interested', 'asks', 'declines', 'offers'] as const;
-export const answerStates = ['open', 'accepted', 'turned-down', 'withdrawn'] as const;
 
 const zNeedHead = zObject({
   id: zId, number: z.string(), enterpriseId: zId, enterprise: z.string(), region: zRegionRef, industry: z.string().nullable(), sizeClass: z.string().nullable(),

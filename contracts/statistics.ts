@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zAdcode, zCount, zDay, zId, zInstant, zObject, zPage, zRegionRef, zYuan } from './fields.ts';
+import { measures } from './words.ts';
 
-/** The four columns of annex 3 (A6.3). */
-export const measures = ['pledge-amount', 'surveyed-firms', 'fairs'] as const;
 const zFigure = zObject({ target: z.string().nullable(), actual: z.string(), /** Percent with two decimals, null without a target. */ completion: z.string().nullable() });
 const zScoreRow = zObject({
   region: zRegionRef, hasChildren: z.boolean(), rank: z.int().nullable(),

@@ -101,7 +101,7 @@ describe('text in XML', () => {
     });
     fc.assert(
       fc.property(text, (value) => {
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot hold is left out on purpose
+        // oxlint-disable-next-line no-control-regex -- what XML cannot hold is left out on purpose
         const holdable = value
           .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
           .toWellFormed();

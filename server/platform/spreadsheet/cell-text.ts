@@ -118,9 +118,9 @@ export function lookOfBuiltin(id: number): NumberLook {
 }
 
 const escapedCharacter = /_x([0-9A-Fa-f]{4})_/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
+// oxlint-disable-next-line no-control-regex -- these are the characters XML cannot carry
 const unfitOnce = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, for taking them all out
+// oxlint-disable-next-line no-control-regex -- the same, for taking them all out
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 /** Text as a cell holds it: `_x000D_` undone, characters no text column can store left out. */

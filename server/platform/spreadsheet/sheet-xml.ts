@@ -41,7 +41,7 @@ export async function* sheetXml(
     at += 1;
     if (at > lastRow) throw new RangeError('more rows than a sheet can hold');
     const cells = rowCells(row, columns, at, outcome);
-    if (cells !== '') text += `<row r="${at}">${cells}</row>`;
+    if (cells !== '') text += `<row r="${at}"${rowHeight(row, columns)}>${cells}</row>`;
     outcome.rows += 1;
     if (text.length < chunkCharacters) continue;
     yield text;
@@ -62,6 +62,7 @@ type PlannedColumn = {
   readonly badDay: number;
   readonly number: number;
   readonly width: number;
+  readonly wrap: boolean;
 };
 
 function planColumn(column: SheetColumn, index: number, book: StyleBook): PlannedColumn {
@@ -74,7 +75,8 @@ function planColumn(column: SheetColumn, index: number, book: StyleBook): Planne
     name: columnName(index),
     style: book.style({ ...text, wrap }),
     quoted: book.style({ format: textFormatCode, quoted: true, wrap }),
-    bad: book.style({ face: 'bad', format: textFormatCode }),
+    bad: book.style({ face: 'bad', format: textFormatCode, wrap }),
+    wrap,
     badNumber: book.style({ face: 'bad', ...number }),
     number: book.style({ ...number, wrap }),
     day: book.style({ ...day, wrap }),
@@ -130,6 +132,32 @@ function headerXml(plan: SheetPlan, row: number, book: StyleBook, outcome: Sheet
   return `<row r="${row}" ht="32" customHeight="1">${cells.join('')}</row>`;
 }
 
+function cellAt(row: SheetRow, column: PlannedColumn, index: number): Cell {
+  return Array.isArray(row)
+    ? (row as readonly Cell[])[index]
+    : (row as Readonly<Record<string, Cell>>)[column.key];
+}
+
+/** Room for the longest wrapped text: not every program works the height out when it opens the file. */
+function rowHeight(row: SheetRow, columns: readonly PlannedColumn[]): string {
+  let lines = 1;
+  for (const [index, column] of columns.entries()) {
+    if (!column.wrap) continue;
+    const cell = cellAt(row, column, index);
+    const value = isMarked(cell) ? cell.value : cell;
+    if (typeof value !== 'string') continue;
+    const wrapped = value
+      .slice(0, 2000)
+      .split('\n')
+      .map((line) => Math.ceil(displayWidth(line) / column.width) || 1);
+    lines = Math.max(
+      lines,
+      wrapped.reduce((sum, each) => sum + each, 0),
+    );
+  }
+  return lines === 1 ? '' : ` ht="${Math.min(400, lines * 15)}"`;
+}
+
 function rowCells(
   row: SheetRow,
   columns: readonly PlannedColumn[],
@@ -139,9 +167,7 @@ function rowCells(
   let xml = '';
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as PlannedColumn;
-    const cell = Array.isArray(row)
-      ? (row as readonly Cell[])[index]
-      : (row as Readonly<Record<string, Cell>>)[column.key];
+    const cell = cellAt(row, column, index);
     if (!isMarked(cell)) {
       xml += cellXml(cell, column, at, false);
       continue;

@@ -32,7 +32,8 @@ export function createStyleBook(): StyleBook {
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const { font, fill, border, align } = faces[look.face ?? 'plain'];
-    const wrap = look.wrap === true || look.face !== undefined ? ' wrapText="1"' : '';
+    const wrap =
+      look.wrap === true || (look.face !== undefined && look.face !== 'bad') ? ' wrapText="1"' : '';
     cells.push(
       `<xf numFmtId="${formatId(look.format)}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" ` +
         `applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"` +

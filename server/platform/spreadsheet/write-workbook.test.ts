@@ -180,7 +180,7 @@ describe('writing', () => {
       fc.asyncProperty(
         fc.array(fc.array(text, { minLength: 1, maxLength: 5 }), { maxLength: 30 }),
         async (table) => {
-          // biome-ignore lint/suspicious/noControlCharactersInRegex: what no cell can hold is left out on purpose
+          // oxlint-disable-next-line no-control-regex -- what no cell can hold is left out on purpose
           const held = table.map((row) =>
             row.map((cell) => cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')),
           );

@@ -172,7 +172,7 @@ async function checkDirectoryEnd(
 function checkEntry(entry: Entry): void {
   const name = entry.fileName;
   if (entry.isEncrypted()) throw new SpreadsheetRefused('spreadsheet.encrypted', { entry: shown(name) });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters in a name are the very thing looked for
+  // oxlint-disable-next-line no-control-regex -- control characters in a name are the very thing looked for
   if (name === '' || name.length > 255 || /[\u0000-\u001f\\:]/.test(name)) throw badEntry('name', name);
   if (name.startsWith('/') || name.split('/').includes('..')) throw badEntry('path', name);
   if (((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000) throw badEntry('link', name);

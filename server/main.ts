@@ -1,0 +1,141 @@
+/**
+ * The only place where things are put together: read this first.
+ * database → migrations → reference data → rooms' bindings → HTTP → queues. No other file starts anything.
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contracts, type Endpoint } from '@zhirong/contracts';
+import { assert } from '@zhirong/kernel';
+import { auditBindings } from './modules/audit/index.ts';
+import { enterprisesBindings } from './modules/enterprises/index.ts';
+import { makeFileStore } from './modules/files/index.ts';
+import { authenticate, ensureSetUpToken, identityBindings, loadRegions } from './modules/identity/index.ts';
+import { noticesBindings } from './modules/notices/index.ts';
+import type { Job } from './platform/actor.ts';
+import type { Binding } from './platform/bind.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { type Database, openDatabase } from './platform/database.ts';
+import { makeHttp } from './platform/http.ts';
+import { type JobHandler, startJobs } from './platform/jobs.ts';
+import { errorFacts, type Log, makeLog } from './platform/log.ts';
+import { makeMetrics } from './platform/metrics.ts';
+import { migrate } from './platform/migrate.ts';
+import { deliverNews, every, type NewsReader } from './platform/outbox.ts';
+import { startSealer } from './platform/sealer.ts';
+import { serveSite } from './platform/site.ts';
+import { sql } from './platform/sql.ts';
+
+export type ServeOptions = {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly mode: 'demonstration' | 'production';
+  readonly onProgress: (message: string) => void;
+  /** Tests set their own; a demonstration lives in August 2019. */
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** `https://…` when a proxy ends TLS in front: cookies are then Secure and `__Host-`. */
+  readonly publicOrigin?: string;
+};
+
+export type Served = {
+  readonly address: string;
+  readonly accounts?: readonly DemonstrationAccount[];
+  readonly setUpLink?: string;
+  readonly database: Database;
+  /** Delivers waiting news and seals the log now; for tests and orderly ends. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+};
+export type DemonstrationAccount = { readonly role: string; readonly name: string; readonly login: string; readonly password: string; readonly organisation: string };
+
+const boot: Job = { kind: 'job', name: 'boot' };
+const root = join(import.meta.dirname, '..');
+
+/** Schema and reference data: what every database of the platform holds before anyone signs in. */
+export const prepareDatabase = async (databaseUrl: string): Promise<void> => {
+  await migrate(databaseUrl);
+  const database = openDatabase({ url: databaseUrl, connections: 1, onError: () => undefined });
+  try {
+    await database.transaction(boot, loadRegions);
+  } finally {
+    await database.close();
+  }
+};
+
+export type Rooms = { readonly bindings: readonly Binding[]; readonly jobs: Readonly<Record<string, JobHandler>>; readonly readers: Readonly<Record<string, readonly NewsReader[]>> };
+
+/** Every room's door, in the order of the stairs. */
+export const openRooms = (platform: { database: Database; clock: Clock; dataDir: string; log: Log }): Rooms => {
+  makeFileStore(join(platform.dataDir, 'files'));
+  return {
+    bindings: [...identityBindings, ...auditBindings, ...noticesBindings, ...enterprisesBindings],
+    jobs: {},
+    readers: {},
+  };
+};
+
+/** An endpoint that is declared but not bound, or bound twice, is a bug of this file. */
+const checkBindings = (bindings: readonly Binding[]): void => {
+  const names = bindings.map((binding) => binding.endpoint.name);
+  const missing = Object.keys(contracts).filter((name) => !names.includes(name));
+  assert(missing.length === 0, `endpoints without a handler: ${missing.join(', ')}`);
+  assert(new Set(names).size === names.length, 'an endpoint is bound twice');
+};
+
+const readVersion = async (): Promise<string> => (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+export const serve = async (options: ServeOptions): Promise<Served> => {
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? makeLog((line) => process.stderr.write(`${line}\n`), () => clock.now());
+  options.onProgress('正在准备数据库 · preparing the database');
+  await prepareDatabase(options.databaseUrl);
+  const database = openDatabase({ url: options.databaseUrl, onError: (error) => log('warn', 'database connection lost', errorFacts(error)) });
+  const metrics = makeMetrics();
+  const rooms = openRooms({ database, clock, dataDir: options.dataDir, log });
+  checkBindings(rooms.bindings);
+
+  const secure = options.publicOrigin?.startsWith('https://') ?? false;
+  const http = await makeHttp({
+    database, bindings: rooms.bindings, clock, log, metrics, uploadFolder: join(options.dataDir, 'incoming'), secureCookies: secure, trustProxy: options.publicOrigin !== undefined,
+    mayComeFrom: (origin, host) => origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
+    authenticate: (token, now) => authenticate(database, token, now),
+  });
+  let ready = false;
+  await serveSite(http, {
+    endpoints: Object.values(contracts) as Endpoint[], webFolder: join(root, 'web', 'dist'), version: await readVersion(), database, metrics, isReady: () => ready,
+    measure: async () => {
+      const waiting = await database.transaction(boot, (tx) => tx.one<{ unsealed: number; outbox: number }>(sql`
+        select (select count(*)::int from platform.unsealed) as unsealed, (select count(*)::int from platform.outbox where delivered_at is null) as outbox`));
+      metrics.unsealed.set(waiting.unsealed);
+      metrics.outboxWaiting.set(waiting.outbox);
+    },
+  });
+
+  const sealer = startSealer({ database, clock, log, checkpointFile: join(options.dataDir, 'audit', 'checkpoints.ndjson') });
+  const news = every(250, () => deliverNews(database, rooms.readers, () => clock.now()), log, 'outbox');
+  const jobs = await startJobs({ pool: database.pool, handlers: rooms.jobs, log });
+  const setUp = options.mode === 'production' ? await database.transaction(boot, (tx) => ensureSetUpToken(tx, clock.now())) : undefined;
+  const address = await http.listen({ host: options.host, port: options.port });
+  ready = true;
+
+  return {
+    address, database,
+    ...(setUp ? { setUpLink: `${options.publicOrigin ?? address}/set-up?token=${setUp}` } : {}),
+    settle: async () => {
+      await news.runNow();
+      await sealer.runNow();
+    },
+    close: async () => {
+      ready = false;
+      await http.close();
+      await jobs.stop();
+      await news.stop();
+      await sealer.stop();
+      await database.close();
+    },
+  };
+};
+

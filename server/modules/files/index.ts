@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Instant } from '@zhirong/kernel';
+import type { UploadedFile } from '../../platform/bind.ts';
+import type { Person } from '../../platform/actor.ts';
+import type { Tx } from '../../platform/database.ts';
+import { sql } from '../../platform/sql.ts';
+
+/** Bytes by their SHA-256, each kept once; the tables say whose they are and what they were called. */
+export type FileStore = {
+  pathOf(hash: string): string;
+  /** Moves a file that came in to its place. */
+  keep(upload: UploadedFile): Promise<string>;
+  open(hash: string): Readable;
+};
+
+export const makeFileStore = (folder: string): FileStore => {
+  const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
+  return {
+    pathOf,
+    keep: async (upload) => {
+      const path = pathOf(upload.sha256);
+      await mkdir(join(folder, upload.sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+      const there = await stat(path).catch(() => undefined);
+      if (there) await rm(upload.path, { force: true });
+      else await rename(upload.path, path);
+      return path;
+    },
+    open: (hash) => createReadStream(pathOf(hash)),
+  };
+};
+
+/** Notes whose file it is. */
+export const recordFile = async (tx: Tx, actor: Person, file: { id: string; hash: string; name: string; mediaType: string; sizeBytes: number; now: Instant }): Promise<void> => {
+  await tx.run(sql`
+    insert into files.file (id, hash, name, media_type, size_bytes, organisation_id, region_path, stored_by, stored_at)
+    values (${file.id}, ${file.hash}, ${file.name}, ${file.mediaType}, ${file.sizeBytes}, ${actor.organisationId}, ${actor.regionPath}, ${actor.personId}, ${file.now})`);
+};

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Instant } from '@zhirong/kernel';
+import type { Actor } from './actor.ts';
+import type { Json } from './context.ts';
+import type { Tx } from './database.ts';
+import { sql } from './sql.ts';
+
+/** One line of the log, as it is hashed. Keys are sorted by the canonical form; adding one needs a new `v`. */
+export type CommandEntry = {
+  readonly v: 1;
+  readonly id: string;
+  readonly at: Instant;
+  readonly command: string;
+  readonly person: string | null;
+  readonly organisation: string | null;
+  readonly role: string | null;
+  readonly region: string | null;
+  readonly subject: string | null;
+  readonly outcome: 'done' | 'refused';
+  readonly refusal: string | null;
+  /** SHA-256 of the canonical input, salted with the entry's id: it proves an input without keeping it. */
+  readonly inputHash: string;
+  readonly memento: { readonly [key: string]: Json };
+};
+
+export const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+/** RFC 9162: a leaf is hashed with a zero byte before it, so that no node can pose as a leaf. */
+export const leafHash = (entry: string): Buffer => sha256(Uint8Array.of(0), entry);
+
+export const actorColumns = (actor: Actor) =>
+  actor.kind === 'person'
+    ? { person: actor.personId, organisation: actor.organisationId, role: actor.role, region: actor.regionPath }
+    : { person: null, organisation: null, role: actor.kind === 'job' ? `job:${actor.name}` : null, region: null };
+
+export type LogLine = {
+  entry: CommandEntry;
+  idempotencyKey: string | null;
+  /** Digest of the input alone, to tell a repeat from another request under the same key. */
+  requestHash: Buffer;
+  result: Json | null;
+  news: readonly { id: string; topic: string; payload: Json }[];
+};
+
+/** Writes the entry, its place in the queue of the sealer, and the news: one round trip. */
+export const appendToLog = async (tx: Tx, line: LogLine): Promise<void> => {
+  const { entry } = line;
+  const text = canonicalJson(entry);
+  await tx.run(sql`
+    with logged as (
+      insert into platform.command (id, at, command, person_id, organisation_id, role, region_path, subject, outcome, refusal, idempotency_key, request_hash, result, entry, leaf)
+      values (${entry.id}, ${entry.at}, ${entry.command}, ${entry.person}, ${entry.organisation}, ${entry.role}, ${entry.region}, ${entry.subject}, ${entry.outcome}, ${entry.refusal}, ${line.idempotencyKey}, ${line.requestHash}, ${JSON.stringify(line.result)}::jsonb, ${text}, ${leafHash(text)})
+    ), queued as (
+      insert into platform.unsealed (command_id) values (${entry.id})
+    )
+    insert into platform.outbox (id, at, topic, payload)
+    select (n->>'id')::uuid, ${entry.at}, n->>'topic', n->'payload' from jsonb_array_elements(${JSON.stringify(line.news)}::jsonb) as n`);
+};

@@ -1,0 +1,116 @@
+import { type Instant, instant } from '@zhirong/kernel';
+import pg from 'pg';
+import type { Actor } from './actor.ts';
+import { compile, type Sql } from './sql.ts';
+
+/** One transaction under one scope. There is no other way to reach the database. */
+export type Tx = {
+  all<Row>(query: Sql<Row>): Promise<Row[]>;
+  /** The first row, or undefined. */
+  first<Row>(query: Sql<Row>): Promise<Row | undefined>;
+  /** Exactly one row; anything else is a bug. */
+  one<Row>(query: Sql<Row>): Promise<Row>;
+  /** How many rows were written. */
+  run(query: Sql): Promise<number>;
+  /** A stream of text in COPY format; for bulk reads and writes of jobs. */
+  readonly client: pg.ClientBase;
+};
+
+export type Database = {
+  /** Commits when `work` resolves, rolls back when it throws. `undo` rolls back and still returns. */
+  transaction<T>(actor: Actor, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T>;
+  /** One read under the sign-in role, for the session of a request; a single round trip. */
+  readSession<Row>(text: string): Promise<Row[]>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+const types = new pg.TypeOverrides();
+const { builtins } = pg.types;
+types.setTypeParser(builtins.INT8, (text: string) => BigInt(text));
+types.setTypeParser(builtins.NUMERIC, (text: string) => text);
+types.setTypeParser(builtins.DATE, (text: string) => text);
+// '2019-08-20 01:00:00.123+00' → '2019-08-20T01:00:00.123Z'; sessions run in UTC.
+types.setTypeParser(builtins.TIMESTAMPTZ, (text: string): Instant => {
+  const [day, time = ''] = text.split(' ');
+  const [clock = '', fraction = ''] = time.replace('+00', '').split('.');
+  return instant(`${day}T${clock}.${fraction.padEnd(3, '0').slice(0, 3)}Z`);
+});
+
+const literal = (value: string): string => pg.escapeLiteral(value);
+
+/** Sets the runtime role and the scope for this transaction only: a pooled session keeps '' afterwards, never a value. */
+const opening = (actor: Actor): string => {
+  const role = actor.kind === 'job' ? 'zhirong_job' : actor.kind === 'visitor' || actor.signingIn ? 'zhirong_auth' : 'zhirong_app';
+  const scope: Record<string, string> =
+    actor.kind === 'person'
+      ? { person: actor.personId, organisation: actor.organisationId, role: actor.role, region: actor.regionPath }
+      : { person: '', organisation: '', role: '', region: '' };
+  const settings = Object.entries(scope).map(([key, value]) => `set_config('app.${key}',${literal(value)},true)`);
+  const patience = actor.kind === 'job' ? ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)" : '';
+  return `begin;select set_config('role','${role}',true),${settings.join(',')}${patience}`;
+};
+
+const makeTx = (client: pg.ClientBase): Tx => {
+  const query = async <Row>(q: Sql<Row>) => client.query<Row & pg.QueryResultRow>({ ...compile(q), types });
+  return {
+    client,
+    all: async (q) => (await query(q)).rows,
+    first: async (q) => (await query(q)).rows[0],
+    one: async (q) => {
+      const { rows } = await query(q);
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}`);
+      return rows[0] as (typeof rows)[number];
+    },
+    run: async (q) => (await query(q)).rowCount ?? 0,
+  };
+};
+
+const transact = async <T>(pool: pg.Pool, actor: Actor, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let undone = false;
+  let broken: Error | undefined;
+  try {
+    await client.query(opening(actor));
+    const result = await work(makeTx(client), () => {
+      undone = true;
+    });
+    await client.query(undone ? 'rollback' : 'commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};
+
+export const openDatabase = (options: { url: string; connections?: number; onError: (error: Error) => void }): Database => {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 20,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000',
+  });
+  // An idle connection cut by the server is replaced; without a listener it would end the process.
+  pool.on('error', options.onError);
+  return {
+    pool,
+    transaction: (actor, work) => transact(pool, actor, work),
+    readSession: async (text) => {
+      const results = (await pool.query(`begin;set local role zhirong_auth;${text};commit`)) as unknown as pg.QueryResult[];
+      return (results[2]?.rows ?? []) as never;
+    },
+    close: () => pool.end(),
+  };
+};
+
+/** The name of the constraint that refused a write, if that is what happened. */
+export const violatedConstraint = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && ['23505', '23514', '23503', '23P01'].includes(String(error.code)) && 'constraint' in error ? String(error.constraint) : undefined;
+
+/** Serialization failure or deadlock: the same work may simply be tried again. */
+export const mayRetry = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
