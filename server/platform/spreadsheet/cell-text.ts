@@ -133,6 +133,7 @@ export function cellText(raw: string): string {
 
 /** The other way: text made fit for an XML element, such that `cellText` gives it back. */
 export function xmlText(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- as above, and what XML reads as its own
   if (!/[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]|_x/.test(text)) return text;
   return text
     .replace(unfit, '')
