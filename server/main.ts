@@ -9,7 +9,7 @@ import { assert } from '@zhirong/kernel';
 import { auditBindings } from './modules/audit/index.ts';
 import { enterprisesBindings } from './modules/enterprises/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
-import { authenticate, ensureSetUpToken, identityBindings, loadRegions } from './modules/identity/index.ts';
+import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
 import type { Job } from './platform/actor.ts';
 import type { Binding } from './platform/bind.ts';
@@ -19,11 +19,11 @@ import { makeHttp } from './platform/http.ts';
 import { type JobHandler, startJobs } from './platform/jobs.ts';
 import { errorFacts, type Log, makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
-import { migrate } from './platform/migrate.ts';
 import { deliverNews, every, type NewsReader } from './platform/outbox.ts';
 import { startSealer } from './platform/sealer.ts';
 import { serveSite } from './platform/site.ts';
 import { sql } from './platform/sql.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 export type ServeOptions = {
   readonly databaseUrl: string;
@@ -53,24 +53,18 @@ export type DemonstrationAccount = { readonly role: string; readonly name: strin
 const boot: Job = { kind: 'job', name: 'boot' };
 const root = join(import.meta.dirname, '..');
 
-/** Schema and reference data: what every database of the platform holds before anyone signs in. */
-export const prepareDatabase = async (databaseUrl: string): Promise<void> => {
-  await migrate(databaseUrl);
-  const database = openDatabase({ url: databaseUrl, connections: 1, onError: () => undefined });
-  try {
-    await database.transaction(boot, loadRegions);
-  } finally {
-    await database.close();
-  }
-};
-
 export type Rooms = { readonly bindings: readonly Binding[]; readonly jobs: Readonly<Record<string, JobHandler>>; readonly readers: Readonly<Record<string, readonly NewsReader[]>> };
 
 /** Every room's door, in the order of the stairs. */
 export const openRooms = (platform: { database: Database; clock: Clock; dataDir: string; log: Log }): Rooms => {
-  makeFileStore(join(platform.dataDir, 'files'));
+  const files = makeFileStore(join(platform.dataDir, 'files'));
   return {
-    bindings: [...identityBindings, ...auditBindings, ...noticesBindings, ...enterprisesBindings],
+    bindings: [
+      ...identityBindings,
+      ...auditBindings,
+      ...noticesBindings,
+      ...enterprisesBindings,
+    ],
     jobs: {},
     readers: {},
   };

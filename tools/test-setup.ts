@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { prepareDatabase } from '../server/prepare-database.ts';
 import { startPostgres } from '../server/platform/embedded-postgres.ts';
 import type { TemplateDatabase } from '../server/platform/test-database.ts';
 
@@ -80,13 +79,7 @@ async function makeTemplate({ adminUrl, platformUrl }: Server): Promise<Template
   const name = `zhirong_test_${randomBytes(4).toString('hex')}`;
   await ask(adminUrl, `create database "${name}" owner "${url.username}"`);
   url.pathname = `/${name}`;
-  const migrations = fileURLToPath(new URL('../server/platform/migrate.ts', import.meta.url));
-  if (existsSync(migrations)) {
-    const { migrate } = (await import(pathToFileURL(migrations).href)) as {
-      migrate(databaseUrl: string): Promise<unknown>;
-    };
-    await migrate(url.href);
-  }
+  await prepareDatabase(url.href);
   return { adminUrl, templateUrl: url.href };
 }
 

@@ -1,0 +1,14 @@
+import { loadRegions } from './modules/identity/index.ts';
+import { openDatabase } from './platform/database.ts';
+import { migrate } from './platform/migrate.ts';
+
+/** Schema and reference data: what every database of the platform holds before anyone signs in. */
+export const prepareDatabase = async (databaseUrl: string): Promise<void> => {
+  await migrate(databaseUrl);
+  const database = openDatabase({ url: databaseUrl, connections: 1, onError: () => undefined });
+  try {
+    await database.transaction({ kind: 'job', name: 'prepare' }, loadRegions);
+  } finally {
+    await database.close();
+  }
+};
