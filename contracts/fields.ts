@@ -12,16 +12,26 @@ export const zInstant = z.string();
 /** 元, at most two decimals, as text: money is never a JSON number. */
 export const zYuan = z.string({ error: 'amount-text' }).regex(/^\d{1,14}(\.\d{1,2})?$/, { error: 'amount' });
 /** 万元, at most six decimals (exact to the 分), as text. */
-export const zWan = z.string({ error: 'amount-text' }).regex(/^\d{1,10}(\.\d{1,6})?$/, { error: 'amount-wan' });
+export const zWan = z
+  .string({ error: 'amount-text' })
+  .regex(/^\d{1,10}(\.\d{1,6})?$/, { error: 'amount-wan' });
 /** Percent a year as text, such as `4.35`. */
-export const zPercent = z.string({ error: 'percent-text' }).regex(/^\d{1,3}(\.\d{1,4})?$/, { error: 'percent' });
+export const zPercent = z
+  .string({ error: 'percent-text' })
+  .regex(/^\d{1,3}(\.\d{1,4})?$/, { error: 'percent' });
 export const zCount = z.int().min(0);
-export const zText = (max: number) => z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too-long' });
+export const zText = (max: number) =>
+  z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too-long' });
 export const zRole = z.enum(Object.keys(roles) as [Role, ...Role[]]);
-export const zOrganisationKind = z.enum(Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]]);
+export const zOrganisationKind = z.enum(
+  Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]],
+);
 
 /** Query fields arrive as text. */
-export const zPage = { page: z.coerce.number().int().min(1).max(100_000).default(1), size: z.coerce.number().int().min(1).max(200).default(20) };
+export const zPage = {
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(20),
+};
 export const zQ = z.string().trim().max(60).optional();
 export const zList = <T extends z.ZodType>(row: T) => zObject({ rows: z.array(row), total: zCount });
 export const zDone = zObject({ done: z.literal(true) });

@@ -1,11 +1,44 @@
 import type { StateTable } from '@zhirong/kernel';
 
 /** The seven stages of S4-01, in order; disposal and settlement share the last. */
-export const loanStages = ['application', 'valuation', 'diligence', 'registration', 'disbursement', 'post-loan', 'ending'] as const;
+export const loanStages = [
+  'application',
+  'valuation',
+  'diligence',
+  'registration',
+  'disbursement',
+  'post-loan',
+  'ending',
+] as const;
 export type LoanStage = (typeof loanStages)[number];
 
-export type LoanState = 'applied' | 'valued' | 'examined' | 'registered' | 'disbursement-proposed' | 'disbursed' | 'overdue' | 'in-disposal' | 'disposed' | 'settled' | 'rejected' | 'withdrawn';
-export type LoanStep = 'value' | 'examine' | 'register-pledge' | 'propose-disbursement' | 'approve-disbursement' | 'return-disbursement' | 'watch' | 'mark-overdue' | 'settle' | 'open-disposal' | 'record-disposal' | 'reject' | 'withdraw';
+export type LoanState =
+  | 'applied'
+  | 'valued'
+  | 'examined'
+  | 'registered'
+  | 'disbursement-proposed'
+  | 'disbursed'
+  | 'overdue'
+  | 'in-disposal'
+  | 'disposed'
+  | 'settled'
+  | 'rejected'
+  | 'withdrawn';
+export type LoanStep =
+  | 'value'
+  | 'examine'
+  | 'register-pledge'
+  | 'propose-disbursement'
+  | 'approve-disbursement'
+  | 'return-disbursement'
+  | 'watch'
+  | 'mark-overdue'
+  | 'settle'
+  | 'open-disposal'
+  | 'record-disposal'
+  | 'reject'
+  | 'withdraw';
 
 /** Who may do what next; a missing cell is the refusal `loans.step-not-possible-now`. */
 export const loanStates = {
@@ -23,9 +56,34 @@ export const loanStates = {
   withdrawn: {},
 } as const satisfies StateTable<LoanState, LoanStep>;
 
-export const loanSteps = ['value', 'examine', 'register-pledge', 'propose-disbursement', 'approve-disbursement', 'return-disbursement', 'watch', 'mark-overdue', 'settle', 'open-disposal', 'record-disposal', 'reject', 'withdraw'] as const satisfies readonly LoanStep[];
+export const loanSteps = [
+  'value',
+  'examine',
+  'register-pledge',
+  'propose-disbursement',
+  'approve-disbursement',
+  'return-disbursement',
+  'watch',
+  'mark-overdue',
+  'settle',
+  'open-disposal',
+  'record-disposal',
+  'reject',
+  'withdraw',
+] as const satisfies readonly LoanStep[];
 
 /** The stage in which a file stands; ended files keep the stage they ended in for the stage line. */
 export const stageOf = {
-  applied: 'valuation', valued: 'diligence', examined: 'registration', registered: 'disbursement', 'disbursement-proposed': 'disbursement', disbursed: 'post-loan', overdue: 'post-loan', 'in-disposal': 'ending', disposed: 'ending', settled: 'ending', rejected: 'ending', withdrawn: 'ending',
+  applied: 'valuation',
+  valued: 'diligence',
+  examined: 'registration',
+  registered: 'disbursement',
+  'disbursement-proposed': 'disbursement',
+  disbursed: 'post-loan',
+  overdue: 'post-loan',
+  'in-disposal': 'ending',
+  disposed: 'ending',
+  settled: 'ending',
+  rejected: 'ending',
+  withdrawn: 'ending',
 } as const satisfies Record<LoanState, LoanStage>;

@@ -36,7 +36,11 @@ export const roles = {
   'guarantor-officer': { zh: '担保机构经办人', en: 'Guarantor officer', of: ['guarantor'] },
   'insurer-officer': { zh: '保险机构经办人', en: 'Insurer officer', of: ['insurer'] },
   appraiser: { zh: '评估师', en: 'Appraiser', of: ['appraiser'] },
-  'agency-officer': { zh: '服务机构经办人', en: 'Agency officer', of: ['agency', 'exchange', 'university', 'association'] },
+  'agency-officer': {
+    zh: '服务机构经办人',
+    en: 'Agency officer',
+    of: ['agency', 'exchange', 'university', 'association'],
+  },
   'fund-operator': { zh: '基金运营人员', en: 'Fund operator', of: ['fund-operator'] },
   'system-admin': { zh: '系统管理员', en: 'System administrator', of: ['ip-bureau'] },
   'security-admin': { zh: '安全管理员', en: 'Security administrator', of: ['ip-bureau'] },
@@ -46,9 +50,16 @@ export const roles = {
 export type Role = keyof typeof roles;
 
 /** 三员分立: one natural person never holds two of these (trust.md §2). */
-export const exclusiveRoles = ['system-admin', 'security-admin', 'auditor'] as const satisfies readonly Role[];
+export const exclusiveRoles = [
+  'system-admin',
+  'security-admin',
+  'auditor',
+] as const satisfies readonly Role[];
 
 /** Roles whose organisation's region is their reach over other parties' rows. */
 export const officerRoles = ['ip-officer', 'finance-officer', 'regulator'] as const satisfies readonly Role[];
-export const enterpriseRoles = ['enterprise-ip-manager', 'enterprise-finance'] as const satisfies readonly Role[];
+export const enterpriseRoles = [
+  'enterprise-ip-manager',
+  'enterprise-finance',
+] as const satisfies readonly Role[];
 export const bankRoles = ['bank-officer', 'bank-approver'] as const satisfies readonly Role[];

@@ -2,31 +2,79 @@
  * Closed vocabularies of the wire, without a schema: what pages import at run time.
  * Exact texts are those of the papers (requirements A6.1).
  */
-export { bankRoles, enterpriseRoles, exclusiveRoles, officerRoles, organisationKinds, roles, type OrganisationKind, type Role } from './roles.ts';
-export { loanStages, loanStates, loanSteps, stageOf, type LoanStage, type LoanState, type LoanStep } from './loan-words.ts';
+export {
+  bankRoles,
+  enterpriseRoles,
+  exclusiveRoles,
+  officerRoles,
+  organisationKinds,
+  roles,
+  type OrganisationKind,
+  type Role,
+} from './roles.ts';
+export {
+  loanStages,
+  loanStates,
+  loanSteps,
+  stageOf,
+  type LoanStage,
+  type LoanState,
+  type LoanStep,
+} from './loan-words.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */
 export const consentTextVersion = '2019-08';
 
 /** S0-02: three focus groups and two secondary ones. */
-export const enterpriseTags = ['ip-standard', 'own-ip-sme', 'returnee', 'military-civil', 'cultural'] as const;
+export const enterpriseTags = [
+  'ip-standard',
+  'own-ip-sme',
+  'returnee',
+  'military-civil',
+  'cultural',
+] as const;
 export const sizeClasses = ['large', 'medium', 'small', 'micro'] as const;
 export const standings = ['good', 'abnormal', 'unknown'] as const;
 
 /** Annex 1, fields 8, 20 and 22. */
-export const industryOptions = ['电子信息', '新材料', '光机电一体化', '生物制药', '新能源与高效节能', '高技术服务业', '农林牧渔', '其它'] as const;
+export const industryOptions = [
+  '电子信息',
+  '新材料',
+  '光机电一体化',
+  '生物制药',
+  '新能源与高效节能',
+  '高技术服务业',
+  '农林牧渔',
+  '其它',
+] as const;
 export const termOptions = ['3 个月以下', '3—6 个月', '6 个月—1 年', '1 年-2 年'] as const;
 export const costOptions = ['基准利率', '5%-6%', '6%-7%', '7%-8%', '8%-9%', '9%-10%', '10%以上'] as const;
 
 /** Why a bank says no (C12). */
-export const declineReasons = ['outside-our-region', 'industry-restricted', 'amount-too-large', 'rights-insufficient', 'financials-insufficient', 'credit-problem', 'cost-not-acceptable', 'quota-used-up', 'other'] as const;
+export const declineReasons = [
+  'outside-our-region',
+  'industry-restricted',
+  'amount-too-large',
+  'rights-insufficient',
+  'financials-insufficient',
+  'credit-problem',
+  'cost-not-acceptable',
+  'quota-used-up',
+  'other',
+] as const;
 export const needStates = ['open', 'matched', 'closed'] as const;
 export const answerKinds = ['interested', 'asks', 'declines', 'offers'] as const;
 export const answerStates = ['open', 'accepted', 'turned-down', 'withdrawn'] as const;
 
 /** The five stated criteria of S0-04, in the paper's order. */
-export const keyServiceCriteria = ['registered-here', 'good-credit', 'clear-need', 'ip-basis', 'able-to-repay'] as const;
+export const keyServiceCriteria = [
+  'registered-here',
+  'good-credit',
+  'clear-need',
+  'ip-basis',
+  'able-to-repay',
+] as const;
 export const verdicts = ['met', 'not-met', 'unknown'] as const;
 
 export const fairKinds = ['docking', 'roadshow', 'training', 'visit'] as const;

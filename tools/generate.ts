@@ -14,7 +14,10 @@ const root = join(import.meta.dirname, '..');
 const all = Object.values(contracts) as Endpoint[];
 
 const endpointTable = (): string => {
-  const rows = all.map((e) => `  '${e.name}': ['${e.method}', '${e.path}'${e.body === 'upload' ? ", 'upload'" : e.output === 'file' ? ", 'file'" : ''}],`);
+  const rows = all.map(
+    (e) =>
+      `  '${e.name}': ['${e.method}', '${e.path}'${e.body === 'upload' ? ", 'upload'" : e.output === 'file' ? ", 'file'" : ''}],`,
+  );
   return `// Made by \`npm run generate\` from contracts/. What a caller needs at run time, without the schemas.\nexport const endpoints = {\n${rows.join('\n')}\n} as const satisfies Record<string, readonly [string, string, ('upload' | 'file')?]>;\n`;
 };
 
@@ -33,7 +36,8 @@ const files: Record<string, () => string> = {
   'contracts/generated/refusals.ts': refusalTable,
   'docs/drawn/endpoints.md': endpointPage,
   'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,
-  'docs/drawn/loan-states.md': () => `# States of a loan file\n\n\`\`\`mermaid\n${drawStates('loan', loanStates)}\n\`\`\`\n`,
+  'docs/drawn/loan-states.md': () =>
+    `# States of a loan file\n\n\`\`\`mermaid\n${drawStates('loan', loanStates)}\n\`\`\`\n`,
 };
 
 const read = (path: string): string => {
@@ -45,7 +49,10 @@ const read = (path: string): string => {
 };
 
 /** Paths whose committed text differs from what the declarations make today. */
-export const staleFiles = (): string[] => Object.entries(files).filter(([path, make]) => read(path) !== make()).map(([path]) => path);
+export const staleFiles = (): string[] =>
+  Object.entries(files)
+    .filter(([path, make]) => read(path) !== make())
+    .map(([path]) => path);
 
 if (import.meta.main) {
   for (const path of staleFiles()) {

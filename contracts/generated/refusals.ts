@@ -99,4 +99,31 @@ export const refusalCodes = [
   "surveys.unknown-section"
 ] as const;
 
-export const problemCodes = [] as const;
+export const problemCodes = [
+  "forms.above-maximum",
+  "forms.below-minimum",
+  "forms.chosen-twice",
+  "forms.must-be-list",
+  "forms.must-be-text",
+  "forms.not-a-decimal",
+  "forms.not-above",
+  "forms.not-an-integer",
+  "forms.not-an-option",
+  "forms.not-asked",
+  "forms.not-below",
+  "forms.other-text-required",
+  "forms.outside-section",
+  "forms.phone-format",
+  "forms.required",
+  "forms.rule-refuses",
+  "forms.rule-warns",
+  "forms.too-long",
+  "forms.too-many",
+  "forms.too-many-decimals",
+  "forms.unknown-field",
+  "forms.unreadable-characters",
+  "forms.uscc-characters",
+  "forms.uscc-check-digit",
+  "forms.uscc-inner-digit",
+  "forms.uscc-length"
+] as const;

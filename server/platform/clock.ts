@@ -6,7 +6,9 @@ export type Clock = { now(): Instant };
 export const systemClock: Clock = { now: () => instantFromMillis(Date.now()) };
 
 /** A clock that runs at real speed but stands elsewhere in time: a demonstration lives in August 2019. */
-export const shiftedClock = (offsetMillis: number): Clock => ({ now: () => instantFromMillis(Date.now() + offsetMillis) });
+export const shiftedClock = (offsetMillis: number): Clock => ({
+  now: () => instantFromMillis(Date.now() + offsetMillis),
+});
 
 /** Milliseconds since an arbitrary point, for durations only. */
 export const stopwatch = (): (() => number) => {

@@ -34,8 +34,18 @@ export const leafHash = (entry: string): Buffer => sha256(Uint8Array.of(0), entr
 
 export const actorColumns = (actor: Actor) =>
   actor.kind === 'person'
-    ? { person: actor.personId, organisation: actor.organisationId, role: actor.role, region: actor.regionPath }
-    : { person: null, organisation: null, role: actor.kind === 'job' ? `job:${actor.name}` : null, region: null };
+    ? {
+        person: actor.personId,
+        organisation: actor.organisationId,
+        role: actor.role,
+        region: actor.regionPath,
+      }
+    : {
+        person: null,
+        organisation: null,
+        role: actor.kind === 'job' ? `job:${actor.name}` : null,
+        region: null,
+      };
 
 export type LogLine = {
   entry: CommandEntry;

@@ -41,13 +41,28 @@ const literal = (value: string): string => pg.escapeLiteral(value);
 
 /** Sets the runtime role and the scope for this transaction only: a pooled session keeps '' afterwards, never a value. */
 const opening = (actor: Actor): string => {
-  const role = actor.kind === 'job' ? 'zhirong_job' : actor.kind === 'visitor' || actor.signingIn ? 'zhirong_auth' : 'zhirong_app';
+  const role =
+    actor.kind === 'job'
+      ? 'zhirong_job'
+      : actor.kind === 'visitor' || actor.signingIn
+        ? 'zhirong_auth'
+        : 'zhirong_app';
   const scope: Record<string, string> =
     actor.kind === 'person'
-      ? { person: actor.personId, organisation: actor.organisationId, role: actor.role, region: actor.regionPath }
+      ? {
+          person: actor.personId,
+          organisation: actor.organisationId,
+          role: actor.role,
+          region: actor.regionPath,
+        }
       : { person: '', organisation: '', role: '', region: '' };
-  const settings = Object.entries(scope).map(([key, value]) => `set_config('app.${key}',${literal(value)},true)`);
-  const patience = actor.kind === 'job' ? ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)" : '';
+  const settings = Object.entries(scope).map(
+    ([key, value]) => `set_config('app.${key}',${literal(value)},true)`,
+  );
+  const patience =
+    actor.kind === 'job'
+      ? ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)"
+      : '';
   return `begin;select set_config('role','${role}',true),${settings.join(',')}${patience}`;
 };
 
@@ -66,7 +81,11 @@ const makeTx = (client: pg.ClientBase): Tx => {
   };
 };
 
-const transact = async <T>(pool: pg.Pool, actor: Actor, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T> => {
+const transact = async <T>(
+  pool: pg.Pool,
+  actor: Actor,
+  work: (tx: Tx, undo: () => void) => Promise<T>,
+): Promise<T> => {
   const client = await pool.connect();
   let undone = false;
   let broken: Error | undefined;
@@ -87,13 +106,18 @@ const transact = async <T>(pool: pg.Pool, actor: Actor, work: (tx: Tx, undo: () 
   }
 };
 
-export const openDatabase = (options: { url: string; connections?: number; onError: (error: Error) => void }): Database => {
+export const openDatabase = (options: {
+  url: string;
+  connections?: number;
+  onError: (error: Error) => void;
+}): Database => {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections ?? 20,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000',
+    options:
+      '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000',
   });
   // An idle connection cut by the server is replaced; without a listener it would end the process.
   pool.on('error', options.onError);
@@ -101,7 +125,9 @@ export const openDatabase = (options: { url: string; connections?: number; onErr
     pool,
     transaction: (actor, work) => transact(pool, actor, work),
     readSession: async (text) => {
-      const results = (await pool.query(`begin;set local role zhirong_auth;${text};commit`)) as unknown as pg.QueryResult[];
+      const results = (await pool.query(
+        `begin;set local role zhirong_auth;${text};commit`,
+      )) as unknown as pg.QueryResult[];
       return (results[2]?.rows ?? []) as never;
     },
     close: () => pool.end(),
@@ -110,7 +136,13 @@ export const openDatabase = (options: { url: string; connections?: number; onErr
 
 /** The name of the constraint that refused a write, if that is what happened. */
 export const violatedConstraint = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && ['23505', '23514', '23503', '23P01'].includes(String(error.code)) && 'constraint' in error ? String(error.constraint) : undefined;
+  error instanceof Error &&
+  'code' in error &&
+  ['23505', '23514', '23503', '23P01'].includes(String(error.code)) &&
+  'constraint' in error
+    ? String(error.constraint)
+    : undefined;
 
 /** Serialization failure or deadlock: the same work may simply be tried again. */
-export const mayRetry = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
+export const mayRetry = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');

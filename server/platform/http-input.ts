@@ -16,7 +16,8 @@ export const mayCall = (endpoint: Endpoint, actor: Actor): Refusal | undefined =
 const problemsOf = (error: z.ZodError): FieldProblem[] =>
   error.issues.slice(0, 50).flatMap((issue) => {
     const path = issue.path.map(String).join('.');
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unrecognized_keys' }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unrecognized_keys' }));
     const ours = /^[a-z-]+$/.test(issue.message) ? issue.message : issue.code;
     return [{ path, code: ours }];
   });
@@ -38,7 +39,8 @@ export const readInput = (endpoint: Endpoint, request: FastifyRequest): Record<s
   if (endpoint.query) take(endpoint.query, request.query);
   else stray(request.query);
   if (endpoint.body === undefined || endpoint.body === 'upload') {
-    if (request.body !== null && typeof request.body === 'object' && endpoint.body === undefined) stray(request.body);
+    if (request.body !== null && typeof request.body === 'object' && endpoint.body === undefined)
+      stray(request.body);
   } else take(endpoint.body, request.body ?? {});
   return problems.length > 0 ? refuse('input.invalid', { fields: problems }) : input;
 };

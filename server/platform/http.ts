@@ -5,7 +5,16 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { randomBytes } from 'node:crypto';
 import { isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
-import { type Instant, dayOf, type FieldProblem, isRefusal, millisOf, newId, type Refusal, refuse } from '@zhirong/kernel';
+import {
+  type Instant,
+  dayOf,
+  type FieldProblem,
+  isRefusal,
+  millisOf,
+  newId,
+  type Refusal,
+  refuse,
+} from '@zhirong/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor, visitor } from './actor.ts';
 import type { Binding, FileAnswer } from './bind.ts';
@@ -38,7 +47,8 @@ export const BODY_BYTES_MAX = 256 * 1024;
 
 export const cookieName = (secure: boolean): string => (secure ? '__Host-zhirong' : 'zhirong');
 
-const statusOf = (code: string): number => platformRefusals[code as PlatformRefusal] ?? (code.endsWith('.not-found') ? 404 : 409);
+const statusOf = (code: string): number =>
+  platformRefusals[code as PlatformRefusal] ?? (code.endsWith('.not-found') ? 404 : 409);
 
 const sendRefusal = (reply: FastifyReply, refusal: Refusal, metrics: Metrics) => {
   metrics.refusals.inc({ code: refusal.code });
@@ -49,7 +59,10 @@ const sendRefusal = (reply: FastifyReply, refusal: Refusal, metrics: Metrics) =>
 const sendFile = (reply: FastifyReply, file: FileAnswer) =>
   reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .send(file.body);
 
 /** A write from another site carries a foreign Origin or says so in Sec-Fetch-Site; forms cannot send JSON. */
@@ -64,55 +77,105 @@ const callerOf = (binding: Binding, actor: Actor | Refusal): Actor => {
   return binding.caller === 'signing-in' && actor.kind === 'person' ? { ...actor, signingIn: true } : actor;
 };
 
-const answerWith = (options: HttpOptions, binding: Binding) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { endpoint } = binding;
-  const now = options.clock.now();
-  const write = isWrite(endpoint);
-  if (write && comesFromElsewhere(request, options)) return sendRefusal(reply, refuse('identity.origin-foreign'), options.metrics);
+const answerWith =
+  (options: HttpOptions, binding: Binding) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { endpoint } = binding;
+    const now = options.clock.now();
+    const write = isWrite(endpoint);
+    if (write && comesFromElsewhere(request, options))
+      return sendRefusal(reply, refuse('identity.origin-foreign'), options.metrics);
 
-  const actor = await options.authenticate(request.cookies[cookieName(options.secureCookies)], now);
-  if (isRefusal(actor) && endpoint.who !== 'public') return sendRefusal(reply, actor, options.metrics);
-  const caller = callerOf(binding, actor);
-  const allowed = mayCall(endpoint, caller);
-  if (allowed) return sendRefusal(reply, allowed, options.metrics);
+    const actor = await options.authenticate(request.cookies[cookieName(options.secureCookies)], now);
+    if (isRefusal(actor) && endpoint.who !== 'public') return sendRefusal(reply, actor, options.metrics);
+    const caller = callerOf(binding, actor);
+    const allowed = mayCall(endpoint, caller);
+    if (allowed) return sendRefusal(reply, allowed, options.metrics);
 
-  const key = request.headers['idempotency-key'];
-  if (write && binding.replay && endpoint.who !== 'public' && (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key))) return sendRefusal(reply, refuse('platform.key-missing'), options.metrics);
+    const key = request.headers['idempotency-key'];
+    if (
+      write &&
+      binding.replay &&
+      endpoint.who !== 'public' &&
+      (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key))
+    )
+      return sendRefusal(reply, refuse('platform.key-missing'), options.metrics);
 
-  const file = endpoint.body === 'upload' ? await receiveUpload(request, options.uploadFolder, 10 * MEGABYTE) : undefined;
-  if (isRefusal(file)) return sendRefusal(reply, file, options.metrics);
-  const input = readInput(endpoint, request);
-  if (isRefusal(input)) return sendRefusal(reply, input, options.metrics);
+    const file =
+      endpoint.body === 'upload'
+        ? await receiveUpload(request, options.uploadFolder, 10 * MEGABYTE)
+        : undefined;
+    if (isRefusal(file)) return sendRefusal(reply, file, options.metrics);
+    const input = readInput(endpoint, request);
+    if (isRefusal(input)) return sendRefusal(reply, input, options.metrics);
 
-  const origin = `${request.protocol}://${request.headers.host ?? 'localhost'}`;
-  if (!write) {
-    const context = { actor: caller, now, today: dayOf(now), origin, requestId: request.id, newId: () => newId(millisOf(now), randomBytes(10)) };
-    const result = await options.database.transaction(caller, (tx) => binding.handler({ ...context, tx } as never, input as never));
-    if (isRefusal(result)) return sendRefusal(reply, result, options.metrics);
-    return endpoint.output === 'file' ? sendFile(reply, result as FileAnswer) : reply.send(result);
-  }
-  const outcome = await runCommand(options.database, {
-    name: endpoint.name, actor: caller, now, origin, requestId: request.id,
-    input: file ? { ...input, file: { name: file.name, sha256: file.sha256, sizeBytes: file.sizeBytes } } : input,
-    idempotencyKey: binding.replay && typeof key === 'string' ? key : null,
-    work: (context, parsed) => binding.handler(context as never, (file ? { ...parsed, file } : parsed) as never),
-  });
-  if (isRefusal(outcome.result)) return sendRefusal(reply, outcome.result, options.metrics);
-  const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const;
-  if (outcome.session.start) reply.setCookie(cookieName(options.secureCookies), outcome.session.start, cookieOptions);
-  if (outcome.session.end) reply.clearCookie(cookieName(options.secureCookies), cookieOptions).header('clear-site-data', '"cache", "storage"');
-  return reply.header('idempotent-replay', outcome.replayed ? 'yes' : 'no').send(outcome.result);
-};
+    const origin = `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+    if (!write) {
+      const context = {
+        actor: caller,
+        now,
+        today: dayOf(now),
+        origin,
+        requestId: request.id,
+        newId: () => newId(millisOf(now), randomBytes(10)),
+      };
+      const result = await options.database.transaction(caller, (tx) =>
+        binding.handler({ ...context, tx } as never, input as never),
+      );
+      if (isRefusal(result)) return sendRefusal(reply, result, options.metrics);
+      return endpoint.output === 'file' ? sendFile(reply, result as FileAnswer) : reply.send(result);
+    }
+    const outcome = await runCommand(options.database, {
+      name: endpoint.name,
+      actor: caller,
+      now,
+      origin,
+      requestId: request.id,
+      input: file
+        ? { ...input, file: { name: file.name, sha256: file.sha256, sizeBytes: file.sizeBytes } }
+        : input,
+      idempotencyKey: binding.replay && typeof key === 'string' ? key : null,
+      work: (context, parsed) =>
+        binding.handler(context as never, (file ? { ...parsed, file } : parsed) as never),
+    });
+    if (isRefusal(outcome.result)) return sendRefusal(reply, outcome.result, options.metrics);
+    const cookieOptions = {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: options.secureCookies,
+    } as const;
+    if (outcome.session.start)
+      reply.setCookie(cookieName(options.secureCookies), outcome.session.start, cookieOptions);
+    if (outcome.session.end)
+      reply
+        .clearCookie(cookieName(options.secureCookies), cookieOptions)
+        .header('clear-site-data', '"cache", "storage"');
+    return reply.header('idempotent-replay', outcome.replayed ? 'yes' : 'no').send(outcome.result);
+  };
 
 const errorToRefusal = (error: unknown): Refusal | undefined => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return refuse('input.too-large', { facts: { limitKilobytes: BODY_BYTES_MAX / 1024 } });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return refuse('input.not-json');
-  if (error instanceof Error && 'fieldProblem' in error) return refuse('input.invalid', { fields: [error.fieldProblem as FieldProblem] });
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 429) return refuse('platform.too-many-requests');
-  if (code === 'FST_UNDER_PRESSURE' || code === '53300' || (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'))) return refuse('platform.overloaded');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return refuse('input.too-large', { facts: { limitKilobytes: BODY_BYTES_MAX / 1024 } });
+  if (
+    code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    code === 'FST_INVALID_MULTIPART_CONTENT_TYPE'
+  )
+    return refuse('input.not-json');
+  if (error instanceof Error && 'fieldProblem' in error)
+    return refuse('input.invalid', { fields: [error.fieldProblem as FieldProblem] });
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 429)
+    return refuse('platform.too-many-requests');
+  if (
+    code === 'FST_UNDER_PRESSURE' ||
+    code === '53300' ||
+    (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'))
+  )
+    return refuse('platform.overloaded');
   if (code === '55P03' || code === '40001' || code === '40P01') return refuse('platform.changed-meanwhile');
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) return refuse('input.invalid', { fields: [{ path: '', code: 'not-json' }] });
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 400)
+    return refuse('input.invalid', { fields: [{ path: '', code: 'not-json' }] });
   return undefined;
 };
 
@@ -134,18 +197,41 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const parsed = parseStrictJson(body as string);
     if ('value' in parsed) return done(null, parsed.value);
-    done(Object.assign(new Error('unsound JSON'), { statusCode: 400, fieldProblem: parsed.problem }), undefined);
+    done(
+      Object.assign(new Error('unsound JSON'), { statusCode: 400, fieldProblem: parsed.problem }),
+      undefined,
+    );
   });
   await http.register(cookie);
   await http.register(multipart, { limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 2, parts: 3 } });
   await http.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
     strictTransportSecurity: options.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: options.secureCookies ? { policy: 'same-origin' } : false,
     originAgentCluster: options.secureCookies,
   });
-  await http.register(rateLimit, { global: true, max: 600, timeWindow: '1 minute', keyGenerator: (request) => request.cookies[cookieName(options.secureCookies)]?.slice(0, 16) ?? request.ip, allowList: (request) => !request.url.startsWith('/api/') || process.env.ZHIRONG_RATE_LIMIT === 'off' });
+  await http.register(rateLimit, {
+    global: true,
+    max: 600,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.cookies[cookieName(options.secureCookies)]?.slice(0, 16) ?? request.ip,
+    allowList: (request) => !request.url.startsWith('/api/') || process.env.ZHIRONG_RATE_LIMIT === 'off',
+  });
   await http.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false });
 
   http.addHook('onSend', async (request, reply) => {
@@ -155,17 +241,32 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   http.addHook('onResponse', async (request, reply) => {
     const endpoint = (request.routeOptions.config as { endpoint?: string }).endpoint ?? 'other';
     options.metrics.requests.observe({ endpoint, code: String(reply.statusCode) }, reply.elapsedTime / 1000);
-    if (endpoint !== 'other') options.log('info', 'answered', { endpoint, code: reply.statusCode, millis: Math.round(reply.elapsedTime), request: request.id });
+    if (endpoint !== 'other')
+      options.log('info', 'answered', {
+        endpoint,
+        code: reply.statusCode,
+        millis: Math.round(reply.elapsedTime),
+        request: request.id,
+      });
   });
   http.setErrorHandler((error, request, reply) => {
     const refusal = errorToRefusal(error);
     if (refusal) return sendRefusal(reply, refusal, options.metrics);
     options.metrics.failures.inc();
-    options.log('error', 'failed', { request: request.id, endpoint: (request.routeOptions.config as { endpoint?: string }).endpoint ?? 'other', ...errorFacts(error) });
+    options.log('error', 'failed', {
+      request: request.id,
+      endpoint: (request.routeOptions.config as { endpoint?: string }).endpoint ?? 'other',
+      ...errorFacts(error),
+    });
     return sendRefusal(reply, refuse('platform.failed'), options.metrics);
   });
   for (const binding of options.bindings) {
-    http.route({ method: binding.endpoint.method, url: binding.endpoint.path, config: { endpoint: binding.endpoint.name } as object, handler: answerWith(options, binding) });
+    http.route({
+      method: binding.endpoint.method,
+      url: binding.endpoint.path,
+      config: { endpoint: binding.endpoint.name } as object,
+      handler: answerWith(options, binding),
+    });
   }
   return http;
 };

@@ -7,7 +7,12 @@ export type JobHandler = (payload: { readonly [key: string]: Json }, signal: Abo
 export type Jobs = { stop(): Promise<void> };
 
 /** Runs the queue in this process: at least once, so every handler checks what it has already done. */
-export const startJobs = async (options: { pool: pg.Pool; handlers: Readonly<Record<string, JobHandler>>; log: Log; concurrency?: number }): Promise<Jobs> => {
+export const startJobs = async (options: {
+  pool: pg.Pool;
+  handlers: Readonly<Record<string, JobHandler>>;
+  log: Log;
+  concurrency?: number;
+}): Promise<Jobs> => {
   const stopping = new AbortController();
   const taskList = Object.fromEntries(
     Object.entries(options.handlers).map(([task, handle]) => [

@@ -24,7 +24,10 @@ const applyOne = async (client: pg.Client, migration: { name: string; text: stri
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
 };
 
@@ -35,12 +38,17 @@ export const migrate = async (databaseUrl: string): Promise<{ applied: string[] 
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await runMigrations({ connectionString: databaseUrl });
-    await client.query('create table if not exists zhirong_migration (name text primary key, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists zhirong_migration (name text primary key, applied_at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string }>('select name from zhirong_migration');
     const done = new Set(rows.map((row) => row.name));
     const migrations = available();
     const unknown = [...done].filter((name) => !migrations.some((m) => m.name === name));
-    if (unknown.length > 0) throw new Error(`the database was migrated by a newer version (${unknown.join(', ')}); start that version instead`);
+    if (unknown.length > 0)
+      throw new Error(
+        `the database was migrated by a newer version (${unknown.join(', ')}); start that version instead`,
+      );
     const todo = migrations.filter((m) => !done.has(m.name));
     for (const migration of todo) await applyOne(client, migration);
     return { applied: todo.map((m) => m.name) };

@@ -5,14 +5,23 @@ import type { Database, Tx } from './database.ts';
 import { errorFacts, type Log } from './log.ts';
 import { sql } from './sql.ts';
 
-export type News = { readonly id: string; readonly topic: string; readonly at: Instant; readonly payload: { readonly [key: string]: Json } };
+export type News = {
+  readonly id: string;
+  readonly topic: string;
+  readonly at: Instant;
+  readonly payload: { readonly [key: string]: Json };
+};
 /** Must be idempotent: news may come again after a crash. `tx` sees all rows; what it writes commits with the delivery. */
 export type NewsReader = (context: { tx: Tx; now: Instant }, news: News) => Promise<void>;
 
 const actor: Job = { kind: 'job', name: 'outbox' };
 
 /** Delivers waiting news in order, one transaction each, until none waits. Returns how many. */
-export const deliverNews = async (database: Database, readers: Readonly<Record<string, readonly NewsReader[]>>, now: () => Instant): Promise<number> => {
+export const deliverNews = async (
+  database: Database,
+  readers: Readonly<Record<string, readonly NewsReader[]>>,
+  now: () => Instant,
+): Promise<number> => {
   for (let delivered = 0; delivered < 10_000; delivered += 1) {
     const found = await database.transaction(actor, async (tx) => {
       const news = await tx.first<News>(sql`
@@ -28,7 +37,12 @@ export const deliverNews = async (database: Database, readers: Readonly<Record<s
 };
 
 /** A loop with one run at a time; `stop` waits for the run under way. */
-export const every = (millis: number, work: () => Promise<unknown>, log: Log, name: string): { stop(): Promise<void>; runNow(): Promise<void> } => {
+export const every = (
+  millis: number,
+  work: () => Promise<unknown>,
+  log: Log,
+  name: string,
+): { stop(): Promise<void>; runNow(): Promise<void> } => {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<void> = Promise.resolve();

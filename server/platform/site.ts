@@ -28,7 +28,12 @@ export const serveSite = async (http: FastifyInstance, options: SiteOptions): Pr
 
   http.get('/health/live', async () => ({ live: true }));
   http.get('/health/ready', async (_request, reply) => {
-    const answers = options.isReady() && (await options.database.pool.query('select 1').then(() => true, () => false));
+    const answers =
+      options.isReady() &&
+      (await options.database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ));
     return reply.code(answers ? 200 : 503).send({ ready: answers });
   });
   http.get('/metrics', async (_request, reply) => {
@@ -42,12 +47,19 @@ export const serveSite = async (http: FastifyInstance, options: SiteOptions): Pr
       root: options.webFolder,
       wildcard: false,
       // Built files carry their hash in the name; the page itself is always asked for anew.
-      setHeaders: (response, path) => response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
       preCompressed: true,
     });
   }
   http.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    const wantsPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && built) return reply.sendFile('index.html');
     const { kind: _kind, ...body } = refuse('platform.not-found');
     return reply.code(404).send({ ...body, requestId: request.id });

@@ -22,9 +22,14 @@ export const parseStrictJson = (text: string): { value: unknown } | { problem: F
   } catch {
     return { problem: { path: '', code: 'not-json' } };
   }
-  if (!text.isWellFormed() || /\\u[dD][89a-fA-F]/.test(text) && !JSON.stringify(value).isWellFormed()) return { problem: { path: '', code: 'not-json' } };
+  if (!text.isWellFormed() || (/\\u[dD][89a-fA-F]/.test(text) && !JSON.stringify(value).isWellFormed()))
+    return { problem: { path: '', code: 'not-json' } };
   const levels: Level[] = [];
-  const path = () => levels.map((level) => level.name).filter(Boolean).join('.');
+  const path = () =>
+    levels
+      .map((level) => level.name)
+      .filter(Boolean)
+      .join('.');
   for (let i = 0; i < text.length; ) {
     const char = text[i] as string;
     if (char === '{' || char === '[') {
@@ -43,14 +48,16 @@ export const parseStrictJson = (text: string): { value: unknown } | { problem: F
         const key = JSON.parse(text.slice(i, end)) as string;
         level.name = key;
         if (level.keys.has(key)) return { problem: { path: path(), code: 'key-twice' } };
-        if (key === '__proto__' || key === 'constructor' || key === 'prototype') return { problem: { path: path(), code: 'unrecognized_keys' } };
+        if (key === '__proto__' || key === 'constructor' || key === 'prototype')
+          return { problem: { path: path(), code: 'unrecognized_keys' } };
         level.keys.add(key);
       }
       i = end;
     } else if (char === '-' || (char >= '0' && char <= '9')) {
       let end = i + 1;
       while (/[0-9.eE+-]/.test(text[end] ?? ' ')) end += 1;
-      if (!Number.isSafeInteger(Number(text.slice(i, end))) || /[.eE]/.test(text.slice(i, end))) return { problem: { path: path(), code: 'number-not-whole' } };
+      if (!Number.isSafeInteger(Number(text.slice(i, end))) || /[.eE]/.test(text.slice(i, end)))
+        return { problem: { path: path(), code: 'number-not-whole' } };
       i = end;
     } else i += 1;
   }

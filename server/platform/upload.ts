@@ -9,8 +9,13 @@ import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from './bind.ts';
 
 /** Streams the one file of a multipart request to disk, hashing it on the way. */
-export const receiveUpload = async (request: FastifyRequest, folder: string, bytesMax: number): Promise<UploadedFile | Refusal> => {
-  if (!request.isMultipart()) return refuse('input.invalid', { fields: [{ path: 'file', code: 'required' }] });
+export const receiveUpload = async (
+  request: FastifyRequest,
+  folder: string,
+  bytesMax: number,
+): Promise<UploadedFile | Refusal> => {
+  if (!request.isMultipart())
+    return refuse('input.invalid', { fields: [{ path: 'file', code: 'required' }] });
   const part = await request.file();
   if (!part) return refuse('input.invalid', { fields: [{ path: 'file', code: 'required' }] });
   await mkdir(folder, { recursive: true, mode: 0o700 });

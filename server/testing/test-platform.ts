@@ -20,7 +20,11 @@ import { freshDatabase } from '../platform/test-database.ts';
 export type Answer<N extends EndpointName> = {
   status: number;
   /** The output when `status` is 200, the refusal otherwise. */
-  body: Output<N> & { code?: string; fields?: { path: string; code: string }[]; facts?: Record<string, string | number> };
+  body: Output<N> & {
+    code?: string;
+    fields?: { path: string; code: string }[];
+    facts?: Record<string, string | number>;
+  };
   headers: Record<string, unknown>;
   raw: Buffer;
 };
@@ -32,7 +36,12 @@ let serial = 0;
 /** A clock that stands still until it is set. */
 export const makeTestClock = (start: string): Clock & { set(now: string): void } => {
   let now: Instant = instant(start);
-  return { now: () => now, set: (next) => { now = instant(next); } };
+  return {
+    now: () => now,
+    set: (next) => {
+      now = instant(next);
+    },
+  };
 };
 
 /** Path, query and body of a call, split as the web client splits them. */
@@ -44,7 +53,11 @@ const requestFor = (endpoint: Endpoint, input: Record<string, unknown>) => {
     return encodeURIComponent(value);
   });
   if (isWrite(endpoint)) return { url, payload: endpoint.body === undefined ? undefined : rest };
-  const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])).toString();
+  const query = new URLSearchParams(
+    Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, String(value)]),
+  ).toString();
   return { url: query ? `${url}?${query}` : url, payload: undefined };
 };
 
@@ -57,50 +70,130 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
   const rooms = openRooms({ database, clock, dataDir, log: silentLog });
   const actors = new Map<string, Person>();
   const http = await makeHttp({
-    database, bindings: rooms.bindings, clock, log: silentLog, metrics: makeMetrics(), uploadFolder: join(dataDir, 'incoming'), secureCookies: false, trustProxy: false, mayComeFrom: () => true,
-    authenticate: async (token) => (token === undefined ? visitor : (actors.get(token) ?? refuse('identity.session-expired'))),
+    database,
+    bindings: rooms.bindings,
+    clock,
+    log: silentLog,
+    metrics: makeMetrics(),
+    uploadFolder: join(dataDir, 'incoming'),
+    secureCookies: false,
+    trustProxy: false,
+    mayComeFrom: () => true,
+    authenticate: async (token) =>
+      token === undefined ? visitor : (actors.get(token) ?? refuse('identity.session-expired')),
   });
   const id = (): string => newId(millisOf(clock.now()) + (serial += 1), randomBytes(10));
 
   const makeOrganisation = async (o: { kind: OrganisationKind; adcode: string; name?: string }) => {
-    const organisation = { id: id(), kind: o.kind, name: o.name ?? `示例${o.kind}${(serial += 1)}`, adcode: o.adcode };
-    const made = await database.transaction(job, (tx) => addOrganisation(tx, { ...organisation, now: clock.now(), on: dayOf(clock.now()) }));
+    const organisation = {
+      id: id(),
+      kind: o.kind,
+      name: o.name ?? `示例${o.kind}${(serial += 1)}`,
+      adcode: o.adcode,
+    };
+    const made = await database.transaction(job, (tx) =>
+      addOrganisation(tx, { ...organisation, now: clock.now(), on: dayOf(clock.now()) }),
+    );
     if (isRefusal(made)) throw new Error(made.code);
     return { ...organisation, regionPath: made.regionPath };
   };
   type Organisation = Awaited<ReturnType<typeof makeOrganisation>>;
 
-  const makePerson = async (organisation: Organisation, role: Role, name = `示例人员${(serial += 1)}`): Promise<Person> => {
+  const makePerson = async (
+    organisation: Organisation,
+    role: Role,
+    name = `示例人员${(serial += 1)}`,
+  ): Promise<Person> => {
     const person: Person = {
-      kind: 'person', personId: id(), personName: name, sessionId: id(), assignmentId: id(), role, organisationId: organisation.id, organisationKind: organisation.kind, organisationName: organisation.name,
-      regionPath: organisation.regionPath, adcode: organisation.adcode,
+      kind: 'person',
+      personId: id(),
+      personName: name,
+      sessionId: id(),
+      assignmentId: id(),
+      role,
+      organisationId: organisation.id,
+      organisationKind: organisation.kind,
+      organisationName: organisation.name,
+      regionPath: organisation.regionPath,
+      adcode: organisation.adcode,
     };
-    await database.transaction(job, (tx) => addPerson(tx, { id: person.personId, assignmentId: person.assignmentId, name, role, organisationId: organisation.id, regionPath: organisation.regionPath, grantedBy: null, now: clock.now() }));
+    await database.transaction(job, (tx) =>
+      addPerson(tx, {
+        id: person.personId,
+        assignmentId: person.assignmentId,
+        name,
+        role,
+        organisationId: organisation.id,
+        regionPath: organisation.regionPath,
+        grantedBy: null,
+        now: clock.now(),
+      }),
+    );
     actors.set(person.sessionId, person);
     return person;
   };
 
   /** A firm with both its people. */
-  const makeEnterprise = async (e: { adcode: string; name?: string; uscc?: string; tags?: readonly string[] }) => {
-    const organisation = await makeOrganisation({ kind: 'enterprise', adcode: e.adcode, name: e.name ?? `示例企业${(serial += 1)}有限公司` });
-    const uscc = e.uscc ?? makeUscc('91', e.adcode.slice(0, 6), `MA${String((serial += 1)).padStart(6, '0')}`);
-    await database.transaction(job, (tx) => insertEnterprise(tx, { ...organisation, uscc, tags: e.tags ?? [], now: clock.now() }));
-    return { ...organisation, uscc, manager: await makePerson(organisation, 'enterprise-ip-manager'), finance: await makePerson(organisation, 'enterprise-finance') };
+  const makeEnterprise = async (e: {
+    adcode: string;
+    name?: string;
+    uscc?: string;
+    tags?: readonly string[];
+  }) => {
+    const organisation = await makeOrganisation({
+      kind: 'enterprise',
+      adcode: e.adcode,
+      name: e.name ?? `示例企业${(serial += 1)}有限公司`,
+    });
+    const uscc =
+      e.uscc ?? makeUscc('91', e.adcode.slice(0, 6), `MA${String((serial += 1)).padStart(6, '0')}`);
+    await database.transaction(job, (tx) =>
+      insertEnterprise(tx, { ...organisation, uscc, tags: e.tags ?? [], now: clock.now() }),
+    );
+    return {
+      ...organisation,
+      uscc,
+      manager: await makePerson(organisation, 'enterprise-ip-manager'),
+      finance: await makePerson(organisation, 'enterprise-finance'),
+    };
   };
 
-  const call = async <N extends EndpointName>(actor: Person | undefined, name: N, input: Record<string, unknown> = {}, more: { key?: string } = {}): Promise<Answer<N>> => {
+  const call = async <N extends EndpointName>(
+    actor: Person | undefined,
+    name: N,
+    input: Record<string, unknown> = {},
+    more: { key?: string } = {},
+  ): Promise<Answer<N>> => {
     const endpoint = contracts[name] as Endpoint;
     const { url: path, payload } = requestFor(endpoint, input);
     const response = await http.inject({
-      method: endpoint.method, url: path, ...(payload === undefined ? {} : { payload }),
-      headers: { ...(isWrite(endpoint) ? { 'idempotency-key': more.key ?? randomUUID() } : {}) }, ...(actor ? { cookies: { [cookieName(false)]: actor.sessionId } } : {}),
+      method: endpoint.method,
+      url: path,
+      ...(payload === undefined ? {} : { payload }),
+      headers: isWrite(endpoint) ? { 'idempotency-key': more.key ?? randomUUID() } : {},
+      ...(actor ? { cookies: { [cookieName(false)]: actor.sessionId } } : {}),
     });
     const json = String(response.headers['content-type']).includes('json');
-    return { status: response.statusCode, body: (json ? response.json() : {}) as Answer<N>['body'], headers: response.headers, raw: response.rawPayload };
+    return {
+      status: response.statusCode,
+      body: (json ? response.json() : {}) as Answer<N>['body'],
+      headers: response.headers,
+      raw: response.rawPayload,
+    };
   };
 
   return {
-    url, database, clock, dataDir, rooms, http, id, call, makeOrganisation, makePerson, makeEnterprise,
+    url,
+    database,
+    clock,
+    dataDir,
+    rooms,
+    http,
+    id,
+    call,
+    makeOrganisation,
+    makePerson,
+    makeEnterprise,
     /** Runs what the queues would run. */
     deliver: () => deliverNews(database, rooms.readers, () => clock.now()),
     close: async () => {

@@ -2,6 +2,24 @@ import { giveConsent, recordStanding, setTags, withdrawConsent } from './change-
 import { listEnterprises, readEnterprise } from './read-enterprises.ts';
 import { overrideUscc, recordEnterprise, registerEnterprise } from './register-enterprise.ts';
 
-export const enterprisesBindings = [registerEnterprise, listEnterprises, readEnterprise, recordEnterprise, setTags, recordStanding, overrideUscc, giveConsent, withdrawConsent];
+export const enterprisesBindings = [
+  registerEnterprise,
+  listEnterprises,
+  readEnterprise,
+  recordEnterprise,
+  setTags,
+  recordStanding,
+  overrideUscc,
+  giveConsent,
+  withdrawConsent,
+];
 export { acceptUscc, initialsOf, maskName, maskPhone, type SizeClass, type Standing } from './enterprise.ts';
-export { endConsent, insertEnterprise, insertStanding, type NewEnterprise, type Profile, updateProfile, writeConsent } from './store.ts';
+export {
+  endConsent,
+  insertEnterprise,
+  insertStanding,
+  type NewEnterprise,
+  type Profile,
+  updateProfile,
+  writeConsent,
+} from './store.ts';

@@ -7,7 +7,13 @@ import { upperBound } from '../identity/index.ts';
 import { maskName, maskPhone } from './enterprise.ts';
 
 type File = Output<'enterprises.read-enterprise'>;
-type Row = Omit<File, 'region' | 'consent'> & { adcode: string; regionName: string; consentGivenAt: string | null; consentWithdrawnAt: string | null; consentTextVersion: string | null };
+type Row = Omit<File, 'region' | 'consent'> & {
+  adcode: string;
+  regionName: string;
+  consentGivenAt: string | null;
+  consentWithdrawnAt: string | null;
+  consentTextVersion: string | null;
+};
 
 const regionName = sql`(select v.name from identity.region_version v where v.adcode = e.adcode order by valid_from desc limit 1)`;
 
@@ -26,8 +32,14 @@ export const readEnterprise = bind('enterprises.read-enterprise', async ({ tx, a
   const own = actor.organisationId === row.id;
   const { adcode, regionName: name, consentGivenAt, consentWithdrawnAt, consentTextVersion, ...file } = row;
   return {
-    ...file, region: { adcode, name }, contact: own ? file.contact : maskName(file.contact), phone: own ? file.phone : maskPhone(file.phone),
-    consent: consentGivenAt === null ? null : { givenAt: consentGivenAt, withdrawnAt: consentWithdrawnAt, textVersion: consentTextVersion ?? '' },
+    ...file,
+    region: { adcode, name },
+    contact: own ? file.contact : maskName(file.contact),
+    phone: own ? file.phone : maskPhone(file.phone),
+    consent:
+      consentGivenAt === null
+        ? null
+        : { givenAt: consentGivenAt, withdrawnAt: consentWithdrawnAt, textVersion: consentTextVersion ?? '' },
   };
 });
 
@@ -38,15 +50,29 @@ export const listEnterprises = bind('enterprises.list-enterprises', async ({ tx 
     and (${q}::text is null or e.name ilike '%' || ${q} || '%' or e.uscc = upper(${q}) or starts_with(e.name_initials, lower(${q})))
     and (${input.tag ?? null}::text is null or ${input.tag ?? null} = any(e.tags))
     and (${input.standing ?? null}::text is null or coalesce((select standing from enterprises.standing s where s.enterprise_id = e.id and aspect = 'credit' order by recorded_at desc, id desc limit 1), 'unknown') = ${input.standing ?? null})`;
-  const { total } = await tx.one<{ total: number }>(sql`select count(*)::int as total from enterprises.enterprise e where ${where}`);
-  const rows = await tx.all<Omit<Output<'enterprises.list-enterprises'>['rows'][number], 'region'> & { adcode: string; regionName: string }>(sql`
+  const { total } = await tx.one<{ total: number }>(
+    sql`select count(*)::int as total from enterprises.enterprise e where ${where}`,
+  );
+  const rows = await tx.all<
+    Omit<Output<'enterprises.list-enterprises'>['rows'][number], 'region'> & {
+      adcode: string;
+      regionName: string;
+    }
+  >(sql`
     select e.id, e.name, e.uscc, e.adcode, ${regionName} as "regionName", e.size_class as "sizeClass", e.industry, e.tags,
       coalesce((select standing from enterprises.standing s where s.enterprise_id = e.id and aspect = 'credit' order by recorded_at desc, id desc limit 1), 'unknown') as "creditStanding",
       exists (select from enterprises.consent c where c.enterprise_id = e.id and c.withdrawn_at is null) as consent
     from enterprises.enterprise e where ${where} order by e.region_path, e.name, e.id limit ${input.size} offset ${(input.page - 1) * input.size}`);
-  return { total, rows: rows.map(({ adcode, regionName: name, ...row }) => ({ ...row, region: { adcode, name } })) };
+  return {
+    total,
+    rows: rows.map(({ adcode, regionName: name, ...row }) => ({ ...row, region: { adcode, name } })),
+  };
 });
 
 /** A region nobody knows covers nothing. */
 const pathOf = async (tx: Tx, adcode: string): Promise<string> =>
-  (await tx.first<{ path: string }>(sql`select path from identity.region_version where adcode = ${adcode} order by valid_from desc limit 1`))?.path ?? '/-/';
+  (
+    await tx.first<{ path: string }>(
+      sql`select path from identity.region_version where adcode = ${adcode} order by valid_from desc limit 1`,
+    )
+  )?.path ?? '/-/';

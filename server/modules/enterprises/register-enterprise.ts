@@ -8,7 +8,9 @@ import { addOrganisation, addPerson, covers } from '../identity/index.ts';
 import { acceptUscc } from './enterprise.ts';
 import { insertEnterprise } from './store.ts';
 
-const isOverridden = async (tx: Tx, uscc: string): Promise<boolean> => (await tx.first(sql`select from enterprises.uscc_override where uscc = upper(${uscc.trim()})`)) !== undefined;
+const isOverridden = async (tx: Tx, uscc: string): Promise<boolean> =>
+  (await tx.first(sql`select from enterprises.uscc_override where uscc = upper(${uscc.trim()})`)) !==
+  undefined;
 const known = () => refuse('enterprises.uscc-known', { fields: [{ path: 'uscc', code: 'taken' }] });
 
 /** S0-01: a firm signs itself up, with its first person; the second is invited by that one (S0-40). */
@@ -21,10 +23,39 @@ export const registerEnterprise = bind(
     if (isRefusal(uscc)) return uscc;
     if (await tx.first(sql`select from enterprises.enterprise where uscc = ${uscc}`)) return known();
     const enterpriseId = context.newId();
-    const organisation = await addOrganisation(tx, { id: enterpriseId, kind: 'enterprise', name: input.name, adcode: input.adcode, now, on: today });
+    const organisation = await addOrganisation(tx, {
+      id: enterpriseId,
+      kind: 'enterprise',
+      name: input.name,
+      adcode: input.adcode,
+      now,
+      on: today,
+    });
     if (isRefusal(organisation)) return organisation;
-    await insertEnterprise(tx, { id: enterpriseId, uscc, name: input.name, adcode: input.adcode, regionPath: organisation.regionPath, tags: [], contact: input.personName, phone: input.phone, now });
-    const refused = await addPerson(tx, { id: context.newId(), assignmentId: context.newId(), name: input.personName, role: input.role, organisationId: enterpriseId, regionPath: organisation.regionPath, login: input.login, password: input.password, phone: input.phone, grantedBy: null, now });
+    await insertEnterprise(tx, {
+      id: enterpriseId,
+      uscc,
+      name: input.name,
+      adcode: input.adcode,
+      regionPath: organisation.regionPath,
+      tags: [],
+      contact: input.personName,
+      phone: input.phone,
+      now,
+    });
+    const refused = await addPerson(tx, {
+      id: context.newId(),
+      assignmentId: context.newId(),
+      name: input.personName,
+      role: input.role,
+      organisationId: enterpriseId,
+      regionPath: organisation.regionPath,
+      login: input.login,
+      password: input.password,
+      phone: input.phone,
+      grantedBy: null,
+      now,
+    });
     if (refused) return refused;
     context.remember(`enterprises.enterprise:${enterpriseId}`, { uscc });
     return { enterpriseId };
@@ -40,17 +71,41 @@ export const recordEnterprise = bind('enterprises.record-enterprise', async (con
   if (isRefusal(uscc)) return uscc;
   const enterpriseId = context.newId();
   try {
-    const organisation = await addOrganisation(tx, { id: enterpriseId, kind: 'enterprise', name: input.name, adcode: input.adcode, now, on: today });
+    const organisation = await addOrganisation(tx, {
+      id: enterpriseId,
+      kind: 'enterprise',
+      name: input.name,
+      adcode: input.adcode,
+      now,
+      on: today,
+    });
     if (isRefusal(organisation)) return organisation;
-    if (!covers(actor.regionPath, organisation.regionPath)) return refuse('identity.outside-your-region', { fields: [{ path: 'adcode', code: 'outside-your-region' }] });
+    if (!covers(actor.regionPath, organisation.regionPath))
+      return refuse('identity.outside-your-region', {
+        fields: [{ path: 'adcode', code: 'outside-your-region' }],
+      });
     if (input.usccOverrideReason !== undefined && isRefusal(acceptUscc(input.uscc, false)))
-      await tx.run(sql`insert into enterprises.uscc_override (uscc, reason, region_path, granted_by, granted_at) values (${uscc}, ${input.usccOverrideReason}, ${actor.regionPath}, ${actor.personId}, ${now}) on conflict (uscc) do nothing`);
-    await insertEnterprise(tx, { id: enterpriseId, uscc, name: input.name, adcode: input.adcode, regionPath: organisation.regionPath, tags: input.tags, now });
+      await tx.run(
+        sql`insert into enterprises.uscc_override (uscc, reason, region_path, granted_by, granted_at) values (${uscc}, ${input.usccOverrideReason}, ${actor.regionPath}, ${actor.personId}, ${now}) on conflict (uscc) do nothing`,
+      );
+    await insertEnterprise(tx, {
+      id: enterpriseId,
+      uscc,
+      name: input.name,
+      adcode: input.adcode,
+      regionPath: organisation.regionPath,
+      tags: input.tags,
+      now,
+    });
   } catch (error) {
     const constraint = violatedConstraint(error);
-    if (constraint === 'enterprise_uscc_key' || constraint === 'organisation_kind_name_adcode_key') return known();
+    if (constraint === 'enterprise_uscc_key' || constraint === 'organisation_kind_name_adcode_key')
+      return known();
     // A row-level policy refused the place: the same answer as for a place that is checked above.
-    if (error instanceof Error && 'code' in error && error.code === '42501') return refuse('identity.outside-your-region', { fields: [{ path: 'adcode', code: 'outside-your-region' }] });
+    if (error instanceof Error && 'code' in error && error.code === '42501')
+      return refuse('identity.outside-your-region', {
+        fields: [{ path: 'adcode', code: 'outside-your-region' }],
+      });
     throw error;
   }
   context.remember(`enterprises.enterprise:${enterpriseId}`, { uscc });
@@ -61,7 +116,8 @@ export const recordEnterprise = bind('enterprises.record-enterprise', async (con
 export const overrideUscc = bind('enterprises.override-uscc', async (context, input) => {
   const { tx, actor, now } = context;
   const plain = acceptUscc(input.uscc, false);
-  if (!isRefusal(plain)) return refuse('enterprises.uscc-needs-no-override', { fields: [{ path: 'uscc', code: 'sound' }] });
+  if (!isRefusal(plain))
+    return refuse('enterprises.uscc-needs-no-override', { fields: [{ path: 'uscc', code: 'sound' }] });
   const uscc = acceptUscc(input.uscc, true);
   if (isRefusal(uscc)) return uscc;
   await tx.run(sql`

@@ -5,10 +5,20 @@ import { sql } from '../../platform/sql.ts';
 import { checkPassword, hashPassword } from './password.ts';
 import { requireRegion } from './regions.ts';
 
-export type NewOrganisation = { id: string; kind: OrganisationKind; name: string; adcode: string; now: Instant; on: PlainDate };
+export type NewOrganisation = {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  adcode: string;
+  now: Instant;
+  on: PlainDate;
+};
 
 /** Writes an organisation at its region as it stands on the day. */
-export const addOrganisation = async (tx: Tx, o: NewOrganisation): Promise<{ regionPath: string } | Refusal> => {
+export const addOrganisation = async (
+  tx: Tx,
+  o: NewOrganisation,
+): Promise<{ regionPath: string } | Refusal> => {
   const region = await requireRegion(tx, o.adcode, o.on);
   if (isRefusal(region)) return region;
   await tx.run(sql`
@@ -17,17 +27,33 @@ export const addOrganisation = async (tx: Tx, o: NewOrganisation): Promise<{ reg
 };
 
 export type NewPerson = {
-  id: string; assignmentId: string; name: string; role: Role; organisationId: string; regionPath: string; login?: string; password?: string; phone?: string | null; email?: string | null;
-  grantedBy: string | null; demonstration?: boolean; now: Instant;
+  id: string;
+  assignmentId: string;
+  name: string;
+  role: Role;
+  organisationId: string;
+  regionPath: string;
+  login?: string;
+  password?: string;
+  phone?: string | null;
+  email?: string | null;
+  grantedBy: string | null;
+  demonstration?: boolean;
+  now: Instant;
 };
 
 /** The two checks a role must pass before it is given: it exists at such an organisation, and it is not shared out wrongly. */
 export const checkRole = (role: Role, kind: OrganisationKind): Refusal | undefined =>
-  (roles[role].of as readonly OrganisationKind[]).includes(kind) ? undefined : refuse('identity.role-not-of-organisation', { fields: [{ path: 'role', code: 'not-of-organisation' }] });
+  (roles[role].of as readonly OrganisationKind[]).includes(kind)
+    ? undefined
+    : refuse('identity.role-not-of-organisation', {
+        fields: [{ path: 'role', code: 'not-of-organisation' }],
+      });
 
 /** A person with one role; with login and password the account is ready, without it waits for an invitation. */
 export const addPerson = async (tx: Tx, p: NewPerson): Promise<undefined | Refusal> => {
-  const weak = p.password !== undefined && p.login !== undefined ? checkPassword(p.password, p.login) : undefined;
+  const weak =
+    p.password !== undefined && p.login !== undefined ? checkPassword(p.password, p.login) : undefined;
   if (weak) return weak;
   if (p.login !== undefined) {
     const taken = await tx.first(sql`select from identity.person where login = ${p.login}`);
@@ -39,7 +65,8 @@ export const addPerson = async (tx: Tx, p: NewPerson): Promise<undefined | Refus
       insert into identity.person (id, organisation_id, region_path, name, login, phone, email, password_hash, password_set_at, demonstration, created_at)
       values (${p.id}, ${p.organisationId}, ${p.regionPath}, ${p.name}, ${p.login ?? null}, ${p.phone ?? null}, ${p.email ?? null}, ${passwordHash}, ${passwordHash ? p.now : null}, ${p.demonstration ?? false}, ${p.now})`);
   } catch (error) {
-    if (violatedConstraint(error) === 'person_login_key') return refuse('identity.login-taken', { fields: [{ path: 'login', code: 'taken' }] });
+    if (violatedConstraint(error) === 'person_login_key')
+      return refuse('identity.login-taken', { fields: [{ path: 'login', code: 'taken' }] });
     throw error;
   }
   await tx.run(sql`

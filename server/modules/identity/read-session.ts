@@ -7,7 +7,16 @@ import { PASSWORD_DAYS_MAX } from './password.ts';
 import type { RegionLevel } from './regions.ts';
 
 type Session = Output<'identity.read-session'>;
-type Row = { id: string; role: Role; organisationId: string; organisation: string; kind: OrganisationKind; adcode: string; region: string; level: RegionLevel };
+type Row = {
+  id: string;
+  role: Role;
+  organisationId: string;
+  organisation: string;
+  kind: OrganisationKind;
+  adcode: string;
+  region: string;
+  level: RegionLevel;
+};
 
 const assignmentsOf = async (tx: Tx, personId: string): Promise<Session['assignments']> => {
   const rows = await tx.all<Row>(sql`
@@ -15,18 +24,38 @@ const assignmentsOf = async (tx: Tx, personId: string): Promise<Session['assignm
     from identity.assignment a join identity.organisation o on o.id = a.organisation_id
       join lateral (select name, level from identity.region_version v where v.adcode = o.adcode order by valid_from desc limit 1) r on true
     where a.person_id = ${personId} and a.ended_at is null order by a.granted_at, a.id`);
-  return rows.map((row) => ({ id: row.id, role: row.role, organisation: { id: row.organisationId, name: row.organisation, kind: row.kind }, region: { adcode: row.adcode, name: row.region, level: row.level } }));
+  return rows.map((row) => ({
+    id: row.id,
+    role: row.role,
+    organisation: { id: row.organisationId, name: row.organisation, kind: row.kind },
+    region: { adcode: row.adcode, name: row.region, level: row.level },
+  }));
 };
 
 const settingsOf = async (tx: Tx): Promise<{ demonstration: boolean; platformName: string }> => {
-  const rows = await tx.all<{ key: string; value: unknown }>(sql`select key, value from platform.setting where key in ('demonstration', 'platform-name')`);
+  const rows = await tx.all<{ key: string; value: unknown }>(
+    sql`select key, value from platform.setting where key in ('demonstration', 'platform-name')`,
+  );
   const of = (key: string) => rows.find((row) => row.key === key)?.value;
-  return { demonstration: of('demonstration') !== undefined, platformName: typeof of('platform-name') === 'string' ? (of('platform-name') as string) : '知识产权金融服务平台' };
+  return {
+    demonstration: of('demonstration') !== undefined,
+    platformName:
+      typeof of('platform-name') === 'string' ? (of('platform-name') as string) : '知识产权金融服务平台',
+  };
 };
 
 /** What the page needs to know of who is signed in; read under the sign-in role. */
-export const readSessionOf = async (tx: Tx, at: { personId: string; assignmentId: string; today: PlainDate; now: Instant }): Promise<Session> => {
-  const person = await tx.one<{ id: string; name: string; login: string; passwordSetAt: Instant | null; demonstration: boolean }>(sql`
+export const readSessionOf = async (
+  tx: Tx,
+  at: { personId: string; assignmentId: string; today: PlainDate; now: Instant },
+): Promise<Session> => {
+  const person = await tx.one<{
+    id: string;
+    name: string;
+    login: string;
+    passwordSetAt: Instant | null;
+    demonstration: boolean;
+  }>(sql`
     select id, name, coalesce(login, '') as login, password_set_at as "passwordSetAt", demonstration from identity.person where id = ${at.personId}`);
   const assignments = await assignmentsOf(tx, at.personId);
   const age = person.passwordSetAt ? millisOf(at.now) - millisOf(person.passwordSetAt) : 0;
@@ -34,14 +63,17 @@ export const readSessionOf = async (tx: Tx, at: { personId: string; assignmentId
   return {
     person: { id: person.id, name: person.name, login: person.login, passwordExpired },
     assignment: assignments.find((assignment) => assignment.id === at.assignmentId) ?? null,
-    assignments, ...(await settingsOf(tx)), today: at.today,
+    assignments,
+    ...(await settingsOf(tx)),
+    today: at.today,
   };
 };
 
 export const readSession = bind(
   'identity.read-session',
   async ({ tx, actor, today, now }) => {
-    if (actor.kind === 'person') return readSessionOf(tx, { personId: actor.personId, assignmentId: actor.assignmentId, today, now });
+    if (actor.kind === 'person')
+      return readSessionOf(tx, { personId: actor.personId, assignmentId: actor.assignmentId, today, now });
     return { person: null, assignment: null, assignments: [], ...(await settingsOf(tx)), today };
   },
   { caller: 'signing-in' },
@@ -51,7 +83,14 @@ export const listDemonstrationAccounts = bind(
   'identity.list-demonstration-accounts',
   async ({ tx }) => {
     if (!(await settingsOf(tx)).demonstration) return refuse('identity.not-a-demonstration');
-    const rows = await tx.all<{ login: string; name: string; role: Role; organisation: string; adcode: string; region: string }>(sql`
+    const rows = await tx.all<{
+      login: string;
+      name: string;
+      role: Role;
+      organisation: string;
+      adcode: string;
+      region: string;
+    }>(sql`
       select p.login, p.name, a.role, o.name as organisation, o.adcode, (select v.name from identity.region_version v where v.adcode = o.adcode order by valid_from desc limit 1) as region
       from identity.person p join identity.assignment a on a.person_id = p.id and a.ended_at is null join identity.organisation o on o.id = a.organisation_id
       where p.demonstration and p.disabled_at is null order by p.created_at, p.login`);

@@ -14,12 +14,26 @@ const ABSOLUTE_MAX = 8 * 60 * MINUTE;
 const ADMINS: readonly Role[] = ['system-admin', 'security-admin', 'auditor'];
 
 type Row = {
-  sessionId: string; personId: string; personName: string; assignmentId: string; role: Role; organisationId: string; organisationName: string; organisationKind: OrganisationKind; regionPath: string; adcode: string;
-  startedMillis: string; seenMillis: string; ended: boolean;
+  sessionId: string;
+  personId: string;
+  personName: string;
+  assignmentId: string;
+  role: Role;
+  organisationId: string;
+  organisationName: string;
+  organisationKind: OrganisationKind;
+  regionPath: string;
+  adcode: string;
+  startedMillis: string;
+  seenMillis: string;
+  ended: boolean;
 };
 
 /** Opens a session for one assignment of a person; the token goes into the cookie, only its hash into the table. */
-export const startSession = async (tx: Tx, ids: { sessionId: string; personId: string; assignmentId: string; now: Instant }): Promise<string> => {
+export const startSession = async (
+  tx: Tx,
+  ids: { sessionId: string; personId: string; assignmentId: string; now: Instant },
+): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   await tx.run(sql`
     insert into identity.session (token_hash, id, person_id, assignment_id, started_at, seen_at)
@@ -28,7 +42,11 @@ export const startSession = async (tx: Tx, ids: { sessionId: string; personId: s
 };
 
 /** Who holds the cookie. No cookie is a visitor; a dead session is a refusal, so that the page can say so. */
-export const authenticate = async (database: Database, token: string | undefined, now: Instant): Promise<Actor | Refusal> => {
+export const authenticate = async (
+  database: Database,
+  token: string | undefined,
+  now: Instant,
+): Promise<Actor | Refusal> => {
   if (!token) return visitor;
   if (!/^[\w-]{43}$/.test(token)) return refuse('identity.session-expired');
   const hash = sha256(token).toString('hex');
@@ -42,12 +60,27 @@ export const authenticate = async (database: Database, token: string | undefined
   const nowMillis = millisOf(now);
   const idle = nowMillis - Number(row.seenMillis);
   const idleMax = ADMINS.includes(row.role) ? IDLE_MAX_ADMIN : IDLE_MAX;
-  if (row.ended || idle > idleMax || nowMillis - Number(row.startedMillis) > ABSOLUTE_MAX) return refuse('identity.session-expired');
+  if (row.ended || idle > idleMax || nowMillis - Number(row.startedMillis) > ABSOLUTE_MAX)
+    return refuse('identity.session-expired');
   // Once a minute is enough to keep it alive, and spares a write on every request.
-  if (idle > MINUTE) await database.transaction(visitor, (tx) => tx.run(sql`update identity.session set seen_at = ${now} where token_hash = ${Buffer.from(hash, 'hex')}`));
+  if (idle > MINUTE)
+    await database.transaction(visitor, (tx) =>
+      tx.run(
+        sql`update identity.session set seen_at = ${now} where token_hash = ${Buffer.from(hash, 'hex')}`,
+      ),
+    );
   return {
-    kind: 'person', personId: row.personId, personName: row.personName, sessionId: row.sessionId, assignmentId: row.assignmentId, role: row.role,
-    organisationId: row.organisationId, organisationName: row.organisationName, organisationKind: row.organisationKind, regionPath: row.regionPath, adcode: row.adcode,
+    kind: 'person',
+    personId: row.personId,
+    personName: row.personName,
+    sessionId: row.sessionId,
+    assignmentId: row.assignmentId,
+    role: row.role,
+    organisationId: row.organisationId,
+    organisationName: row.organisationName,
+    organisationKind: row.organisationKind,
+    regionPath: row.regionPath,
+    adcode: row.adcode,
   };
 };
 

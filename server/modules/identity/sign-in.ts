@@ -21,7 +21,11 @@ const findPerson = (tx: Tx, login: string) =>
 /** The log keeps no login, only its digest: enough to count failures. */
 const subjectOf = (login: string): string => `login:${sha256(login).toString('hex').slice(0, 32)}`;
 
-const failuresSince = async (tx: Tx, subject: string, now: Instant): Promise<{ failures: number; latest: Instant | null }> =>
+const failuresSince = async (
+  tx: Tx,
+  subject: string,
+  now: Instant,
+): Promise<{ failures: number; latest: Instant | null }> =>
   tx.one<{ failures: number; latest: Instant | null }>(sql`
     select count(*)::int as failures, max(at) as latest from platform.command
     where subject = ${subject} and refusal = 'identity.sign-in-failed' and at > ${addMillis(now, -LOCK_MILLIS)}
@@ -32,7 +36,12 @@ const openSession = async (context: CommandContext<Visitor>, personId: string) =
   const assignment = await tx.first<{ id: string }>(sql`
     select id from identity.assignment where person_id = ${personId} and ended_at is null order by granted_at, id limit 1`);
   if (!assignment) return refuse('identity.no-assignment');
-  const token = await startSession(tx, { sessionId: context.newId(), personId, assignmentId: assignment.id, now });
+  const token = await startSession(tx, {
+    sessionId: context.newId(),
+    personId,
+    assignmentId: assignment.id,
+    now,
+  });
   await tx.run(sql`update identity.person set last_seen_at = ${now} where id = ${personId}`);
   context.session.start(token);
   return readSessionOf(tx, { personId, assignmentId: assignment.id, today: context.today, now });
@@ -51,7 +60,8 @@ export const signIn = bind(
     }
     const person = await findPerson(tx, input.login);
     const fits = await verifyPassword(person?.hash ?? (await hashOfNobody), input.password);
-    if (!person?.hash || !fits || person.disabled) return refuse('identity.sign-in-failed', { facts: { left: FAILURES_MAX - failures - 1 } });
+    if (!person?.hash || !fits || person.disabled)
+      return refuse('identity.sign-in-failed', { facts: { left: FAILURES_MAX - failures - 1 } });
     return openSession(context as CommandContext<Visitor>, person.id);
   },
   { replay: false, caller: 'visitor' },
@@ -61,10 +71,13 @@ export const enterDemonstration = bind(
   'identity.enter-demonstration',
   async (context, input) => {
     context.remember(subjectOf(input.login));
-    const demonstration = await context.tx.first(sql`select from platform.setting where key = 'demonstration'`);
+    const demonstration = await context.tx.first(
+      sql`select from platform.setting where key = 'demonstration'`,
+    );
     if (!demonstration) return refuse('identity.not-a-demonstration');
     const person = await findPerson(context.tx, input.login);
-    if (!person?.demonstration || person.disabled) return refuse('identity.sign-in-failed', { facts: { left: FAILURES_MAX } });
+    if (!person?.demonstration || person.disabled)
+      return refuse('identity.sign-in-failed', { facts: { left: FAILURES_MAX } });
     return openSession(context as CommandContext<Visitor>, person.id);
   },
   { replay: false, caller: 'visitor' },
@@ -85,11 +98,20 @@ export const switchRole = bind(
   'identity.switch-role',
   async (context, input) => {
     const { tx, actor, now, today } = context;
-    const mine = await tx.first(sql`select from identity.assignment where id = ${input.assignmentId} and person_id = ${actor.personId} and ended_at is null`);
+    const mine = await tx.first(
+      sql`select from identity.assignment where id = ${input.assignmentId} and person_id = ${actor.personId} and ended_at is null`,
+    );
     if (!mine) return refuse('identity.no-assignment');
     // A new session, so that no page of the old role stays alive.
     await endSession(tx, actor.sessionId, now);
-    context.session.start(await startSession(tx, { sessionId: context.newId(), personId: actor.personId, assignmentId: input.assignmentId, now }));
+    context.session.start(
+      await startSession(tx, {
+        sessionId: context.newId(),
+        personId: actor.personId,
+        assignmentId: input.assignmentId,
+        now,
+      }),
+    );
     context.remember(`identity.assignment:${input.assignmentId}`);
     return readSessionOf(tx, { personId: actor.personId, assignmentId: input.assignmentId, today, now });
   },
@@ -101,11 +123,23 @@ const usedBefore = async (password: string, hashes: readonly string[]): Promise<
   return false;
 };
 
-const decideNewPassword = async (person: Known & { login: string }, oldPassword: string, newPassword: string): Promise<Refusal | string> => {
-  if (!person.hash || !(await verifyPassword(person.hash, oldPassword))) return refuse('identity.sign-in-failed', { fields: [{ path: 'oldPassword', code: 'wrong' }] });
+const decideNewPassword = async (
+  person: Known & { login: string },
+  oldPassword: string,
+  newPassword: string,
+): Promise<Refusal | string> => {
+  if (!person.hash || !(await verifyPassword(person.hash, oldPassword)))
+    return refuse('identity.sign-in-failed', { fields: [{ path: 'oldPassword', code: 'wrong' }] });
   const weak = checkPassword(newPassword, person.login);
-  if (weak) return refuse(weak.code, { fields: [{ path: 'newPassword', code: 'password-too-weak' }], facts: weak.facts });
-  if (await usedBefore(newPassword, [person.hash, ...person.old])) return refuse('identity.password-used-before', { fields: [{ path: 'newPassword', code: 'used-before' }] });
+  if (weak)
+    return refuse(weak.code, {
+      fields: [{ path: 'newPassword', code: 'password-too-weak' }],
+      facts: weak.facts,
+    });
+  if (await usedBefore(newPassword, [person.hash, ...person.old]))
+    return refuse('identity.password-used-before', {
+      fields: [{ path: 'newPassword', code: 'used-before' }],
+    });
   return hashPassword(newPassword);
 };
 
@@ -118,12 +152,15 @@ export const changePassword = bind(
     const hash = await decideNewPassword(person, input.oldPassword, input.newPassword);
     if (isRefusal(hash)) return hash;
     const old = [person.hash as string, ...person.old].slice(0, OLD_PASSWORDS_KEPT);
-    await tx.run(sql`update identity.person set password_hash = ${hash}, password_set_at = ${now}, old_password_hashes = ${old} where id = ${actor.personId}`);
+    await tx.run(
+      sql`update identity.person set password_hash = ${hash}, password_set_at = ${now}, old_password_hashes = ${old} where id = ${actor.personId}`,
+    );
     // Whoever knew the old password is out everywhere else.
-    await tx.run(sql`update identity.session set ended_at = ${now} where person_id = ${actor.personId} and id <> ${actor.sessionId} and ended_at is null`);
+    await tx.run(
+      sql`update identity.session set ended_at = ${now} where person_id = ${actor.personId} and id <> ${actor.sessionId} and ended_at is null`,
+    );
     context.remember(`identity.person:${actor.personId}`);
     return { done: true as const };
   },
   { replay: false, caller: 'signing-in' },
 );
-
