@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect } from 'react';
+import { Brand } from './brand.tsx';
+import { FootLine } from './foot-line.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { useSession } from './session.ts';
+
+type Props = {
+  /** The tab's title. */
+  title: string;
+  /** One column for a form. */
+  form?: boolean;
+  side?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of pages for visitors: name of the platform, language, nothing else. */
+export function BareFrame({ title, form = false, side, children }: Props) {
+  const { platformName } = useSession();
+  useEffect(() => window.scrollTo(0, 0), []);
+  return (
+    <div className="bare">
+      <title>{`${title} · ${platformName}`}</title>
+      <header>
+        <Brand />
+        <div className="side">
+          {side}
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main className={form ? 'form' : ''}>{children}</main>
+      <FootLine />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import i18next from 'i18next';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { usePreferences } from './preferences.ts';
+import { antdTheme, wear } from './theme.ts';
+import { useNarrow } from './use-narrow.ts';
+
+/** Gives the whole page its theme and language from the person's choice. */
+export function Dress({ children }: { children: ReactNode }) {
+  const { dark, largeText, language } = usePreferences();
+  const isNarrow = useNarrow();
+  const look = { isDark: dark, isLarge: largeText, isNarrow };
+  useLayoutEffect(() => wear(look));
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    if (i18next.language !== language) void i18next.changeLanguage(language);
+  }, [language]);
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={{
+        ...antdTheme(look),
+        algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        cssVar: { key: 'zhirong' },
+      }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}

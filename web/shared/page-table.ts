@@ -1,0 +1,23 @@
+import type { Role } from '@zhirong/contracts';
+import type { ComponentType } from 'react';
+import type { WordKey } from '../words/rooms.ts';
+
+/** One row of map.tsx. */
+export type PageRow = {
+  /** TanStack Router's form: `/loans/$loanId`. */
+  path: `/${string}`;
+  /** `visitor` pages stand outside the shell. The server decides again; this only spares a wasted click. */
+  roles: 'visitor' | 'signed-in' | readonly Role[];
+  crumb: WordKey;
+  /** For a file page: the path of its list. */
+  under?: `/${string}`;
+  load: () => Promise<ComponentType>;
+};
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    path?: string;
+    crumb?: WordKey;
+    under?: { path: string; crumb: WordKey };
+  }
+}

@@ -1,0 +1,29 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { Output, Role } from '@zhirong/contracts';
+import { readOptions } from './use-read.ts';
+
+export type Session = Output<'identity.read-session'>;
+
+export const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } },
+});
+
+export const sessionQuery = {
+  ...readOptions('identity.read-session', {}),
+  staleTime: Number.POSITIVE_INFINITY,
+};
+
+/** Who is here; loaded before any page. `person` is null for a visitor. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery, queries);
+  if (!data) throw new Error('the session is read before any page is drawn');
+  return data;
+}
+
+export const roleOf = (session: Session): Role | null => session.assignment?.role ?? null;
+
+/** Takes the place of the session after signing in, switching role or leaving; nothing read before remains. */
+export function takeSession(session: Session | null): void {
+  queries.clear();
+  if (session) queries.setQueryData(sessionQuery.queryKey, session);
+}

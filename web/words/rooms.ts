@@ -1,0 +1,24 @@
+import 'i18next';
+
+/** One line per file of words; the file of the same name stands in `zh/` and in `en/`. */
+export type Rooms = {
+  common: typeof import('./zh/common.ts').words;
+  shell: typeof import('./zh/shell.ts').words;
+  refusals: typeof import('./zh/refusals.ts').words;
+  identity: typeof import('./zh/identity.ts').words;
+  enterprises: typeof import('./zh/enterprises.ts').words;
+  workbench: typeof import('./zh/workbench.ts').words;
+  notices: typeof import('./zh/notices.ts').words;
+  audit: typeof import('./zh/audit.ts').words;
+};
+
+/** A word anywhere, such as `audit:commands.title`. */
+export type WordKey = { [R in keyof Rooms]: `${R}:${keyof Rooms[R] & string}` }[keyof Rooms];
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    keySeparator: false;
+    resources: Rooms;
+  }
+}

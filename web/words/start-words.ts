@@ -1,0 +1,42 @@
+import i18next, { type BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type {} from './rooms.ts';
+
+export type Language = 'zh' | 'en';
+
+const files = import.meta.glob<{ words: Record<string, string> }>(['./zh/*.ts', './en/*.ts']);
+
+/** Each room's words are a file of their own, fetched in the language shown when a page first asks for them. */
+const perRoom: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, room, done) => {
+    const load = files[`./${language}/${room}.ts`];
+    if (!load) return done(new Error(`no words for ${language}/${room}`), null);
+    load().then(
+      (file) => done(null, file.words),
+      (error: unknown) => done(error as Error, null),
+    );
+  },
+};
+
+export const startWords = async (language: Language): Promise<void> => {
+  await i18next
+    .use(perRoom)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      ns: ['common', 'refusals'],
+      defaultNS: 'common',
+      keySeparator: false,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+};
+
+/** A text where the key is known at run time only (a kind, a code); `otherwise` where no such key exists. */
+export const wordOf = (key: string, facts: Record<string, unknown>, otherwise: string): string =>
+  i18next.exists(key) ? String(i18next.t(key as never, facts as never)) : otherwise;
+
+export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh');
