@@ -11,13 +11,15 @@ export type Span = { readonly from: number; readonly to: number };
 
 const ONE = Uint8Array.of(1);
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => hash('sha256', Buffer.concat([ONE, left, right]), 'buffer');
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
+  hash('sha256', Buffer.concat([ONE, left, right]), 'buffer');
 const emptyRoot = (): Buffer => hash('sha256', '', 'buffer');
 const equal = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 const isOdd = (n: number): boolean => n % 2 === 1;
 const half = (n: number): number => Math.floor(n / 2);
 
-const checkSize = (size: number): void => assert(Number.isSafeInteger(size) && size >= 0, 'merkle: a size is a whole number');
+const checkSize = (size: number): void =>
+  assert(Number.isSafeInteger(size) && size >= 0, 'merkle: a size is a whole number');
 
 /** How many full subtrees a tree of this size has. */
 export const subtreeCount = (size: number): number => {
@@ -125,10 +127,19 @@ export const consistencySpans = (oldSize: number, newSize: number): Span[] => {
 export const inclusionProof = (leaves: readonly Uint8Array[], index: number, size: number): Uint8Array[] =>
   inclusionSpans(index, size).map((span) => spanRoot(leaves, span));
 
-export const consistencyProof = (leaves: readonly Uint8Array[], oldSize: number, newSize: number): Uint8Array[] =>
-  consistencySpans(oldSize, newSize).map((span) => spanRoot(leaves, span));
+export const consistencyProof = (
+  leaves: readonly Uint8Array[],
+  oldSize: number,
+  newSize: number,
+): Uint8Array[] => consistencySpans(oldSize, newSize).map((span) => spanRoot(leaves, span));
 
-export type Inclusion = { leaf: Uint8Array; index: number; size: number; path: readonly Uint8Array[]; root: Uint8Array };
+export type Inclusion = {
+  leaf: Uint8Array;
+  index: number;
+  size: number;
+  path: readonly Uint8Array[];
+  root: Uint8Array;
+};
 
 /** RFC 9162, 2.1.3.2. */
 export const verifyInclusion = ({ leaf, index, size, path, root }: Inclusion): boolean => {
@@ -153,13 +164,20 @@ export const verifyInclusion = ({ leaf, index, size, path, root }: Inclusion): b
   return sn === 0 && equal(node, root);
 };
 
-export type Consistency = { oldSize: number; oldRoot: Uint8Array; newSize: number; newRoot: Uint8Array; path: readonly Uint8Array[] };
+export type Consistency = {
+  oldSize: number;
+  oldRoot: Uint8Array;
+  newSize: number;
+  newRoot: Uint8Array;
+  path: readonly Uint8Array[];
+};
 
 const isPowerOfTwo = (n: number): boolean => subtreeCount(n) === 1;
 
 /** RFC 9162, 2.1.4.2; a tree is consistent with itself, and with the empty one, by an empty path. */
 export const verifyConsistency = ({ oldSize, oldRoot, newSize, newRoot, path }: Consistency): boolean => {
-  if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(newSize) || oldSize < 0 || oldSize > newSize) return false;
+  if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(newSize) || oldSize < 0 || oldSize > newSize)
+    return false;
   if (oldSize === newSize) return path.length === 0 && equal(oldRoot, newRoot);
   if (oldSize === 0) return path.length === 0 && equal(oldRoot, emptyRoot());
   if (path.length === 0) return false;
