@@ -21,8 +21,20 @@ export type Room = keyof typeof floors;
 /** Mermaid text of the house, top floor first. */
 export const drawStairs = (): string => {
   const levels = [...new Set(Object.values(floors))].toSorted((a, b) => b - a);
-  const rooms = (level: number) => Object.entries(floors).filter(([, at]) => at === level).map(([room]) => room).join(' · ');
+  const rooms = (level: number) =>
+    Object.entries(floors)
+      .filter(([, at]) => at === level)
+      .map(([room]) => room)
+      .join(' · ');
   const lines = levels.map((level) => `  f${level}["${level}　${rooms(level)}"]`);
-  const arrows = ['journeys', ...levels.map((l) => `f${l}`), 'platform'].map((node, i, nodes) => (nodes[i + 1] ? `  ${node} --> ${nodes[i + 1]}` : '')).filter(Boolean);
-  return ['flowchart TD', '  main["server/main.ts"] --> journeys["journeys"]', ...lines, '  platform["platform (knows no domain)"] --> contracts --> forms --> kernel', ...arrows].join('\n');
+  const arrows = ['journeys', ...levels.map((l) => `f${l}`), 'platform']
+    .map((node, i, nodes) => (nodes[i + 1] ? `  ${node} --> ${nodes[i + 1]}` : ''))
+    .filter(Boolean);
+  return [
+    'flowchart TD',
+    '  main["server/main.ts"] --> journeys["journeys"]',
+    ...lines,
+    '  platform["platform (knows no domain)"] --> contracts --> forms --> kernel',
+    ...arrows,
+  ].join('\n');
 };

@@ -22,7 +22,8 @@ export const parseStrictJson = (text: string): { value: unknown } | { problem: F
   } catch {
     return { problem: { path: '', code: 'not-json' } };
   }
-  if (!text.isWellFormed() || (/\\u[dD][89a-fA-F]/.test(text) && !JSON.stringify(value).isWellFormed()))
+  // JSON.stringify writes an escape for a surrogate only when it stands alone, and so has no UTF-8 form.
+  if (!text.isWellFormed() || (/\\u[dD]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value))))
     return { problem: { path: '', code: 'not-json' } };
   const levels: Level[] = [];
   const path = () =>

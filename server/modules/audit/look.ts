@@ -3,10 +3,22 @@ import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 
-export type Look = { id: string; what: string; subjectId: string; subjectLabel: string; enterpriseId: string; regionPath: string };
+export type Look = {
+  id: string;
+  what: string;
+  subjectId: string;
+  subjectLabel: string;
+  enterpriseId: string;
+  regionPath: string;
+};
 
 /** Writes down that a person looked at other parties' rows; in the same transaction as the reading (S0-05). */
-export const recordLooks = async (tx: Tx, actor: Person, now: Instant, looks: readonly Look[]): Promise<void> => {
+export const recordLooks = async (
+  tx: Tx,
+  actor: Person,
+  now: Instant,
+  looks: readonly Look[],
+): Promise<void> => {
   if (looks.length === 0) return;
   await tx.run(sql`
     insert into audit.look (id, at, person_id, organisation_id, organisation_name, role, what, subject_id, subject_label, enterprise_id, region_path)

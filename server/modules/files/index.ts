@@ -33,7 +33,11 @@ export const makeFileStore = (folder: string): FileStore => {
 };
 
 /** Notes whose file it is. */
-export const recordFile = async (tx: Tx, actor: Person, file: { id: string; hash: string; name: string; mediaType: string; sizeBytes: number; now: Instant }): Promise<void> => {
+export const recordFile = async (
+  tx: Tx,
+  actor: Person,
+  file: { id: string; hash: string; name: string; mediaType: string; sizeBytes: number; now: Instant },
+): Promise<void> => {
   await tx.run(sql`
     insert into files.file (id, hash, name, media_type, size_bytes, organisation_id, region_path, stored_by, stored_at)
     values (${file.id}, ${file.hash}, ${file.name}, ${file.mediaType}, ${file.sizeBytes}, ${actor.organisationId}, ${actor.regionPath}, ${actor.personId}, ${file.now})`);

@@ -26,7 +26,14 @@ export const tellNotices = async (tx: Tx, notices: readonly Notice[]): Promise<n
     from jsonb_array_elements(${JSON.stringify(notices)}::jsonb) n on conflict do nothing`);
 };
 
-type Row = { id: string; at: Instant; kind: string; facts: Record<string, string>; link: string | null; readAt: Instant | null };
+type Row = {
+  id: string;
+  at: Instant;
+  kind: string;
+  facts: Record<string, string>;
+  link: string | null;
+  readAt: Instant | null;
+};
 
 const listNotices = bind('notices.list-notices', async ({ tx }, input) => {
   const unreadOnly = input.unread === 'yes';

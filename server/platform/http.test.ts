@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contracts, isWrite, type Endpoint } from '@zhirong/contracts';
+import type { Person } from './actor.ts';
+import { openTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+
+let platform: TestPlatform;
+let officer: Person;
+beforeAll(async () => {
+  platform = await openTestPlatform();
+  officer = await platform.makePerson(await platform.makeOrganisation({ kind: 'ip-bureau', adcode: '320302' }), 'ip-officer');
+});
+afterAll(() => platform.close());
+
+const post = (payload: string, headers: Record<string, string> = {}) =>
+  platform.http.inject({ method: 'POST', url: '/api/enterprises', payload, cookies: { zhirong: officer.sessionId }, headers: { 'content-type': 'application/json', 'idempotency-key': 'a-fresh-key-1', ...headers } });
+
+const codeOf = async (answer: ReturnType<typeof post>): Promise<[number, string]> => {
+  const response = await answer;
+  return [response.statusCode, (response.json() as { code: string }).code];
+};
+
+const sound = JSON.stringify({ name: '示例', uscc: '91320300MA10048190', adcode: '320302', tags: [] });
+
+test('bad input is refused with its reason, and nothing is written', async () => {
+  expect(await codeOf(post(`{"name":"${'大'.repeat(1_000_000)}"}`))).toEqual([413, 'input.too-large']);
+  expect(await codeOf(post('{"name":"a","name":"b"}'))).toEqual([400, 'input.invalid']);
+  expect(await codeOf(post('{'))).toEqual([400, 'input.invalid']);
+  expect(await codeOf(post(sound, { 'content-type': 'text/plain' }))).toEqual([415, 'input.not-json']);
+  expect(await codeOf(post(sound, { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([415, 'input.not-json']);
+  expect(await codeOf(post(sound, { 'idempotency-key': '' }))).toEqual([400, 'platform.key-missing']);
+  expect(await codeOf(post(sound, { 'sec-fetch-site': 'cross-site' }))).toEqual([403, 'identity.origin-foreign']);
+  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises?region=320300&owner=me', cookies: { zhirong: officer.sessionId } }))).toEqual([400, 'input.invalid']);
+  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises', cookies: { zhirong: 'forged' } }))).toEqual([401, 'identity.session-expired']);
+  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises' }))).toEqual([401, 'identity.not-signed-in']);
+  const { body } = await platform.call(officer, 'enterprises.list-enterprises');
+  expect(body.total).toBe(0);
+  // The control: the same request without a flaw is taken.
+  expect((await post(sound)).statusCode).toBe(200);
+});
+
+test('every endpoint has a handler, and none answers without one of its own', async () => {
+  const bound = platform.rooms.bindings.map((binding) => binding.endpoint.name);
+  expect(Object.keys(contracts).filter((name) => !bound.includes(name))).toEqual([]);
+  expect(new Set(bound).size).toBe(bound.length);
+});
+
+test('path, query and body of an endpoint never share a name', () => {
+  for (const e of Object.values(contracts) as Endpoint[]) {
+    const shapes = [e.params, e.query, e.body === 'upload' ? undefined : e.body].flatMap((schema) => (schema && 'shape' in schema ? Object.keys(schema.shape as object) : []));
+    expect(new Set(shapes).size, e.name).toBe(shapes.length);
+    const named = [...e.path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
+    expect(Object.keys(e.params?.shape ?? {}).toSorted(), e.name).toEqual(named.toSorted());
+    expect(isWrite(e) || e.body === undefined, e.name).toBe(true);
+  }
+});
+
+test('answers carry the headers that keep a browser safe', async () => {
+  const { headers } = await platform.http.inject({ method: 'GET', url: '/api/identity/session' });
+  expect(headers['content-security-policy']).toContain("default-src 'self'");
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+});
