@@ -1,0 +1,1 @@
+export { type NewNeed, openNeed, openNeeds } from './open-need.ts';

@@ -1,0 +1,98 @@
+import { type Instant, isRefusal, type PlainDate, yearOf } from '@zhirong/kernel';
+import type { Tx } from '../../platform/database.ts';
+import { maskName, maskPhone } from '../enterprises/index.ts';
+import { answerClockOf, workdaysOf } from './policy.ts';
+import { insertNeeds, type NeedRow } from './store.ts';
+import { addWorkingDays } from './working-days.ts';
+
+/** What a handed-in reply says of a firm's financing (A6.1, fields 8–24). Amount in 分. */
+export type NewNeed = {
+  id: string;
+  enterpriseId: string;
+  enterprise: string;
+  uscc: string;
+  adcode: string;
+  regionPath: string;
+  campaignId: string;
+  replyId: string;
+  replyVersion: number;
+  amountFen: bigint;
+  term: string;
+  maxCost: string;
+  purposes: readonly string[];
+  banksWished: readonly string[];
+  industry: string | null;
+  sizeClass: string | null;
+  mainProduct: string | null;
+  productStage: string | null;
+  contact: string | null;
+  phone: string | null;
+  rights: {
+    patentsApplied: number;
+    patentsGranted: number;
+    patentsValid: number;
+    trademarks: number;
+    softwareCopyrights: number;
+    layoutDesigns: number;
+  };
+  source: string;
+  now: Instant;
+  today: PlainDate;
+};
+
+/** Null where the place has no clock or the year no working-day table: then nothing is promised. */
+export const answerDueOn = (regionPath: string, openedOn: PlainDate): PlainDate | null => {
+  const clock = answerClockOf(regionPath);
+  if (!clock || openedOn < clock.from) return null;
+  const due = addWorkingDays(openedOn, clock.workingDays, workdaysOf);
+  return isRefusal(due) ? null : due;
+};
+
+const rowOf = (n: NewNeed): NeedRow => ({
+  id: n.id,
+  year: yearOf(n.today),
+  enterprise_id: n.enterpriseId,
+  enterprise: n.enterprise,
+  uscc: n.uscc,
+  adcode: n.adcode,
+  region_path: n.regionPath,
+  campaign_id: n.campaignId,
+  reply_id: n.replyId,
+  reply_version: n.replyVersion,
+  amount_fen: n.amountFen.toString(),
+  term: n.term,
+  max_cost: n.maxCost,
+  purposes: n.purposes,
+  banks_wished: n.banksWished,
+  industry: n.industry,
+  size_class: n.sizeClass,
+  main_product: n.mainProduct,
+  product_stage: n.productStage,
+  contact: n.contact,
+  phone: n.phone,
+  contact_masked: maskName(n.contact),
+  phone_masked: maskPhone(n.phone),
+  patents_applied_count: n.rights.patentsApplied,
+  patents_granted_count: n.rights.patentsGranted,
+  patents_valid_count: n.rights.patentsValid,
+  trademarks_count: n.rights.trademarks,
+  software_copyrights_count: n.rights.softwareCopyrights,
+  layout_designs_count: n.rights.layoutDesigns,
+  source: n.source,
+  at: n.now,
+  answer_due_on: answerDueOn(n.regionPath, n.today),
+});
+
+/**
+ * Opens the needs of many replies with one statement, in the order given. One need per reply: a later version
+ * changes an open need and leaves a matched or closed one as it is. `opened` tells which are new.
+ */
+export const openNeeds = (
+  tx: Tx,
+  needs: readonly NewNeed[],
+): Promise<{ needId: string; opened: boolean }[]> => insertNeeds(tx, needs.map(rowOf));
+
+export const openNeed = async (tx: Tx, need: NewNeed): Promise<{ needId: string; opened: boolean }> => {
+  const [opened] = await openNeeds(tx, [need]);
+  return opened as { needId: string; opened: boolean };
+};
