@@ -7,12 +7,21 @@ let platform: TestPlatform;
 let officer: Person;
 beforeAll(async () => {
   platform = await openTestPlatform();
-  officer = await platform.makePerson(await platform.makeOrganisation({ kind: 'ip-bureau', adcode: '320302' }), 'ip-officer');
+  officer = await platform.makePerson(
+    await platform.makeOrganisation({ kind: 'ip-bureau', adcode: '320302' }),
+    'ip-officer',
+  );
 });
 afterAll(() => platform.close());
 
 const post = (payload: string, headers: Record<string, string> = {}) =>
-  platform.http.inject({ method: 'POST', url: '/api/enterprises', payload, cookies: { zhirong: officer.sessionId }, headers: { 'content-type': 'application/json', 'idempotency-key': 'a-fresh-key-1', ...headers } });
+  platform.http.inject({
+    method: 'POST',
+    url: '/api/enterprises',
+    payload,
+    cookies: { zhirong: officer.sessionId },
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'a-fresh-key-1', ...headers },
+  });
 
 const codeOf = async (answer: ReturnType<typeof post>): Promise<[number, string]> => {
   const response = await answer;
@@ -26,12 +35,33 @@ test('bad input is refused with its reason, and nothing is written', async () =>
   expect(await codeOf(post('{"name":"a","name":"b"}'))).toEqual([400, 'input.invalid']);
   expect(await codeOf(post('{'))).toEqual([400, 'input.invalid']);
   expect(await codeOf(post(sound, { 'content-type': 'text/plain' }))).toEqual([415, 'input.not-json']);
-  expect(await codeOf(post(sound, { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([415, 'input.not-json']);
+  expect(await codeOf(post(sound, { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([
+    415,
+    'input.not-json',
+  ]);
   expect(await codeOf(post(sound, { 'idempotency-key': '' }))).toEqual([400, 'platform.key-missing']);
-  expect(await codeOf(post(sound, { 'sec-fetch-site': 'cross-site' }))).toEqual([403, 'identity.origin-foreign']);
-  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises?region=320300&owner=me', cookies: { zhirong: officer.sessionId } }))).toEqual([400, 'input.invalid']);
-  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises', cookies: { zhirong: 'forged' } }))).toEqual([401, 'identity.session-expired']);
-  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises' }))).toEqual([401, 'identity.not-signed-in']);
+  expect(await codeOf(post(sound, { 'sec-fetch-site': 'cross-site' }))).toEqual([
+    403,
+    'identity.origin-foreign',
+  ]);
+  expect(
+    await codeOf(
+      platform.http.inject({
+        method: 'GET',
+        url: '/api/enterprises?region=320300&owner=me',
+        cookies: { zhirong: officer.sessionId },
+      }),
+    ),
+  ).toEqual([400, 'input.invalid']);
+  expect(
+    await codeOf(
+      platform.http.inject({ method: 'GET', url: '/api/enterprises', cookies: { zhirong: 'forged' } }),
+    ),
+  ).toEqual([401, 'identity.session-expired']);
+  expect(await codeOf(platform.http.inject({ method: 'GET', url: '/api/enterprises' }))).toEqual([
+    401,
+    'identity.not-signed-in',
+  ]);
   const { body } = await platform.call(officer, 'enterprises.list-enterprises');
   expect(body.total).toBe(0);
   // The control: the same request without a flaw is taken.
@@ -46,7 +76,9 @@ test('every endpoint has a handler, and none answers without one of its own', as
 
 test('path, query and body of an endpoint never share a name', () => {
   for (const e of Object.values(contracts) as Endpoint[]) {
-    const shapes = [e.params, e.query, e.body === 'upload' ? undefined : e.body].flatMap((schema) => (schema && 'shape' in schema ? Object.keys(schema.shape as object) : []));
+    const shapes = [e.params, e.query, e.body === 'upload' ? undefined : e.body].flatMap((schema) =>
+      schema && 'shape' in schema ? Object.keys(schema.shape as object) : [],
+    );
     expect(new Set(shapes).size, e.name).toBe(shapes.length);
     const named = [...e.path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
     expect(Object.keys(e.params?.shape ?? {}).toSorted(), e.name).toEqual(named.toSorted());

@@ -33,7 +33,19 @@ test('the same key in two objects is no repeat; braces inside text are text', ()
 
 test('whatever is plain comes through as JSON.parse would have it', () => {
   const plain = fc.letrec((tie) => ({
-    value: fc.oneof({ maxDepth: 4 }, fc.string({ unit: 'binary' }).filter((s) => s.isWellFormed()), fc.maxSafeInteger(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(fc.string().filter((k) => !['__proto__', 'constructor', 'prototype'].includes(k)), tie('value'), { maxKeys: 4 })),
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.string({ unit: 'binary' }).filter((s) => s.isWellFormed()),
+      fc.maxSafeInteger(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(
+        fc.string().filter((k) => !['__proto__', 'constructor', 'prototype'].includes(k)),
+        tie('value'),
+        { maxKeys: 4 },
+      ),
+    ),
   })).value;
   fc.assert(
     fc.property(plain, (value) => {

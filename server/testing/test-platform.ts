@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EndpointName, OrganisationKind, Output, Role } from '@zhirong/contracts';
 import { contracts, isWrite, type Endpoint } from '@zhirong/contracts';
-import { dayOf, type Instant, instant, isRefusal, makeUscc, millisOf, newId, refuse } from '@zhirong/kernel';
+import { dayOf, type Instant, instant, isRefusal, makeUscc, millisOf, newId } from '@zhirong/kernel';
 import { openRooms } from '../main.ts';
-import { addOrganisation, addPerson } from '../modules/identity/index.ts';
+import { addOrganisation, addPerson, authenticate } from '../modules/identity/index.ts';
 import { insertEnterprise } from '../modules/enterprises/index.ts';
-import { type Person, visitor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { cookieName, makeHttp } from '../platform/http.ts';
@@ -79,8 +79,9 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
     secureCookies: false,
     trustProxy: false,
     mayComeFrom: () => true,
-    authenticate: async (token) =>
-      token === undefined ? visitor : (actors.get(token) ?? refuse('identity.session-expired')),
+    // Persons of `makePerson` carry their session's id as cookie; everyone else signs in for real.
+    authenticate: async (token, now) =>
+      (token !== undefined && actors.get(token)) || authenticate(database, token, now),
   });
   const id = (): string => newId(millisOf(clock.now()) + (serial += 1), randomBytes(10));
 

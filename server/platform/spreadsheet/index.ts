@@ -17,6 +17,7 @@ export {
 } from './refusal.ts';
 export type { ReadRow } from './scan-sheet.ts';
 export {
+  type BandRow,
   type Cell,
   type CellValue,
   columnName,

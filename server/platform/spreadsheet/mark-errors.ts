@@ -1,6 +1,13 @@
 import type { Writable } from 'node:stream';
 import type { ReadRow } from './scan-sheet.ts';
-import type { Cell, SheetColumn, SheetRow, TitleRow } from './workbook-plan.ts';
+import {
+  type BandRow,
+  type Cell,
+  rowsAboveHeader,
+  type SheetColumn,
+  type SheetRow,
+  type TitleRow,
+} from './workbook-plan.ts';
 import { type WrittenWorkbook, writeWorkbook } from './write-workbook.ts';
 
 /** The header of the column that explains; a reader of templates passes over a column so called. */
@@ -18,6 +25,8 @@ export type MarkErrorsPlan = {
   /** Widths, lists and notes, found again by header. */
   readonly columns?: readonly SheetColumn[];
   readonly sheetName?: string;
+  /** What the template has above its header; taken when the file still has as many rows and the same columns there. */
+  readonly above?: { readonly titleRows: readonly TitleRow[]; readonly bandRows: readonly BandRow[] };
 };
 
 /** Whether a header is that of the explaining column. */
@@ -49,13 +58,15 @@ export async function markErrors(target: string | Writable, plan: MarkErrorsPlan
       width: 60,
       wrap: true,
     };
+    const asFound = Array.from({ length: plan.headerRow - 1 }, (_, index) =>
+      titleOf(above.get(index + 1), index),
+    );
+    const unmoved = plan.above !== undefined && fitsAbove(plan.above, plan, columns);
     return await writeWorkbook(target, {
       sheets: [
         {
           name: plan.sheetName ?? 'Sheet1',
-          titleRows: Array.from({ length: plan.headerRow - 1 }, (_, index) =>
-            titleOf(above.get(index + 1), index),
-          ),
+          ...(unmoved ? plan.above : { titleRows: asFound }),
           columns: [...columns, explaining],
           rows: markedRows(rows, plan.headerRow, kept, errorsByRow(plan.errors)),
         },
@@ -65,6 +76,20 @@ export async function markErrors(target: string | Writable, plan: MarkErrorsPlan
     // Ends the reading behind the rows, whatever made this stop.
     await rows.return();
   }
+}
+
+/** Bands say something of the columns below them: only over the very columns they were made for. */
+function fitsAbove(
+  above: NonNullable<MarkErrorsPlan['above']>,
+  plan: MarkErrorsPlan,
+  found: readonly SheetColumn[],
+): boolean {
+  const made = plan.columns ?? [];
+  return (
+    rowsAboveHeader(above) === plan.headerRow - 1 &&
+    made.length === found.length &&
+    made.every((column, index) => headerKey(column.header) === headerKey(found[index]?.header ?? ''))
+  );
 }
 
 type Head = { readonly above: ReadonlyMap<number, ReadRow>; readonly header: ReadRow };

@@ -1,10 +1,12 @@
 import { exactNumberText, serialOfDay, xmlText } from './cell-text.ts';
 import { mainSpace, type StyleBook, textFormatCode, xmlHead } from './style-book.ts';
 import {
+  type BandRow,
   type Cell,
   type CellValue,
   columnName,
   type MarkedCell,
+  rowsAboveHeader,
   type SheetColumn,
   type SheetPlan,
   type SheetRow,
@@ -29,12 +31,14 @@ export async function* sheetXml(
   outcome: SheetOutcome,
 ): AsyncGenerator<string, void, undefined> {
   const titles = plan.titleRows ?? [];
-  const headerRow = titles.length + 1;
+  const bands = plan.bandRows ?? [];
+  const headerRow = rowsAboveHeader(plan) + 1;
   const columns = plan.columns.map((column, index) => planColumn(column, index, book));
   const lastName = columnName(plan.columns.length - 1);
   yield sheetHead(plan, headerRow, columns);
   let text =
     titles.map((title, index) => titleXml(title, index + 1, book)).join('') +
+    bands.map((band, index) => bandXml(band, titles.length + index + 1, book)).join('') +
     headerXml(plan, headerRow, book, outcome);
   let at = headerRow;
   for await (const row of plan.rows) {
@@ -121,6 +125,32 @@ function titleXml(
   const height = (title.look === 'title' ? 28 : 16) * lines;
   const cell = title.text === '' ? '' : textXml(`A${row}`, book.style({ face: title.look }), title.text);
   return `<row r="${row}" ht="${height}" customHeight="1">${cell}</row>`;
+}
+
+/** Every cell of a merged stretch is written: a border is drawn by each for itself. */
+function bandXml(band: BandRow, row: number, book: StyleBook): string {
+  const style = book.style({ face: band.look });
+  let column = 0;
+  let cells = '';
+  for (const { text, columns } of band.cells) {
+    for (let at = 0; at < columns; at += 1, column += 1) {
+      const ref = `${columnName(column)}${row}`;
+      cells += at === 0 && text !== '' ? textXml(ref, style, text) : `<c r="${ref}" s="${style}"/>`;
+    }
+  }
+  const height = (band.look === 'band' ? 22 : 15) * (band.lines ?? 1);
+  return `<row r="${row}" ht="${height}" customHeight="1">${cells}</row>`;
+}
+
+function bandMerges(band: BandRow, row: number): string[] {
+  let column = 0;
+  return band.cells.flatMap(({ columns }) => {
+    const from = column;
+    column += columns;
+    return columns === 1
+      ? []
+      : [`<mergeCell ref="${columnName(from)}${row}:${columnName(column - 1)}${row}"/>`];
+  });
 }
 
 function headerXml(plan: SheetPlan, row: number, book: StyleBook, outcome: SheetOutcome): string {
@@ -229,10 +259,13 @@ function sheetTail(
   lists: ReadonlyMap<number, string>,
   outcome: SheetOutcome,
 ): string {
+  const titles = plan.titleRows ?? [];
   const merges =
     plan.columns.length < 2
       ? []
-      : (plan.titleRows ?? []).map((_, index) => `<mergeCell ref="A${index + 1}:${lastName}${index + 1}"/>`);
+      : titles.map((_, index) => `<mergeCell ref="A${index + 1}:${lastName}${index + 1}"/>`);
+  for (const [index, band] of (plan.bandRows ?? []).entries())
+    merges.push(...bandMerges(band, titles.length + index + 1));
   const merged =
     merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>`;
   const lastListRow = Math.min(lastRow, Math.max(outcome.lastRow, headerRow + (plan.listRows ?? 1)));

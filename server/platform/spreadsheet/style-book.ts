@@ -2,7 +2,7 @@ import { xmlText } from './cell-text.ts';
 
 /** How a cell looks. Absent means plain. */
 export type CellLook = {
-  readonly face?: 'title' | 'note' | 'header' | 'bad';
+  readonly face?: 'title' | 'note' | 'band' | 'hint' | 'header' | 'bad';
   readonly format?: string;
   readonly wrap?: boolean;
   /** Keeps `=1+1` text even after somebody has edited the cell. */
@@ -72,12 +72,14 @@ const fonts = [
   '<font><b/><sz val="16"/><name val="宋体"/><family val="3"/><charset val="134"/></font>',
   '<font><b/><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>',
   '<font><sz val="11"/><color rgb="FF9C0006"/><name val="宋体"/><family val="3"/><charset val="134"/></font>',
+  '<font><sz val="9"/><color rgb="FF595959"/><name val="宋体"/><family val="3"/><charset val="134"/></font>',
 ];
 const fills = [
   '<fill><patternFill patternType="none"/></fill>',
   '<fill><patternFill patternType="gray125"/></fill>',
   '<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill>',
   '<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor indexed="64"/></patternFill></fill>',
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFB8CCE4"/><bgColor indexed="64"/></patternFill></fill>',
 ];
 const side = (name: string) => `<${name} style="thin"><color rgb="FFA6A6A6"/></${name}>`;
 const borders = [
@@ -86,10 +88,12 @@ const borders = [
 ];
 
 type Face = { font: number; fill: number; border: number; align: string };
-const faces: Readonly<Record<'plain' | 'title' | 'note' | 'header' | 'bad', Face>> = {
+const faces: Readonly<Record<'plain' | NonNullable<CellLook['face']>, Face>> = {
   plain: { font: 0, fill: 0, border: 0, align: 'vertical="center"' },
   title: { font: 1, fill: 0, border: 0, align: 'horizontal="center" vertical="center"' },
   note: { font: 0, fill: 0, border: 0, align: 'horizontal="left" vertical="center"' },
+  band: { font: 2, fill: 4, border: 1, align: 'horizontal="center" vertical="center"' },
+  hint: { font: 4, fill: 0, border: 1, align: 'horizontal="left" vertical="top"' },
   header: { font: 2, fill: 2, border: 1, align: 'horizontal="center" vertical="center"' },
   bad: { font: 3, fill: 3, border: 1, align: 'vertical="center"' },
 };

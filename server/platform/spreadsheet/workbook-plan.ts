@@ -38,10 +38,21 @@ export type SheetRow = readonly Cell[] | Readonly<Record<string, Cell>>;
 /** `title` is large and centred, `note` small and to the left; both span all columns. */
 export type TitleRow = { readonly text: string; readonly look: 'title' | 'note'; readonly lines?: number };
 
+/**
+ * A row between the titles and the header whose cells each stand above one or several columns, from the first on.
+ * `band` is a heading shared by its columns, `hint` a small word on how to fill them in.
+ */
+export type BandRow = {
+  readonly look: 'band' | 'hint';
+  readonly cells: readonly { readonly text: string; readonly columns: number }[];
+  readonly lines?: number;
+};
+
 export type SheetPlan = {
   /** At most 31 characters, none of `[ ] : * ? / \`. */
   readonly name: string;
   readonly titleRows?: readonly TitleRow[];
+  readonly bandRows?: readonly BandRow[];
   readonly columns: readonly SheetColumn[];
   readonly rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
   /** Columns kept in sight at the left, besides the header at the top. */
@@ -49,6 +60,11 @@ export type SheetPlan = {
   /** How many rows below the header the drop-down lists cover; at least those written. */
   readonly listRows?: number;
 };
+
+/** How many rows stand above the header. */
+export function rowsAboveHeader(sheet: Pick<SheetPlan, 'titleRows' | 'bandRows'>): number {
+  return (sheet.titleRows?.length ?? 0) + (sheet.bandRows?.length ?? 0);
+}
 
 export type WorkbookPlan = { readonly sheets: readonly SheetPlan[] };
 

@@ -6,7 +6,7 @@ import { xmlText } from './cell-text.ts';
 import { noteParts } from './note-parts.ts';
 import { type SheetOutcome, sheetXml } from './sheet-xml.ts';
 import { createStyleBook, mainSpace, xmlHead } from './style-book.ts';
-import { columnName, type SheetPlan, type WorkbookPlan } from './workbook-plan.ts';
+import { columnName, rowsAboveHeader, type SheetPlan, type WorkbookPlan } from './workbook-plan.ts';
 import { type ZipPart, zipBytes } from './zip-bytes.ts';
 
 export type WrittenWorkbook = { readonly rows: number; readonly bytes: number };
@@ -39,10 +39,15 @@ export async function writeWorkbook(target: string | Writable, plan: WorkbookPla
 function checkPlan(plan: WorkbookPlan): void {
   const names = new Set([optionSheetName]);
   if (plan.sheets.length === 0) throw new RangeError('a workbook needs a sheet');
-  for (const { name, columns } of plan.sheets) {
+  for (const { name, columns, bandRows } of plan.sheets) {
     const fits = name.length > 0 && name.length <= 31 && !/[[\]:*?/\\]|^'|'$/.test(name);
     if (!fits || names.has(name.toLowerCase())) throw new RangeError(`not a sheet name: ${name}`);
     if (columns.length === 0 || columns.length > 16_384) throw new RangeError(`columns of ${name}`);
+    for (const { cells } of bandRows ?? []) {
+      const wide = cells.reduce((sum, cell) => sum + cell.columns, 0);
+      if (wide > columns.length || cells.some((cell) => !(cell.columns >= 1)))
+        throw new RangeError(`bands of ${name}`);
+    }
     names.add(name.toLowerCase());
   }
 }
@@ -112,7 +117,7 @@ function workbookXml(sheets: readonly SheetPlan[], withOptions: boolean): string
     listed.push(`<sheet name="${optionSheetName}" sheetId="${id}" state="hidden" r:id="rId${id}"/>`);
   }
   const repeated = sheets.map((sheet, index) => {
-    const row = (sheet.titleRows?.length ?? 0) + 1;
+    const row = rowsAboveHeader(sheet) + 1;
     const range = `'${sheet.name.replace(/'/g, "''")}'!$${row}:$${row}`;
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(range)}</definedName>`;
   });
