@@ -42,9 +42,9 @@ export type NewNeed = {
 
 /** Null where the place has no clock or the year no working-day table: then nothing is promised. */
 export const answerDueOn = (regionPath: string, openedOn: PlainDate): PlainDate | null => {
-  const clock = answerClockOf(regionPath);
-  if (!clock || openedOn < clock.from) return null;
-  const due = addWorkingDays(openedOn, clock.workingDays, workdaysOf);
+  const clock = answerClockOf(regionPath, openedOn);
+  if (clock === undefined) return null;
+  const due = addWorkingDays(openedOn, clock, workdaysOf);
   return isRefusal(due) ? null : due;
 };
 

@@ -25,12 +25,12 @@ const isWorkingDay = (day: PlainDate, year: Workdays): boolean =>
 export const addWorkingDays = (
   day: PlainDate,
   count: number,
-  tableOf: (year: string) => Workdays | undefined,
+  tableOf: (day: PlainDate) => Workdays | undefined,
 ): PlainDate | Refusal => {
   let at = day;
   for (let left = count; left > 0; ) {
     at = addDays(at, 1);
-    const year = tableOf(String(yearOf(at)));
+    const year = tableOf(at);
     if (!year) return refuse('needs.no-workday-table', { facts: { year: yearOf(at) } });
     if (isWorkingDay(at, year)) left -= 1;
   }
