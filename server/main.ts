@@ -8,6 +8,7 @@ import { contracts, type Endpoint } from '@zhirong/contracts';
 import { assert } from '@zhirong/kernel';
 import { auditBindings } from './modules/audit/index.ts';
 import { enterprisesBindings } from './modules/enterprises/index.ts';
+import { clearHalfMade, openDemonstration, openStageClock } from './journeys/demonstration/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
@@ -82,14 +83,17 @@ const readVersion = async (): Promise<string> => (JSON.parse(await readFile(join
 
 export const serve = async (options: ServeOptions): Promise<Served> => {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const clock = options.clock ?? systemClock;
-  const log = options.log ?? makeLog((line) => process.stderr.write(`${line}\n`), () => clock.now());
+  const log = options.log ?? makeLog((line) => process.stderr.write(`${line}\n`), () => systemClock.now());
+  const staged = options.mode === 'demonstration';
+  if (staged && (await clearHalfMade(options.databaseUrl))) options.onProgress('上次未完成，重新生成 · starting afresh');
   options.onProgress('正在准备数据库 · preparing the database');
   await prepareDatabase(options.databaseUrl);
   const database = openDatabase({ url: options.databaseUrl, onError: (error) => log('warn', 'database connection lost', errorFacts(error)) });
+  const clock = options.clock ?? (staged ? await openStageClock(database) : systemClock);
   const metrics = makeMetrics();
   const rooms = openRooms({ database, clock, dataDir: options.dataDir, log });
   checkBindings(rooms.bindings);
+  const accounts = staged ? await openDemonstration({ database, bindings: rooms.bindings, clock, dataDir: options.dataDir, onProgress: options.onProgress }) : undefined;
 
   const secure = options.publicOrigin?.startsWith('https://') ?? false;
   const http = await makeHttp({
@@ -116,7 +120,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   ready = true;
 
   return {
-    address, database,
+    address,
+    database,
+    ...(accounts ? { accounts } : {}),
     ...(setUp ? { setUpLink: `${options.publicOrigin ?? address}/set-up?token=${setUp}` } : {}),
     settle: async () => {
       await news.runNow();

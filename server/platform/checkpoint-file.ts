@@ -34,25 +34,30 @@ export type Tail = {
   readonly torn: string;
 };
 
-/** Only the end is read: every root commits to all that came before it. */
-export const readTail = async (path: string): Promise<Tail> => {
+const readEnd = async (path: string): Promise<{ from: number; bytes: Buffer }> => {
   const file = await open(path, 'r').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
   });
-  if (!file) return { last: null, torn: '' };
+  if (!file) return { from: 0, bytes: Buffer.alloc(0) };
   try {
     const { size } = await file.stat();
     const from = Math.max(0, size - TAIL_BYTES);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-    const lines = buffer.toString('utf8', 0, bytesRead).split('\n');
-    const torn = lines.pop() ?? '';
-    const line = lines.pop();
-    if (line === undefined) return { last: torn.length === TAIL_BYTES ? 'unreadable' : null, torn };
-    return { last: parseCheckpoint(line) ?? 'unreadable', torn };
+    return { from, bytes: buffer.subarray(0, bytesRead) };
   } finally {
     await file.close();
   }
+};
+
+/** Only the end is read: every root commits to all that came before it. */
+export const readTail = async (path: string): Promise<Tail> => {
+  const { from, bytes } = await readEnd(path);
+  const lines = bytes.toString('utf8').split('\n');
+  const torn = lines.pop() ?? '';
+  const line = lines.pop();
+  if (line === undefined) return { last: from > 0 ? 'unreadable' : null, torn };
+  return { last: parseCheckpoint(line) ?? 'unreadable', torn };
 };
 
 /** Adds text at the end and waits until it lies on disk. */
@@ -77,18 +82,21 @@ const syncFolder = async (folder: string): Promise<void> => {
   await handle?.close();
 };
 
-/** Every line with its number from 1, in order; `checkpoint` is undefined where the line is none. Nothing for a missing file. */
+const lineEnd = '\n'.charCodeAt(0);
+
+/**
+ * Every whole line that is there when the first is asked for, with its number from 1; `checkpoint` is undefined where
+ * the line is none. Lines added later are not read, so that a reader of the database after it knows them all.
+ */
 export async function* readCheckpoints(
   path: string,
 ): AsyncGenerator<{ line: number; checkpoint: Checkpoint | undefined }> {
-  const stream = createReadStream(path, 'utf8');
-  const opened = await new Promise<boolean>((done, fail) => {
-    stream.once('ready', () => done(true));
-    stream.once('error', (error) => (isMissing(error) ? done(false) : fail(error)));
-  });
-  if (!opened) return;
+  const { from, bytes } = await readEnd(path);
+  const size = from + bytes.lastIndexOf(lineEnd) + 1;
+  if (size === 0) return;
   let number = 0;
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const input = createReadStream(path, { encoding: 'utf8', end: size - 1 });
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     yield { line: number, checkpoint: parseCheckpoint(line) };
   }

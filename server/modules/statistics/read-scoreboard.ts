@@ -1,28 +1,14 @@
 import type { Output } from '@zhirong/contracts';
-import { formatPercent, formatYi, formatYuan, isRefusal, type PlainDate, parsePlainDate, rate, type Refusal, refuse } from '@zhirong/kernel';
+import { formatPercent, formatYi, isRefusal, type PlainDate, rate, type Refusal } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
-import { childrenOf, covers, lineageOf, type Region, requireRegion } from '../identity/index.ts';
+import { childrenOf, covers, lineageOf } from '../identity/index.ts';
+import { type Asked, chooseRegion, dayAsked } from './choose-scope.ts';
 import { childCode, entriesOf, type Scope } from './entries.ts';
 import { findGoal, findOpeningDays, readTargets, type TargetRow } from './read-targets.ts';
-import { amountOf, type Board, type BoardRegion, clampToYear, inBoardOrder, makeRow, type Measure, monthSeries, paceOf, rankByCompletion, type Tally, targetOfWhole } from './scoreboard.ts';
-
-export const measureNames = ['pledge-amount', 'surveyed-firms', 'fairs'] as const satisfies readonly Measure[];
-
-/** The region asked for, or one's own; never one outside one's reach, whose figures would read as zeros. */
-export const chooseRegion = async (tx: Tx, actor: Person, adcode: string | undefined, on: PlainDate): Promise<Region | Refusal> => {
-  const region = await requireRegion(tx, adcode ?? actor.adcode, on);
-  if (isRefusal(region)) return region;
-  return covers(actor.regionPath, region.path) ? region : refuse('identity.outside-your-region', { facts: { adcode: region.adcode } });
-};
-
-export type Asked = { year: number; region?: string | undefined; on?: string | undefined };
-export const dayAsked = (asked: Asked, today: PlainDate): PlainDate | Refusal => {
-  const on = asked.on === undefined ? today : parsePlainDate(asked.on);
-  return on === undefined ? refuse('input.invalid', { fields: [{ path: 'on', code: 'day' }] }) : clampToYear(on < today ? on : today, asked.year);
-};
+import { amountOf, type Board, type BoardRegion, inBoardOrder, makeRow, type Measure, measureNames, monthSeries, paceOf, rankByCompletion, type Tally, targetOfWhole, valueText } from './scoreboard.ts';
 
 type Part = { code: string; month: string; kind: string; counted: boolean; value: bigint; count: number };
 
@@ -34,8 +20,8 @@ const sumAmounts = (tx: Tx, scope: Scope): Promise<Part[]> =>
 const countFirms = (tx: Tx, scope: Scope): Promise<{ code: string; count: number; consenting: number }[]> =>
   tx.all(sql`
     select ${childCode(scope)} as code, count(*)::int as count, count(c.enterprise_id)::int as consenting
-    from (${entriesOf('surveyed-firms', scope)}) entry join surveys.reply of on of.id = entry.id
-      left join enterprises.consent c on c.enterprise_id = of.enterprise_id and c.withdrawn_at is null
+    from (${entriesOf('surveyed-firms', scope)}) entry join surveys.reply r on r.id = entry.id
+      left join enterprises.consent c on c.enterprise_id = r.enterprise_id and c.withdrawn_at is null
     group by 1`);
 
 const countFairs = (tx: Tx, scope: Scope): Promise<{ code: string; count: number }[]> =>
@@ -61,9 +47,6 @@ const targetsOf = (rows: readonly TargetRow[], adcode: string): Tally['targets']
   const of = (measure: Measure): bigint | null => rows.find((row) => row.adcode === adcode && row.measure === measure)?.value ?? null;
   return { 'pledge-amount': of('pledge-amount'), 'surveyed-firms': of('surveyed-firms'), fairs: of('fairs') };
 };
-
-/** 元 for the amount, a count for the others. */
-export const valueText = (measure: Measure, value: bigint): string => (measure === 'pledge-amount' ? formatYuan(value) : value.toString());
 
 /** The children's targets added up, beside the region's own (S0-38, N4); a difference is shown, never refused (N6). */
 export const sumsOf = (children: readonly { adcode: string }[], region: { adcode: string }, rows: readonly TargetRow[]): Board['sums'] =>

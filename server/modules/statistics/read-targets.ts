@@ -3,8 +3,8 @@ import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import type { Scope } from './entries.ts';
-import { chooseRegion, dayAsked, valueText } from './read-scoreboard.ts';
-import type { Measure } from './scoreboard.ts';
+import { chooseRegion, dayAsked } from './choose-scope.ts';
+import { type Measure, valueText } from './scoreboard.ts';
 
 export type TargetRow = { adcode: string; measure: Measure; value: bigint | null; source: string | null };
 

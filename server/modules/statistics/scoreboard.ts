@@ -1,9 +1,13 @@
-import type { Output } from '@zhirong/contracts';
+import { measures, type Output } from '@zhirong/contracts';
 import { daysInYear, dayOfYear, type Fen, formatPercent, formatYuan, type PlainDate, plainDate, rate, yearOf } from '@zhirong/kernel';
 
 export type Board = Output<'statistics.read-scoreboard'>;
 export type ScoreRow = Board['rows'][number];
-export type Measure = 'pledge-amount' | 'surveyed-firms' | 'fairs';
+export type Measure = (typeof measures)[number];
+export const measureNames: readonly Measure[] = measures;
+
+/** 元 for the amount, a count for the others. */
+export const valueText = (measure: Measure, value: bigint): string => (measure === 'pledge-amount' ? formatYuan(value) : value.toString());
 
 /** A region as the board needs it. */
 export type BoardRegion = { readonly adcode: string; readonly name: string; readonly level: ScoreRow['level']; readonly hasChildren: boolean };
