@@ -83,7 +83,7 @@ function optionOf({ labels, series, unit, mark, lying }: Drawing, dark: boolean,
         ? {
             markLine: {
               symbol: 'none',
-              label: { formatter: mark.name, color: p.quiet },
+              label: { formatter: mark.name, color: p.quiet, position: lying ? 'start' : 'insideEndTop' },
               lineStyle: { color: p.ink2, type: 'dashed' },
               data: [lying ? { xAxis: mark.value } : { yAxis: mark.value }],
             },

@@ -31,6 +31,7 @@ export function DayText({ day, at, where = 'table' }: Props) {
   useTranslation();
   const parts = at ? momentParts(at) : null;
   const shown = parts?.[0] ?? day;
+  if (at && !parts) return <span>{at}</span>;
   if (!shown) return <span className="quiet">—</span>;
   const text = where === 'text' ? dayInText(shown) : shown;
   return (

@@ -1,6 +1,7 @@
+import { groupThousands } from '@zhirong/kernel';
 import { Pagination, Skeleton, Table } from 'antd';
 import type { ColumnType } from 'antd/es/table';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FactList } from './fact-list.tsx';
 import { ListTools, sheetOf } from './list-tools.tsx';
@@ -11,6 +12,7 @@ import { useNarrow } from './use-narrow.ts';
 
 export type ListColumn<Row> = {
   key: string;
+  /** '' for the row's own step (a button). */
   title: string;
   render: (row: Row) => ReactNode;
   /** Right-aligned. */
@@ -81,7 +83,7 @@ export function ListTable<Row extends object>(props: Props<Row>) {
       {filters}
       <div className="list-head">
         <span className="quiet" role="status">
-          {query.data ? t('list.total', { total }) : t('loading')}
+          {query.data ? t('list.total', { total: groupThousands(String(total)) }) : t('loading')}
         </span>
         <ListTools
           columns={columns}
@@ -194,13 +196,21 @@ function Cards<Row>({
   columns: readonly ListColumn<Row>[];
   rowKey: (row: Row) => string;
 }) {
-  const [head, ...rest] = columns;
+  const [head, ...others] = columns;
+  // A column without a title holds the row's step: a button beside the card's title.
+  const facts = others.filter((column) => column.title !== '');
+  const steps = others.filter((column) => column.title === '');
   return (
     <ul className="as-cards">
       {rows.map((row) => (
         <li key={rowKey(row)}>
-          <h3>{head?.render(row)}</h3>
-          <FactList facts={rest.map((column) => [column.title, column.render(row)] as const)} />
+          <div className="line apart">
+            <h3>{head?.render(row)}</h3>
+            {steps.map((step) => (
+              <Fragment key={step.key}>{step.render(row)}</Fragment>
+            ))}
+          </div>
+          <FactList facts={facts.map((column) => [column.title, column.render(row)] as const)} />
         </li>
       ))}
     </ul>

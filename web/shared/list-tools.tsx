@@ -22,12 +22,13 @@ export function ListTools<Row>({ columns, hidden, onHidden, exported, onSheet }:
   const { t } = useTranslation();
   const { dense } = usePreferences();
   const isNarrow = useNarrow();
+  const titled = columns.filter((column) => column.title !== '');
   const choice = (
     <Checkbox.Group
       style={{ display: 'grid', gap: 6 }}
-      value={columns.map((column) => column.key).filter((key) => !hidden.includes(key))}
-      options={columns.map(({ key, title }, place) => ({ value: key, label: title, disabled: place === 0 }))}
-      onChange={(keys) => onHidden(columns.map((column) => column.key).filter((key) => !keys.includes(key)))}
+      value={titled.map((column) => column.key).filter((key) => !hidden.includes(key))}
+      options={titled.map(({ key, title }, place) => ({ value: key, label: title, disabled: place === 0 }))}
+      onChange={(keys) => onHidden(titled.map((column) => column.key).filter((key) => !keys.includes(key)))}
     />
   );
   return (

@@ -22,8 +22,8 @@ export function useSession(): Session {
 
 export const roleOf = (session: Session): Role | null => session.assignment?.role ?? null;
 
-/** Takes the place of the session after signing in, switching role or leaving; nothing read before remains. */
-export function takeSession(session: Session | null): void {
-  queries.clear();
-  if (session) queries.setQueryData(sessionQuery.queryKey, session);
+/** Takes the place of the session after signing in or switching role; nothing read before remains. */
+export function takeSession(session: Session): void {
+  queries.setQueryData(sessionQuery.queryKey, session);
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'identity.read-session' });
 }

@@ -34,7 +34,8 @@ export function useWrite<N extends EndpointName>(name: N, options: { refresh?: b
     try {
       const output = await call(name, input, { key });
       unsure.current = null;
-      if (options.refresh !== false) await queries.invalidateQueries();
+      // The page shows what was written when the button comes free, unless reading takes unusually long.
+      if (options.refresh !== false) await Promise.race([queries.invalidateQueries(), pause(1500)]);
       return output;
     } catch (thrown) {
       const no = asRefusal(thrown);
@@ -57,3 +58,5 @@ export function useWrite<N extends EndpointName>(name: N, options: { refresh?: b
     clear: () => setRefusal(null),
   };
 }
+
+const pause = (millis: number): Promise<void> => new Promise((wake) => setTimeout(wake, millis));

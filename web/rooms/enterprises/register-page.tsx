@@ -72,10 +72,16 @@ function RegisterForm({ onDone }: { onDone: (login: string) => void }) {
     login: words('login'),
     password: words('password'),
   };
-  const soundUscc = (_: unknown, code = ''): Promise<void> => {
-    const problem = code === '' ? null : usccProblem(code);
-    return problem ? Promise.reject(new Error(t(problem, { length: code.length }))) : Promise.resolve();
-  };
+  /** A wrong last character only warns: an officer may have accepted the code (S0-09), and the server knows. */
+  const usccRule = (isWarning: boolean) => ({
+    warningOnly: isWarning,
+    validator: (_: unknown, code = ''): Promise<void> => {
+      const problem = code === '' ? null : usccProblem(code);
+      return problem && (problem === 'uscc.check-digit') === isWarning
+        ? Promise.reject(new Error(t(problem, { length: code.length })))
+        : Promise.resolve();
+    },
+  });
   const send = async ({
     name,
     uscc,
@@ -112,7 +118,7 @@ function RegisterForm({ onDone }: { onDone: (login: string) => void }) {
         label={labels.uscc}
         extra={t('register.uscc.hint')}
         validateTrigger="onBlur"
-        rules={[needed(labels.uscc), { validator: soundUscc }]}
+        rules={[needed(labels.uscc), usccRule(false), usccRule(true)]}
       >
         <UsccInput />
       </Form.Item>

@@ -77,10 +77,8 @@ function SetUpForm({ token, onDone }: { token: string; onDone: () => void }) {
         <RegionPicker />
       </Form.Item>
       {firstRoles.map((role, place) => (
-        <fieldset key={role} className="card" style={{ margin: '0 0 16px' }}>
-          <legend>
-            <strong>{roleName(role)}</strong>
-          </legend>
+        <section key={role} className="card" style={{ margin: '0 0 16px' }}>
+          <h2>{roleName(role)}</h2>
           <Form.Item
             name={['people', place, 'name']}
             label={t('set-up.person')}
@@ -97,7 +95,7 @@ function SetUpForm({ token, onDone }: { token: string; onDone: () => void }) {
             <Input autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={64} />
           </Form.Item>
           <NewPassword name={['people', place, 'password']} />
-        </fieldset>
+        </section>
       ))}
       <div className="stack">
         <RefusalNotice refusal={setUp.refusal} labels={labels} />

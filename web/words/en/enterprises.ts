@@ -24,6 +24,7 @@ export const words: SameKeys<typeof zh> = {
   'uscc.length': 'It has 18 characters; this has {{length}}',
   'uscc.characters':
     'Contains a character that does not occur; digits and capitals only, without I, O, S, V, Z',
-  'uscc.check-digit': 'The last character does not fit the first 17; please compare with the licence',
+  'uscc.check-digit':
+    'The last character does not fit the first 17. Compare it with the licence; if it is right, your local IP bureau must accept it first',
   'uscc.fine': 'The code is sound',
 };

@@ -3,8 +3,7 @@ import type { words as zh } from '../zh/identity.ts';
 
 export const words: SameKeys<typeof zh> = {
   'sign-in': 'Sign in',
-  'sign-in.intro':
-    'One platform for intellectual-property finance, shared by firms, lenders and authorities.',
+  'sign-in.intro': 'One platform for firms, lenders and authorities.',
   login: 'Account',
   password: 'Password',
   'login.needed': 'Please enter your account',

@@ -3,7 +3,7 @@ export const words = {
   hello: '{{name}} · {{role}}',
   due: '待办',
   'due.none': '没有待办',
-  'due.none.what': '有需要您处理的事项时会出现在这里,并在提醒中通知。',
+  'due.none.what': '有需要您处理的事项时会出现在这里，并在提醒中通知。',
   moving: '进度',
   'moving.none': '暂无进行中的事项',
   changed: '最近变化',
