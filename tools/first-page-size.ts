@@ -14,7 +14,7 @@ const dist = join(import.meta.dirname, '../web/dist');
 /** Sources fetched on the way to the sign-in page in a demonstration, besides the entry. */
 const onTheWay = [
   'rooms/identity/sign-in-page.tsx',
-  'words/zh/common.ts',
+  'words/zh/everywhere.ts',
   'words/zh/refusals.ts',
   'words/zh/identity.ts',
 ];

@@ -2,7 +2,7 @@ import 'i18next';
 
 /** One line per file of words; the file of the same name stands in `zh/` and in `en/`. */
 export type Rooms = {
-  common: typeof import('./zh/common.ts').words;
+  everywhere: typeof import('./zh/everywhere.ts').words;
   shell: typeof import('./zh/shell.ts').words;
   refusals: typeof import('./zh/refusals.ts').words;
   identity: typeof import('./zh/identity.ts').words;
@@ -17,7 +17,7 @@ export type WordKey = { [R in keyof Rooms]: `${R}:${keyof Rooms[R] & string}` }[
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'common';
+    defaultNS: 'everywhere';
     keySeparator: false;
     resources: Rooms;
   }

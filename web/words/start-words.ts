@@ -27,8 +27,8 @@ export const startWords = async (language: Language): Promise<void> => {
     .init({
       lng: language,
       fallbackLng: false,
-      ns: ['common', 'refusals'],
-      defaultNS: 'common',
+      ns: ['everywhere', 'refusals'],
+      defaultNS: 'everywhere',
       keySeparator: false,
       interpolation: { escapeValue: false },
       react: { useSuspense: true },

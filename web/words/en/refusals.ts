@@ -61,6 +61,8 @@ export const words: SameKeys<typeof zh> = {
     'This version has been released and cannot change; screen again to make a new one.',
   'loans.amount-must-be-positive': 'The amount must be above zero.',
   'loans.appraiser-required': 'An outside report needs the name of its appraiser.',
+  'loans.day-before-disbursement': 'The day lies before the disbursement; please correct it.',
+  'loans.day-before-registration': 'The day lies before the pledge registration; please correct it.',
   'loans.day-in-the-future': 'The day lies in the future; please correct it.',
   'loans.more-than-applied': 'The approved amount may not exceed the amount applied for.',
   'loans.more-than-approved': 'The disbursement may not exceed the approved amount.',

@@ -52,6 +52,8 @@ export const words = {
   'lists.version-released': '该版本已发布，不能再改；如需调整请重新筛选形成新版本。',
   'loans.amount-must-be-positive': '金额应大于 0，请改正。',
   'loans.appraiser-required': '采用外部评估报告的，须填写评估机构。',
+  'loans.day-before-disbursement': '日期不能早于放款日，请核对后改正。',
+  'loans.day-before-registration': '日期不能早于质押登记日，请核对后改正。',
   'loans.day-in-the-future': '日期不能晚于今天，请改正。',
   'loans.more-than-applied': '审批金额不能超过申请金额，请改正。',
   'loans.more-than-approved': '放款金额不能超过审批金额，请改正。',

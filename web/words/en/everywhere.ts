@@ -1,5 +1,5 @@
 import type { SameKeys } from '../same-keys.ts';
-import type { words as zh } from '../zh/common.ts';
+import type { words as zh } from '../zh/everywhere.ts';
 
 export const words: SameKeys<typeof zh> = {
   cancel: 'Cancel',
