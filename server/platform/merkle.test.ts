@@ -26,12 +26,22 @@ const leavesOf = (count: number): Buffer[] => Array.from({ length: count }, (_, 
 const grow = (leaves: readonly Uint8Array[]): Frontier =>
   leaves.reduce<Frontier>((frontier, leaf, size) => appendLeaf(frontier, size, leaf), []);
 const hex = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
-const flipped = (hash: Uint8Array): Uint8Array => Uint8Array.from(hash, (byte, n) => (n === 7 ? byte ^ 1 : byte));
+const flipped = (hash: Uint8Array): Uint8Array =>
+  Uint8Array.from(hash, (byte, n) => (n === 7 ? byte ^ 1 : byte));
 const all = leavesOf(300);
 const size = fc.integer({ min: 1, max: 300 });
 
 test('the roots of the published test leaves of Certificate Transparency', () => {
-  const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+  const inputs = [
+    '',
+    '00',
+    '10',
+    '2021',
+    '3031',
+    '40414243',
+    '5051525354555657',
+    '606162636465666768696a6b6c6d6e6f',
+  ];
   const leaves = inputs.map((input) => sha256(Uint8Array.of(0), Buffer.from(input, 'hex')));
   const roots = [
     'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
