@@ -39,11 +39,11 @@ export function RegionTiles({
 }
 
 /** Eight steps: up to 34 % of 靛青 carries ink, from 85 % on white. */
-const strengths = [4, 10, 16, 22, 28, 34, 85, 100];
+export const tileStrengths = [4, 10, 16, 22, 28, 34, 85, 100];
 
 function OneTile({ tile }: { tile: Tile }) {
-  const step = Math.min(strengths.length - 1, Math.max(0, Math.floor(tile.share * strengths.length)));
-  const strength = strengths[step] ?? 0;
+  const step = Math.min(tileStrengths.length - 1, Math.max(0, Math.floor(tile.share * tileStrengths.length)));
+  const strength = tileStrengths[step] ?? 0;
   const look = {
     className: strength > 50 ? 'tile deep' : 'tile',
     style: { background: `color-mix(in srgb, var(--indigo) ${strength}%, var(--surface))` },
