@@ -11,7 +11,9 @@ import { enterprisesBindings } from './modules/enterprises/index.ts';
 import { clearHalfMade, openDemonstration, openStageClock } from './journeys/demonstration/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
+import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
+import { statisticsBindings } from './modules/statistics/index.ts';
 import type { Job } from './platform/actor.ts';
 import type { Binding } from './platform/bind.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -65,9 +67,11 @@ export const openRooms = (platform: { database: Database; clock: Clock; dataDir:
       ...auditBindings,
       ...noticesBindings,
       ...enterprisesBindings,
+      ...needsBindings,
+      ...statisticsBindings,
     ],
     jobs: {},
-    readers: {},
+    readers: { ...needsReaders },
   };
 };
 

@@ -1,4 +1,6 @@
 import { loadRegions } from './modules/identity/index.ts';
+import { loadShippedTargets } from './modules/statistics/index.ts';
+import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 
@@ -8,6 +10,9 @@ export const prepareDatabase = async (databaseUrl: string): Promise<void> => {
   const database = openDatabase({ url: databaseUrl, connections: 1, onError: () => undefined });
   try {
     await database.transaction({ kind: 'job', name: 'prepare' }, loadRegions);
+    await database.transaction({ kind: 'job', name: 'prepare' }, (tx) =>
+      loadShippedTargets(tx, systemClock.now()),
+    );
   } finally {
     await database.close();
   }

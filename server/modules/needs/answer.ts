@@ -1,5 +1,13 @@
 import type { answerKinds, answerStates, declineReasons } from '@zhirong/contracts';
-import { type Fen, nextState, parsePercent, parseYuan, type Refusal, refuse, type StateTable } from '@zhirong/kernel';
+import {
+  type Fen,
+  nextState,
+  parsePercent,
+  parseYuan,
+  type Refusal,
+  refuse,
+  type StateTable,
+} from '@zhirong/kernel';
 
 export type AnswerKind = (typeof answerKinds)[number];
 export type AnswerState = (typeof answerStates)[number];
@@ -26,16 +34,21 @@ export type GivenAnswer = {
   readonly kind: AnswerKind;
   readonly message?: string | undefined;
   readonly reason?: DeclineReason | undefined;
-  readonly terms?: { readonly amount: string; readonly months: number; readonly ratePercent: string } | undefined;
+  readonly terms?:
+    | { readonly amount: string; readonly months: number; readonly ratePercent: string }
+    | undefined;
 };
 
-const missing = (code: string, path: string): Refusal => refuse(code, { fields: [{ path, code: 'required' }] });
+const missing = (code: string, path: string): Refusal =>
+  refuse(code, { fields: [{ path, code: 'required' }] });
 
 /** Only what belongs to the kind is kept, so that a no never carries a leftover offer. */
 export const readAnswer = (
   given: GivenAnswer,
   standing: Standing | undefined,
-): Refusal | { kind: AnswerKind; message: string | null; reason: DeclineReason | null; terms: Terms | null } => {
+):
+  | Refusal
+  | { kind: AnswerKind; message: string | null; reason: DeclineReason | null; terms: Terms | null } => {
   const { kind } = given;
   if (!mayFollow(standing, kind)) return refuse('needs.answered-already');
   if (kind === 'declines' && given.reason === undefined) return missing('needs.reason-required', 'reason');

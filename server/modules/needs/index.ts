@@ -1,1 +1,21 @@
+import { answerNeed, withdrawAnswer } from './answer-need.ts';
+import { closeNeed, replyToAnswer, turnDownOffer } from './decide-need.ts';
+import { readResponseTimes } from './read-answers.ts';
+import { listNeeds, readNeed } from './read-needs.ts';
+import { tellConsentWithdrawn } from './tell-withdrawal.ts';
+
+/** `needs.accept-offer` is bound by the journey that opens the loan. */
+export const needsBindings = [
+  listNeeds,
+  readNeed,
+  readResponseTimes,
+  answerNeed,
+  withdrawAnswer,
+  replyToAnswer,
+  turnDownOffer,
+  closeNeed,
+];
+export const needsReaders = { 'enterprises.consent-withdrawn': [tellConsentWithdrawn] };
+export { type AcceptedOffer, acceptOffer } from './decide-need.ts';
 export { type NewNeed, openNeed, openNeeds } from './open-need.ts';
+export { markKeyService, type NeedFacts, needFactsOf } from './screening-facts.ts';

@@ -1,6 +1,8 @@
 import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
+import { upperBound } from '../identity/index.ts';
+import type { AnswerKind, AnswerState, DeclineReason, Terms } from './answer.ts';
 
 /** A need as its columns; `year` goes into the number, `at` into the moments. */
 export type NeedRow = {
@@ -86,3 +88,78 @@ export const insertNeeds = async (
       found.set(replyId, { needId, opened: false });
   return rows.map((row) => found.get(row.reply_id) as { needId: string; opened: boolean });
 };
+
+export type NewAnswer = {
+  id: string;
+  needId: string;
+  enterpriseId: string;
+  regionPath: string;
+  bankId: string;
+  bank: string;
+  kind: AnswerKind;
+  message: string | null;
+  reason: DeclineReason | null;
+  terms: Terms | null;
+  personId: string;
+  person: string;
+  now: Instant;
+};
+
+/** The bank's last answer gives way to this one. */
+export const insertAnswer = async (tx: Tx, a: NewAnswer): Promise<void> => {
+  await tx.run(sql`
+    update needs.answer set superseded_at = ${a.now}
+    where need_id = ${a.needId} and bank_id = ${a.bankId} and superseded_at is null and state = 'open'`);
+  await tx.run(sql`
+    insert into needs.answer (id, need_id, enterprise_id, region_path, bank_id, bank, kind, state_at, at, person_id, person, message, reason, amount_fen, months, annual_rate)
+    values (${a.id}, ${a.needId}, ${a.enterpriseId}, ${a.regionPath}, ${a.bankId}, ${a.bank}, ${a.kind}, ${a.now}, ${a.now}, ${a.personId}, ${a.person}, ${a.message}, ${a.reason},
+      ${a.terms?.amountFen ?? null}, ${a.terms?.months ?? null}, ${a.terms?.annualRate ?? null})`);
+};
+
+export const setAnswerState = (
+  tx: Tx,
+  a: { id: string; state: AnswerState; loanId?: string; now: Instant },
+): Promise<number> =>
+  tx.run(sql`
+    update needs.answer set state = ${a.state}, state_at = ${a.now}, loan_id = ${a.loanId ?? null}
+    where id = ${a.id} and state = 'open' and superseded_at is null`);
+
+/** Turns down every other open answer that is not a no; returns the banks concerned. */
+export const turnDownOthers = (
+  tx: Tx,
+  needId: string,
+  except: string | null,
+  now: Instant,
+): Promise<{ bankId: string; answerId: string }[]> =>
+  tx.all(sql`
+    update needs.answer set state = 'turned-down', state_at = ${now}
+    where need_id = ${needId} and state = 'open' and superseded_at is null and kind <> 'declines' and id is distinct from ${except}::uuid
+    returning bank_id as "bankId", id as "answerId"`);
+
+export const writeReply = (
+  tx: Tx,
+  r: { answerId: string; message: string; personId: string; now: Instant },
+): Promise<number> =>
+  tx.run(sql`
+    update needs.answer set reply = ${r.message}, reply_at = ${r.now}, replied_by = ${r.personId}
+    where id = ${r.answerId} and reply is null`);
+
+export const endNeed = (
+  tx: Tx,
+  n: { id: string; state: 'matched' | 'closed'; reason: string | null; now: Instant },
+): Promise<number> =>
+  tx.run(sql`
+    update needs.need set state = ${n.state}, ended_at = ${n.now}, close_reason = ${n.reason}, changed_at = ${n.now}
+    where id = ${n.id} and state = 'open'`);
+
+/** Which needs of a campaign carry the mark of the released list: exactly those of the firms named. */
+export const writeKeyService = (
+  tx: Tx,
+  campaignId: string,
+  regionPath: string,
+  enterpriseIds: readonly string[],
+): Promise<number> =>
+  tx.run(sql`
+    update needs.need set key_service = enterprise_id = any(${[...enterpriseIds]}::uuid[])
+    where campaign_id = ${campaignId} and region_path >= ${regionPath} and region_path < ${upperBound(regionPath)}
+      and key_service <> (enterprise_id = any(${[...enterpriseIds]}::uuid[]))`);

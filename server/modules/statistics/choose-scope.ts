@@ -5,10 +5,17 @@ import { covers, type Region, requireRegion } from '../identity/index.ts';
 import { clampToYear } from './scoreboard.ts';
 
 /** The region asked for, or one's own; never one outside one's reach, whose figures would read as zeros. */
-export const chooseRegion = async (tx: Tx, actor: Person, adcode: string | undefined, on: PlainDate): Promise<Region | Refusal> => {
+export const chooseRegion = async (
+  tx: Tx,
+  actor: Person,
+  adcode: string | undefined,
+  on: PlainDate,
+): Promise<Region | Refusal> => {
   const region = await requireRegion(tx, adcode ?? actor.adcode, on);
   if (isRefusal(region)) return region;
-  return covers(actor.regionPath, region.path) ? region : refuse('identity.outside-your-region', { facts: { adcode: region.adcode } });
+  return covers(actor.regionPath, region.path)
+    ? region
+    : refuse('identity.outside-your-region', { facts: { adcode: region.adcode } });
 };
 
 /** Year, and the region and day where they are not one's own and today. */
@@ -17,5 +24,7 @@ export type Asked = { year: number; region?: string | undefined; on?: string | u
 /** The last day counted: what lies after today has not happened. */
 export const dayAsked = (asked: Asked, today: PlainDate): PlainDate | Refusal => {
   const on = asked.on === undefined ? today : parsePlainDate(asked.on);
-  return on === undefined ? refuse('input.invalid', { fields: [{ path: 'on', code: 'day' }] }) : clampToYear(on < today ? on : today, asked.year);
+  return on === undefined
+    ? refuse('input.invalid', { fields: [{ path: 'on', code: 'day' }] })
+    : clampToYear(on < today ? on : today, asked.year);
 };

@@ -7,7 +7,14 @@ import type { Measure } from './scoreboard.ts';
 export type Scope = { readonly year: number; readonly on: PlainDate; readonly path: string };
 
 /** Rows behind a figure. The board adds up the same rows that the list shows, so the two cannot differ. */
-export type Entry = { kind: 'opening' | 'loan' | 'reply' | 'fair'; id: string; regionPath: string; on: PlainDate; value: bigint; counted: boolean };
+export type Entry = {
+  kind: 'opening' | 'loan' | 'reply' | 'fair';
+  id: string;
+  regionPath: string;
+  on: PlainDate;
+  value: bigint;
+  counted: boolean;
+};
 
 const within = (scope: Scope, table: 'e' | 'd' | 'r' | 'f'): Sql => {
   const column = sql.ref(`${table}.region_path`);
@@ -23,7 +30,7 @@ const openings = (scope: Scope): Sql => sql`
 
 /** A loan of days that an opening sum covers is in that sum already: shown, not counted again. */
 const loans = (scope: Scope): Sql => sql`
-  select 'loan' as kind, d.loan_id as id, d.region_path, d.disbursed_on as on_day, d.pledged_amount_fen as value,
+  select 'loan' as kind, d.loan_id as id, d.region_path, d.disbursed_on as on_day, d.pledged_fen as value,
     not exists (select from statistics.opening_period p where p.year = ${scope.year} and p.measure = 'pledge-amount' and p.period_to - 1 <= ${scope.on}::date
       and starts_with(d.region_path, p.region_path) and d.disbursed_on >= p.period_from and d.disbursed_on < p.period_to) as counted
   from loans.disbursement d
@@ -38,9 +45,9 @@ const replies = (scope: Scope): Sql => sql`
 
 /** S0-06: meetings of banks and firms; roadshows, training and visits are other work. */
 const fairs = (scope: Scope): Sql => sql`
-  select 'fair' as kind, f.id, f.region_path, f.held_on as on_day, 1::bigint as value, true as counted
+  select 'fair' as kind, f.id, f.region_path, f.fair_on as on_day, 1::bigint as value, true as counted
   from fairs.fair f
-  where f.kind = 'docking' and f.state = 'held' and f.held_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'f')}`;
+  where f.kind = 'docking' and f.state = 'held' and f.fair_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'f')}`;
 
 export const entriesOf = (measure: Measure, scope: Scope): Sql => {
   if (measure === 'pledge-amount') return sql`${openings(scope)} union all ${loans(scope)}`;
@@ -48,4 +55,5 @@ export const entriesOf = (measure: Measure, scope: Scope): Sql => {
 };
 
 /** Code of the child a row stands below; '' at the region's own level. */
-export const childCode = (scope: Scope): Sql => sql`split_part(substr(region_path, ${scope.path.length + 1}::int), '/', 1)`;
+export const childCode = (scope: Scope): Sql =>
+  sql`split_part(substr(region_path, ${scope.path.length + 1}::int), '/', 1)`;

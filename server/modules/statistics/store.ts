@@ -4,7 +4,12 @@ import { sql } from '../../platform/sql.ts';
 import type { Measure } from './scoreboard.ts';
 
 export type NewTarget = {
-  id: string; year: number; adcode: string; regionPath: string; measure: Measure; basis: 'guiding' | 'goal';
+  id: string;
+  year: number;
+  adcode: string;
+  regionPath: string;
+  measure: Measure;
+  basis: 'guiding' | 'goal';
   /** 分 or a count; null takes the target back. */
   value: bigint | null;
   source: string | null;
@@ -13,14 +18,28 @@ export type NewTarget = {
 };
 
 export const insertTargets = async (tx: Tx, targets: readonly NewTarget[]): Promise<number> => {
-  const rows = targets.map((one) => ({ ...one, value: one.value?.toString() ?? null, setBy: one.setBy?.personId ?? null, setByName: one.setBy?.name ?? null }));
+  const rows = targets.map((one) => ({
+    ...one,
+    value: one.value?.toString() ?? null,
+    setBy: one.setBy?.personId ?? null,
+    setByName: one.setBy?.name ?? null,
+  }));
   return tx.run(sql`
     insert into statistics.target (id, year, adcode, region_path, measure, basis, value, source, set_by, set_by_name, set_at)
     select (t->>'id')::uuid, (t->>'year')::int, t->>'adcode', t->>'regionPath', t->>'measure', t->>'basis', (t->>'value')::bigint, t->>'source', (t->>'setBy')::uuid, t->>'setByName', (t->>'at')::timestamptz
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as rows(t, place) order by place`);
 };
 
-export type NewPeriod = { id: string; year: number; regionPath: string; measure: Measure; from: PlainDate; to: PlainDate; source: string; at: Instant };
+export type NewPeriod = {
+  id: string;
+  year: number;
+  regionPath: string;
+  measure: Measure;
+  from: PlainDate;
+  to: PlainDate;
+  source: string;
+  at: Instant;
+};
 
 export const insertOpeningPeriod = (tx: Tx, period: NewPeriod): Promise<number> =>
   tx.run(sql`

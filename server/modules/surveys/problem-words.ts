@@ -46,7 +46,8 @@ const words: Readonly<Record<FormProblemCode | RowProblemCode, Say>> = {
   'forms.too-many-decimals': (facts) => `最多 ${facts.limit} 位小数`,
   'forms.below-minimum': (facts, field) => `不能小于 ${facts.bound} ${unit(field)}`.trimEnd(),
   'forms.not-above': (facts, field) => `应大于 ${facts.bound} ${unit(field)}`.trimEnd(),
-  'forms.above-maximum': (facts, field) => `不能大于 ${facts.bound} ${unit(field)}，请核对单位`.replace(' ，', '，'),
+  'forms.above-maximum': (facts, field) =>
+    `不能大于 ${facts.bound} ${unit(field)}，请核对单位`.replace(' ，', '，'),
   'forms.not-below': (facts, field) => `应小于 ${facts.bound} ${unit(field)}`.trimEnd(),
   'forms.phone-format': () => '不是手机或固定电话号码；固定电话请带区号，多个号码用“/”隔开',
   'forms.uscc-length': () => '应为 18 位统一社会信用代码，请对照营业执照',
@@ -60,7 +61,8 @@ const words: Readonly<Record<FormProblemCode | RowProblemCode, Say>> = {
   'surveys.cell-outside-table': () => '表头之外的列有内容，请移入对应的列或删除',
   'surveys.row-duplicate': (facts) => `与第 ${facts.row} 行的信用代码相同，同一企业只能有一行`,
   'surveys.row-name-twice': (facts) => `与第 ${facts.row} 行同名同地区而信用代码不同，请核对`,
-  'surveys.row-name-differs': (facts) => `该信用代码登记的企业是“${facts.name}”，请按登记名称填写，或改正信用代码`,
+  'surveys.row-name-differs': (facts) =>
+    `该信用代码登记的企业是“${facts.name}”，请按登记名称填写，或改正信用代码`,
   'surveys.row-name-known': () => '本地区已有同名企业登记了另一个信用代码，请核对',
   'surveys.row-firm-elsewhere': () => '该企业登记在您管辖范围以外的地区，请由当地报送，或改正信用代码',
   'surveys.row-region-required': () => '平台还没有这家企业，请填写所在县（市、区）的名称或代码',
@@ -76,4 +78,5 @@ const words: Readonly<Record<FormProblemCode | RowProblemCode, Say>> = {
 
 /** One sentence in Chinese. An unknown code is a bug of the caller and says so with the code itself. */
 export const sayProblem = (problem: { code: string; facts?: Facts | undefined }, field?: Field): string =>
-  (words[problem.code as keyof typeof words] as Say | undefined)?.(problem.facts ?? {}, field) ?? problem.code;
+  (words[problem.code as keyof typeof words] as Say | undefined)?.(problem.facts ?? {}, field) ??
+  problem.code;

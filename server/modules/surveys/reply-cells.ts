@@ -27,7 +27,8 @@ const splitChoices = (options: readonly string[], text: string): string[] => {
   while (rest !== '') {
     const whole = longestFirst.find(
       (option) =>
-        rest.startsWith(option) && (rest.length === option.length || separators.test(rest.charAt(option.length))),
+        rest.startsWith(option) &&
+        (rest.length === option.length || separators.test(rest.charAt(option.length))),
     );
     const cut = rest.search(separators);
     const piece = whole ?? (cut < 0 ? rest : rest.slice(0, cut));
@@ -54,7 +55,10 @@ export const answerOfCell = (field: Field, cell: string | undefined): Answer | u
     case 'multi':
       return splitChoices(field.options, cell);
     case 'text-list':
-      return cell.split(separators).map((item) => item.trim()).filter((item) => item !== '');
+      return cell
+        .split(separators)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
     case 'integer': {
       const number = plainNumber(cell);
       return /^[+-]?\d{1,15}(\.0+)?$/.test(number) ? Number(number) : cell;
@@ -67,7 +71,10 @@ export const answerOfCell = (field: Field, cell: string | undefined): Answer | u
 };
 
 /** An answer as one cell; numbers stay numbers, so that a sheet can add them up. */
-export const cellOfAnswer = (field: Field, answer: Answer | undefined): string | number | { decimal: string } | null => {
+export const cellOfAnswer = (
+  field: Field,
+  answer: Answer | undefined,
+): string | number | { decimal: string } | null => {
   if (answer === undefined) return null;
   if (typeof answer === 'number') return answer;
   if (typeof answer !== 'string') return answer.join(shownSeparator);

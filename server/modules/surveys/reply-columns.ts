@@ -1,23 +1,53 @@
-import { asksOtherText, type Field, type Form, fieldsOf, otherKey } from '@zhirong/forms';
-import { type ReadRow, isErrorColumn } from '../../platform/spreadsheet/index.ts';
+import { type Answers, asksOtherText, type Field, type Form, fieldsOf, otherKey } from '@zhirong/forms';
+import { isErrorColumn, type ReadRow } from '../../platform/spreadsheet/index.ts';
 
-/**
- * One column of the sheet replies travel in. `other` holds the text for the option that asks for one; `region`,
- * `name` and `uscc` say whose reply it is where the form itself does not ask.
- */
+/** One column of the sheet replies travel in. `other` holds the text for the option that asks for one. */
 export type ReplyColumn = {
   readonly key: string;
   readonly header: string;
   /** The heading over it; neighbours with the same one share it. */
   readonly section: string;
-  readonly holds: 'field' | 'other' | 'region' | 'name' | 'uscc';
-  readonly field?: Field;
+} & (
+  | { readonly holds: 'field' | 'other'; readonly field: Field }
+  | { readonly holds: 'region'; readonly field?: undefined }
+);
+
+export const regionKey = '#region';
+export const regionHeader = '县区（名称或代码）';
+const firmSection = '填报企业';
+
+/** Two spellings of one header. */
+export const headerKey = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** The field that names the firm, and the one with its code. */
+const firmFields = (form: Form): { name: Field | undefined; uscc: Field | undefined } => {
+  const fields = fieldsOf(form);
+  return {
+    name: fields.find((field) => field.key === 'enterpriseName' && field.kind === 'text'),
+    uscc: fields.find((field) => field.kind === 'uscc'),
+  };
 };
 
-export const regionHeader = '县区（名称或代码）';
+/**
+ * The form as a sheet asks it: a reply online knows its firm, a row must say it. What the form does not ask of the two
+ * is asked in a section of its own, under keys that no form can have.
+ */
+export const sheetFormOf = (form: Form): { form: Form; nameKey: string; usccKey: string } => {
+  const { name, uscc } = firmFields(form);
+  const added: Field[] = [];
+  if (!name) added.push({ key: '#name', kind: 'text', label: '企业名称', required: true, maxLength: 120 });
+  if (!uscc) added.push({ key: '#uscc', kind: 'uscc', label: '信用代码', required: true });
+  const section = { key: '#firm', title: firmSection, owner: 'any' as const, fields: added };
+  return {
+    form: added.length === 0 ? form : { ...form, sections: [section, ...form.sections] },
+    nameKey: name?.key ?? '#name',
+    usccKey: uscc?.key ?? '#uscc',
+  };
+};
 
-/** Labels alone may repeat: two sections may both ask for 联系人. */
-export const headerKey = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+/** What of a judged row belongs to the form. */
+export const answersOfForm = (clean: Answers): Answers =>
+  Object.fromEntries(Object.entries(clean).filter(([key]) => !key.startsWith('#')));
 
 /** The unit stands in the header unless the paper's own label names it already. */
 const labelOf = (field: Field): string =>
@@ -28,42 +58,27 @@ const labelOf = (field: Field): string =>
 const hasOther = (field: Field): boolean =>
   (field.kind === 'single' || field.kind === 'multi') && field.other !== undefined;
 
-/** The field that names the firm, and the one with its code; a form may have neither. */
-export const firmFields = (form: Form): { name: Field | undefined; uscc: Field | undefined } => {
-  const fields = fieldsOf(form);
-  return {
-    name: fields.find((field) => field.key === 'enterpriseName' && field.kind === 'text'),
-    uscc: fields.find((field) => field.kind === 'uscc'),
-  };
-};
-
-/** The columns of a form, whatever it asks: first whose reply it is, then every field in the paper's order. */
-export const columnsOf = (form: Form): readonly ReplyColumn[] => {
-  const firm = firmFields(form);
+/** The columns of a form, whatever it asks: the place first, then every field in the paper's order. */
+export const columnsOf = (anyForm: Form): readonly ReplyColumn[] => {
+  const { form } = sheetFormOf(anyForm);
   const columns: ReplyColumn[] = [
-    { key: '#region', header: regionHeader, section: '填报企业', holds: 'region' },
+    { key: regionKey, header: regionHeader, section: firmSection, holds: 'region' },
   ];
-  if (!firm.name) columns.push({ key: '#name', header: '企业名称', section: '填报企业', holds: 'name' });
-  if (!firm.uscc) columns.push({ key: '#uscc', header: '信用代码', section: '填报企业', holds: 'uscc' });
-  const taken = new Set(columns.map((column) => headerKey(column.header)));
+  const taken = new Set([headerKey(regionHeader)]);
+  // Labels alone may repeat: two sections may both ask for 联系人.
   const free = (header: string, section: string): string => {
     let text = taken.has(headerKey(header)) ? `${header}〔${section}〕` : header;
     for (let time = 2; taken.has(headerKey(text)); time += 1) text = `${header}〔${time}〕`;
     taken.add(headerKey(text));
     return text;
   };
-  for (const section of form.sections) {
-    for (const field of section.fields) {
-      const label = free(labelOf(field), section.title);
-      columns.push({ key: field.key, header: label, section: section.title, holds: 'field', field });
-      if (hasOther(field))
-        columns.push({
-          key: otherKey(field),
-          header: free(`${label}（其他请注明）`, section.title),
-          section: section.title,
-          holds: 'other',
-          field,
-        });
+  for (const { title, fields } of form.sections) {
+    for (const field of fields) {
+      const header = free(labelOf(field), title);
+      columns.push({ key: field.key, header, section: title, holds: 'field', field });
+      if (!hasOther(field)) continue;
+      const otherHeader = free(`${header}（其他请注明）`, title);
+      columns.push({ key: otherKey(field), header: otherHeader, section: title, holds: 'other', field });
     }
   }
   return columns;
@@ -77,7 +92,7 @@ export const columnOfProblem = (
 ): ReplyColumn | undefined => {
   const own = columns.find((column) => column.holds === 'field' && column.key === problem.path);
   const other = columns.find((column) => column.holds === 'other' && column.field?.key === problem.path);
-  if (!own || !other?.field) return own;
+  if (!own || !other || other.holds !== 'other') return own;
   const ofOther =
     ['forms.other-text-required', 'forms.too-long', 'forms.unreadable-characters'].includes(problem.code) ||
     (problem.code === 'forms.not-asked' &&
@@ -90,6 +105,8 @@ export const columnOfProblem = (
 export type FoundHeader = {
   readonly row: number;
   readonly columns: ReadonlyMap<number, ReplyColumn>;
+  /** The explaining column of an earlier round. */
+  readonly passedOver: ReadonlySet<number>;
   readonly missing: readonly string[];
   readonly unknown: readonly string[];
   readonly twice: readonly string[];
@@ -110,10 +127,12 @@ export const isHeaderOf =
 export const readHeader = (columns: readonly ReplyColumn[], row: ReadRow): FoundHeader => {
   const byHeader = new Map(columns.map((column) => [headerKey(column.header), column]));
   const found = new Map<number, ReplyColumn>();
+  const passedOver = new Set<number>();
   const unknown: string[] = [];
   const twice: string[] = [];
   for (const [index, cell] of row.cells.entries()) {
     const text = cell?.trim() ?? '';
+    if (isErrorColumn(text)) passedOver.add(index);
     if (text === '' || isErrorColumn(text)) continue;
     const column = byHeader.get(headerKey(text));
     if (!column) unknown.push(text.slice(0, 40));
@@ -122,5 +141,12 @@ export const readHeader = (columns: readonly ReplyColumn[], row: ReadRow): Found
   }
   const here = new Set(found.values());
   const missing = columns.filter((column) => !here.has(column) && column.holds !== 'region');
-  return { row: row.row, columns: found, missing: missing.map((column) => column.header), unknown, twice };
+  return {
+    row: row.row,
+    columns: found,
+    passedOver,
+    missing: missing.map((column) => column.header),
+    unknown,
+    twice,
+  };
 };

@@ -37,7 +37,7 @@ const boundsOf = (field: Field): string => {
     case 'text-list':
       return `可填多个，用“、”或“；”隔开${field.maxItems === undefined ? '' : `，最多 ${field.maxItems} 个`}。`;
     case 'uscc':
-      return '18 位，同一企业只填一行。';
+      return '同一企业只填一行。';
     case 'phone':
       return '手机或带区号的固定电话。';
   }
@@ -45,14 +45,15 @@ const boundsOf = (field: Field): string => {
 
 /** The word on how to fill a column in, from the form's own data. */
 export const hintOf = (form: Form, column: ReplyColumn, ownRegion: string | null): string => {
-  const { field } = column;
   if (column.holds === 'region')
     return ownRegion === null ? '平台未登记的企业必填，填名称或六位代码。' : `不填即为${ownRegion}。`;
   if (column.holds === 'other') return '选择“其他”时必填。';
-  if (field === undefined) return column.holds === 'uscc' ? '必填。18 位，同一企业只填一行。' : '必填。营业执照上的全称。';
-  const asked = form.sections.flatMap((section) => section.fields).find((one) => one.key === field.when?.field);
+  const { field } = column;
+  const asked = form.sections
+    .flatMap((section) => section.fields)
+    .find((one) => one.key === field.when?.field);
   const when = field.when && asked ? `“${asked.label}”为${field.when.anyOf.join('、')}时填写。` : '';
-  const ofField = field.hint === undefined || /18 位/.test(field.hint) ? '' : `${field.hint}。`;
+  const ofField = field.hint === undefined ? '' : `${field.hint}。`;
   return `${field.required ? '必填。' : '选填。'}${when}${boundsOf(field)}${ofField}`;
 };
 
@@ -60,15 +61,19 @@ const wide = (field: Field | undefined): number | undefined => {
   if (field?.kind === 'long-text') return 48;
   if (field?.kind === 'multi' || field?.kind === 'text-list') return 28;
   if (field?.kind === 'uscc') return 22;
-  return field?.key === 'enterpriseName' ? 30 : undefined;
+  return field && isName(field.key) ? 30 : undefined;
 };
 
 /** How a reply's columns look in a sheet: lists, widths, text where Excel would spoil a code. */
-export const sheetColumnsOf = (columns: readonly ReplyColumn[], regions: readonly string[] = []): SheetColumn[] =>
+export const sheetColumnsOf = (
+  columns: readonly ReplyColumn[],
+  regions: readonly string[] = [],
+): SheetColumn[] =>
   columns.map((column): SheetColumn => {
     const { field } = column;
-    const options = column.holds === 'field' && field ? optionsOf(field) : column.holds === 'region' ? regions : undefined;
-    const width = column.holds === 'field' ? wide(field) : column.holds === 'uscc' ? 22 : column.holds === 'name' ? 30 : undefined;
+    const options =
+      column.holds === 'field' && field ? optionsOf(field) : column.holds === 'region' ? regions : undefined;
+    const width = column.holds === 'field' ? wide(field) : undefined;
     const number = column.holds === 'field' && (field?.kind === 'integer' || field?.kind === 'decimal');
     return {
       key: column.key,
@@ -82,7 +87,10 @@ export const sheetColumnsOf = (columns: readonly ReplyColumn[], regions: readonl
   });
 
 /** Headings over their columns, then a word on each column; the header itself comes right above the rows. */
-export const rowsAbove = (plan: TemplatePlan, columns: readonly ReplyColumn[]): { titleRows: TitleRow[]; bandRows: BandRow[] } => {
+export const rowsAbove = (
+  plan: TemplatePlan,
+  columns: readonly ReplyColumn[],
+): { titleRows: TitleRow[]; bandRows: BandRow[] } => {
   const bands: { text: string; columns: number }[] = [];
   for (const column of columns) {
     const last = bands.at(-1);
@@ -93,7 +101,10 @@ export const rowsAbove = (plan: TemplatePlan, columns: readonly ReplyColumn[]): 
   return {
     titleRows: [
       { text: plan.form.title, look: 'title' },
-      { text: '一行一家企业，从表头下一行填起；不要改动表头，不要使用公式。填法见“填写说明”。', look: 'note' },
+      {
+        text: '一行一家企业，从表头下一行填起；不要改动表头，不要使用公式。填法见“填写说明”。',
+        look: 'note',
+      },
     ],
     bandRows: [
       { look: 'band', cells: bands },
@@ -102,18 +113,30 @@ export const rowsAbove = (plan: TemplatePlan, columns: readonly ReplyColumn[]): 
   };
 };
 
+const isName = (key: string): boolean => key === 'enterpriseName' || key === '#name';
+
 const frozen = (columns: readonly ReplyColumn[]): number =>
-  columns.findIndex((column) => column.key === 'enterpriseName' || column.holds === 'name') === 1 ? 2 : 1;
+  columns.findIndex((column) => isName(column.key)) === 1 ? 2 : 1;
 
 export const replySheet = (plan: TemplatePlan, rows: SheetPlan['rows']): SheetPlan => {
   const columns = columnsOf(plan.form);
-  return { name: sheetName, ...rowsAbove(plan, columns), columns: sheetColumnsOf(columns, plan.regions), rows, frozenColumns: frozen(columns), listRows };
+  return {
+    name: sheetName,
+    ...rowsAbove(plan, columns),
+    columns: sheetColumnsOf(columns, plan.regions),
+    rows,
+    frozenColumns: frozen(columns),
+    listRows,
+  };
 };
 
 /** What would be an example row stands here: one in the table would be imported as a firm. */
 const notesSheet = (plan: TemplatePlan): SheetPlan => ({
   name: '填写说明',
-  titleRows: [{ text: `${plan.form.title}填写说明`, look: 'title' }, ...(plan.form.intro ? [{ text: plan.form.intro, look: 'note' as const }] : [])],
+  titleRows: [
+    { text: `${plan.form.title}填写说明`, look: 'title' },
+    ...(plan.form.intro ? [{ text: plan.form.intro, look: 'note' as const }] : []),
+  ],
   columns: [
     { key: 'section', header: '部分', width: 30, wrap: true },
     { key: 'label', header: '列', width: 32, wrap: true },
@@ -124,7 +147,12 @@ const notesSheet = (plan: TemplatePlan): SheetPlan => ({
   rows: columnsOf(plan.form).map((column) => ({
     section: column.section,
     label: column.header,
-    hint: [hintOf(plan.form, column, plan.ownRegion), column.field?.kind === 'consent' && column.holds === 'field' ? column.field.explanation : ''].filter(Boolean).join('\n'),
+    hint: [
+      hintOf(plan.form, column, plan.ownRegion),
+      column.field?.kind === 'consent' && column.holds === 'field' ? column.field.explanation : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
     options: column.holds === 'field' && column.field ? (optionsOf(column.field)?.join('\n') ?? '') : '',
     example: exampleOf(column),
   })),
@@ -134,8 +162,8 @@ const exampleOf = (column: ReplyColumn): string => {
   const { field } = column;
   if (column.holds === 'region') return '鼓楼区 或 320302';
   if (column.holds === 'other') return '';
-  if (column.holds === 'name' || field?.key === 'enterpriseName') return '示例新材料有限公司';
-  if (column.holds === 'uscc' || field?.kind === 'uscc') return '91320300MA10048190';
+  if (column.holds === 'field' && isName(column.key)) return '示例新材料有限公司';
+  if (field?.kind === 'uscc') return '91320300MA10048190';
   switch (field?.kind) {
     case 'single':
     case 'yes-no':
@@ -159,6 +187,9 @@ const exampleOf = (column: ReplyColumn): string => {
 /** The sheet a form is filled in on, row by row; laid out as the paper form is (A6.1). */
 export const writeTemplate = async (plan: TemplatePlan): Promise<Buffer> => {
   const stream = new PassThrough();
-  const [bytes] = await Promise.all([buffer(stream), writeWorkbook(stream, { sheets: [replySheet(plan, []), notesSheet(plan)] })]);
+  const [bytes] = await Promise.all([
+    buffer(stream),
+    writeWorkbook(stream, { sheets: [replySheet(plan, []), notesSheet(plan)] }),
+  ]);
   return bytes;
 };

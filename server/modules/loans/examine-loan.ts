@@ -1,0 +1,50 @@
+import { assert, type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhirong/kernel';
+import { violatedConstraint } from '../../platform/database.ts';
+import { judgeApproval, judgeDay, judgePositive, judgeWayOfValuing, normaliseRegistrationNumber } from './loan.ts';
+import { internalValuationLimit } from './policy.ts';
+import { insertRegistration } from './store.ts';
+import { bindStep } from './take-step.ts';
+
+/** The contract has let only sound amounts through. */
+export const fenOf = (text: string): Fen => {
+  const fen = parseYuan(text);
+  assert(fen !== undefined, 'an amount that the contract accepts');
+  return fen;
+};
+
+/** Second stage. The rule of S3-11 is the one of the firm's region on the day of the valuation. */
+export const valueLoan = bindStep('value', ({ today }, loan, input) => {
+  const limit = internalValuationLimit(loan.regionPath, input.valuedOn as PlainDate);
+  const refused =
+    judgePositive('value', fenOf(input.value)) ?? judgeDay('valuedOn', input.valuedOn, today) ?? judgeWayOfValuing(input.way, loan, input.appraiser, limit);
+  if (refused) return refused;
+  const rule = limit ? { ruleId: limit.ruleId, ruleFrom: limit.from, ruleSource: limit.source, ruleLimit: formatYuan(limit.fen) } : { ruleId: 'none' };
+  return { facts: { way: input.way, value: formatYuan(fenOf(input.value)), valuedOn: input.valuedOn, ...(input.appraiser ? { appraiser: input.appraiser } : {}), ...rule } };
+});
+
+/** Third stage. */
+export const examineLoan = bindStep('examine', ({ today }, loan, input) => {
+  const approvedFen = fenOf(input.approvedAmount);
+  const refused = judgeApproval(loan, approvedFen) ?? judgeDay('examinedOn', input.examinedOn, today);
+  if (refused) return refused;
+  return { approvedFen, facts: { conclusion: input.conclusion, approvedAmount: formatYuan(approvedFen), examinedOn: input.examinedOn } };
+});
+
+/** Fourth stage: the pledge arises with its registration (专利权质押登记办法), so no money moves before it. */
+export const registerPledge = bindStep('register-pledge', ({ tx, actor, now, today }, loan, input) => {
+  const refused = judgeDay('registeredOn', input.registeredOn, today);
+  if (refused) return refused;
+  const registrationNumber = normaliseRegistrationNumber(input.registrationNumber);
+  return {
+    facts: { registrationNumber, registeredOn: input.registeredOn, rights: input.rights },
+    write: async () => {
+      try {
+        await insertRegistration(tx, { loan, registrationNumber, on: input.registeredOn as PlainDate, rights: input.rights, personId: actor.personId, now });
+        return undefined;
+      } catch (error) {
+        if (violatedConstraint(error) !== 'registration_number_once') throw error;
+        return refuse('loans.registration-number-used', { fields: [{ path: 'registrationNumber', code: 'taken' }] });
+      }
+    },
+  };
+});

@@ -1,0 +1,14 @@
+import { exportScoreboard } from './export-scoreboard.ts';
+import { readFigure } from './read-figure.ts';
+import { readScoreboard } from './read-scoreboard.ts';
+import { readTargetHistory } from './read-targets.ts';
+import { setTargets } from './set-targets.ts';
+
+export const statisticsBindings = [
+  readScoreboard,
+  exportScoreboard,
+  readFigure,
+  setTargets,
+  readTargetHistory,
+];
+export { readPaper, loadShippedTargets } from './shipped-targets.ts';

@@ -1,0 +1,33 @@
+import type { Output } from '@zhirong/contracts';
+import { refuse } from '@zhirong/kernel';
+import { bind, type Binding } from '../../platform/bind.ts';
+import { sql } from '../../platform/sql.ts';
+import type { FileStore } from '../files/index.ts';
+
+type Import = Output<'surveys.read-import'>;
+type ImportRow = Output<'surveys.list-imports'>['rows'][number];
+
+/** An import is its organisation's: problems quote cells, and cells hold names and telephone numbers. */
+export const readImport = bind('surveys.read-import', async ({ tx }, input) => {
+  const found = await tx.first<Import>(sql`
+    select id, campaign_id as "campaignId", state, file_name as "fileName", rows_seen_count as "rowsSeen", rows_total_count as "rowsTotal", rows_written_count as "rowsWritten",
+      bad_rows_count as "badRows", refusal, facts, problems, started_at as "startedAt", finished_at as "finishedAt"
+    from surveys.import where id = ${input.importId}`);
+  return found ?? refuse('platform.not-found');
+});
+
+export const listImports = bind('surveys.list-imports', async ({ tx }, input) => ({
+  rows: await tx.all<ImportRow>(sql`
+    select id, file_name as "fileName", state, rows_written_count as "rowsWritten", bad_rows_count as "badRows", uploaded_at as at, uploaded_by_name as by
+    from surveys.import where campaign_id = ${input.campaignId} order by uploaded_at desc, id desc limit 200`),
+}));
+
+export const readImportErrors = (files: FileStore): Binding =>
+  bind('surveys.read-import-errors', async ({ tx }, input) => {
+    const found = await tx.first<{ hash: string | null; name: string | null; mediaType: string | null }>(sql`
+      select f.hash, f.name, f.media_type as "mediaType" from surveys.import i left join files.file f on f.id = i.error_file_id where i.id = ${input.importId}`);
+    if (!found) return refuse('platform.not-found');
+    const { hash, name, mediaType } = found;
+    if (hash === null || name === null || mediaType === null) return refuse('surveys.no-errors');
+    return { name, mediaType, body: files.open(hash) };
+  });
