@@ -66,6 +66,8 @@ const zAnswer = zObject({
   terms: zTerms.nullable(),
   firmReply: zObject({ at: zInstant, message: z.string() }).nullable(),
   loanId: zId.nullable(),
+  /** False once a later answer of the same bank took its place: it stays in the conversation. */
+  current: z.boolean(),
 });
 const ofNeed = zObject({ needId: zId });
 
@@ -92,6 +94,36 @@ export const needs = {
     output: zList(zNeedHead),
     refusals: [],
     serves: ['S1-10', 'S2-03'],
+  }),
+  'needs.read-response-times': endpoint({
+    name: 'needs.read-response-times',
+    method: 'GET',
+    path: '/api/needs/response-times',
+    who: ['ip-officer'],
+    title: { zh: '各银行答复情况', en: 'How banks answer' },
+    query: zObject({ region: zAdcode.optional() }),
+    /** Of consenting needs opened in the region: `onTime` and `late` count first answers against the day promised, `medianHours` runs from opening to a bank's first answer. */
+    output: zObject({
+      needs: zCount,
+      unanswered: zCount,
+      overdue: zCount,
+      rows: z.array(
+        zObject({
+          bank: zObject({ id: zId, name: z.string() }),
+          answered: zCount,
+          onTime: zCount,
+          late: zCount,
+          medianHours: z.int().nullable(),
+          interested: zCount,
+          asks: zCount,
+          declines: zCount,
+          offers: zCount,
+          accepted: zCount,
+        }),
+      ),
+    }),
+    refusals: [],
+    serves: ['S0-08', 'S2-23'],
   }),
   'needs.read-need': endpoint({
     name: 'needs.read-need',

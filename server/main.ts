@@ -9,11 +9,14 @@ import { assert } from '@zhirong/kernel';
 import { auditBindings } from './modules/audit/index.ts';
 import { enterprisesBindings } from './modules/enterprises/index.ts';
 import { clearHalfMade, openDemonstration, openStageClock } from './journeys/demonstration/index.ts';
+import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
+import { loansBindings } from './modules/loans/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
 import { statisticsBindings } from './modules/statistics/index.ts';
+import { acceptOfferAndApply } from './journeys/accept-offer.ts';
 import type { Job } from './platform/actor.ts';
 import type { Binding } from './platform/bind.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -68,6 +71,9 @@ export const openRooms = (platform: { database: Database; clock: Clock; dataDir:
       ...noticesBindings,
       ...enterprisesBindings,
       ...needsBindings,
+      ...fairsBindings,
+      ...loansBindings,
+      acceptOfferAndApply,
       ...statisticsBindings,
     ],
     jobs: {},

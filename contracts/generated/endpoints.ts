@@ -31,6 +31,7 @@ export const endpoints = {
   'enterprises.give-consent': ['POST', '/api/enterprises/mine/consent'],
   'enterprises.withdraw-consent': ['DELETE', '/api/enterprises/mine/consent'],
   'needs.list-needs': ['GET', '/api/needs'],
+  'needs.read-response-times': ['GET', '/api/needs/response-times'],
   'needs.read-need': ['GET', '/api/needs/:needId'],
   'needs.answer-need': ['POST', '/api/needs/:needId/answers'],
   'needs.withdraw-answer': ['POST', '/api/needs/:needId/answers/:answerId/withdrawal'],

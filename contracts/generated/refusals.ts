@@ -46,6 +46,8 @@ export const refusalCodes = [
   "lists.version-released",
   "loans.amount-must-be-positive",
   "loans.appraiser-required",
+  "loans.day-before-disbursement",
+  "loans.day-before-registration",
   "loans.day-in-the-future",
   "loans.more-than-applied",
   "loans.more-than-approved",
