@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { contracts, loanStates, platformRefusals } from '@zhirong/contracts';
 import type { Endpoint } from '@zhirong/contracts';
 import { drawStates } from '@zhirong/kernel';
-import { formProblemCodes } from '@zhirong/forms';
+import { formProblemCodes, readSizeTable } from '@zhirong/forms';
+import { parse } from 'yaml';
 import { drawStairs } from '../server/stairs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,9 +32,17 @@ const who = (e: Endpoint): string => (typeof e.who === 'string' ? e.who : e.who.
 const endpointPage = (): string =>
   `# Endpoints\n\n| name | call | 名称 | who | refusals | serves |\n|---|---|---|---|---|---|\n${all.map((e) => `| ${e.name} | ${e.method} ${e.path} | ${e.title.zh} | ${who(e)} | ${e.refusals.join(', ')} | ${(e.serves ?? []).join(', ')} |`).join('\n')}\n`;
 
+/** For the page's hint of the size class: pages cannot read policies/. Money stays text, as in the rule. */
+const sizeTable = (): string => {
+  const raw: unknown = parse(read('policies/national/enterprise-size.yaml'));
+  readSizeTable(raw);
+  return `// Made by \`npm run generate\` from policies/national/enterprise-size.yaml; read it with \`readSizeTable\`.\nexport const enterpriseSize: unknown = ${JSON.stringify(raw, null, 2)};\n`;
+};
+
 const files: Record<string, () => string> = {
   'contracts/generated/endpoints.ts': endpointTable,
   'contracts/generated/refusals.ts': refusalTable,
+  'web/generated/enterprise-size.ts': sizeTable,
   'docs/drawn/endpoints.md': endpointPage,
   'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,
   'docs/drawn/loan-states.md': () =>
