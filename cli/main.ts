@@ -1,0 +1,84 @@
+import { audit } from './audit.ts';
+import { call, listEndpoints } from './call.ts';
+import { openDatabaseAddress } from './database-address.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { UsageError } from './usage-error.ts';
+
+const help = `知融 ZhiRong — command line
+
+  zhirong serve                        a production start; prints a one-time set-up link
+      DATABASE_URL                     required, PostgreSQL 15 or newer
+      HOST, PORT                       127.0.0.1 and 8080
+      DATA_DIR                         files and the outside copy of the log's checkpoints; ./data
+      PUBLIC_ORIGIN                    https://… when a proxy ends TLS in front
+  zhirong migrate                      brings the database to the newest schema
+  zhirong audit verify                 recomputes the command log; exit code 1 when something is wrong
+      --checkpoints FILE|none          the copy outside the database; DATA_DIR/audit/checkpoints.ndjson
+      --from FILE                      verifies an export instead of the database
+      --json                           the report as one JSON object
+  zhirong audit export > log.ndjson    the whole log, one JSON object a line
+  zhirong endpoints                    lists every endpoint
+  zhirong call NAME --input '{…}'      calls one; exit code 1 when the platform refuses
+      --login L --password P           signs in first (or ZHIRONG_LOGIN, ZHIRONG_PASSWORD, or ZHIRONG_COOKIE)
+      --url URL                        ZHIRONG_URL, or http://localhost:PORT
+      --file FILE                      the file to send
+      --output FILE                    where to keep the file that comes back
+      --key KEY                        the same key for a retry of the same intention
+
+migrate and audit take DATABASE_URL or, when it is not set, the database in DATA_DIR.
+Exit codes: 0 done, 1 a finding or a refusal, 2 words that are not known, 3 anything that failed.`;
+
+const migrateNow = async (words: string[], environment: Environment): Promise<number> => {
+  if (words.length > 0) throw new UsageError(`migrate takes no words, not '${words[0]}'.`);
+  const [{ migrate }, { prepareDatabase }] = await Promise.all([
+    import('@zhirong/server/platform/migrate.ts'),
+    import('@zhirong/server/prepare-database.ts'),
+  ]);
+  const database = await openDatabaseAddress(environment);
+  try {
+    const { applied } = await migrate(database.url);
+    await prepareDatabase(database.url);
+    console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
+  } finally {
+    await database.close();
+  }
+  return 0;
+};
+
+const run = async ([word, ...words]: string[]): Promise<number> => {
+  if (word === undefined || word === 'help' || [word, ...words].includes('--help') || word === '-h') {
+    console.log(help);
+    return word === undefined ? 2 : 0;
+  }
+  const environment = readEnvironment(process.env);
+  switch (word) {
+    case 'serve':
+      // Loaded only here: the other commands must not need all that a server does.
+      return (await import('./serve.ts')).serveProduction(words, environment);
+    case 'migrate':
+      return migrateNow(words, environment);
+    case 'audit':
+      return audit(words, environment);
+    case 'endpoints':
+      return listEndpoints();
+    case 'call':
+      return call(words, environment);
+    default:
+      throw new UsageError(`There is no command '${word}'; --help tells all.`);
+  }
+};
+
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+// A reader that has seen enough, such as head, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error));
+  if (process.env['DEBUG']) console.error(error);
+  process.exitCode = isUsage(error) ? 2 : 3;
+}
