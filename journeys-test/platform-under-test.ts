@@ -2,21 +2,46 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contracts, type Endpoint, type EndpointName, type Input, isWrite, type Output } from '@zhirong/contracts';
+import {
+  contracts,
+  type Endpoint,
+  type EndpointName,
+  type Input,
+  isWrite,
+  type Output,
+} from '@zhirong/contracts';
 import { serve, type Served } from '@zhirong/server/main.ts';
 import type { Clock } from '@zhirong/server/platform/clock.ts';
 import { silentLog } from '@zhirong/server/platform/log.ts';
 import { freshDatabase } from '@zhirong/server/platform/test-database.ts';
 
-export type Refused = { status: number; code: string; fields?: { path: string; code: string }[]; facts?: Record<string, string | number> };
+export type Refused = {
+  status: number;
+  code: string;
+  fields?: { path: string; code: string }[];
+  facts?: Record<string, string | number>;
+};
 
 /** The whole platform on a port of its own, with the demonstration's people in it. */
-export const openPlatform = async (options: { clock?: Clock; mode?: 'demonstration' | 'production' } = {}): Promise<Served & { stop(): Promise<void>; dataDir: string; databaseUrl: string }> => {
+export const openPlatform = async (
+  options: { clock?: Clock; mode?: 'demonstration' | 'production' } = {},
+): Promise<Served & { stop(): Promise<void>; dataDir: string; databaseUrl: string }> => {
   const { url, drop } = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'zhirong-journey-'));
-  const served = await serve({ databaseUrl: url, dataDir, host: '127.0.0.1', port: 0, mode: options.mode ?? 'demonstration', onProgress: () => undefined, log: silentLog, ...(options.clock ? { clock: options.clock } : {}) });
+  const served = await serve({
+    databaseUrl: url,
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    mode: options.mode ?? 'demonstration',
+    onProgress: () => undefined,
+    log: silentLog,
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
   return {
-    ...served, dataDir, databaseUrl: url,
+    ...served,
+    dataDir,
+    databaseUrl: url,
     stop: async () => {
       await served.close();
       await drop();
@@ -33,11 +58,21 @@ export class Visitor {
     this.address = address;
   }
 
-  async send(method: string, path: string, body?: object | FormData, headers: Record<string, string> = {}): Promise<Response> {
+  async send(
+    method: string,
+    path: string,
+    body?: object | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const json = body !== undefined && !(body instanceof FormData);
     const response = await fetch(`${this.address}${path}`, {
       method,
-      headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID(), origin: this.address }), ...(this.#cookie ? { cookie: this.#cookie } : {}), ...headers },
+      headers: {
+        ...(json ? { 'content-type': 'application/json' } : {}),
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID(), origin: this.address }),
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as FormData) }),
     });
     const set = response.headers.get('set-cookie');
@@ -45,7 +80,11 @@ export class Visitor {
     return response;
   }
 
-  async #call(name: EndpointName, input: Record<string, unknown>, headers: Record<string, string>): Promise<Response> {
+  async #call(
+    name: EndpointName,
+    input: Record<string, unknown>,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     const endpoint = contracts[name] as Endpoint;
     const rest = { ...input };
     const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => {
@@ -53,13 +92,21 @@ export class Visitor {
       delete rest[key];
       return encodeURIComponent(value);
     });
-    if (isWrite(endpoint)) return this.send(endpoint.method, path, endpoint.body === undefined ? undefined : rest, headers);
-    const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])).toString();
+    if (isWrite(endpoint))
+      return this.send(endpoint.method, path, endpoint.body === undefined ? undefined : rest, headers);
+    const query = new URLSearchParams(
+      Object.entries(rest)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, String(value)]),
+    ).toString();
     return this.send('GET', query ? `${path}?${query}` : path, undefined, headers);
   }
 
   /** The answer; a refusal fails the test with its code. */
-  async ask<N extends EndpointName>(name: N, ...[input]: Record<never, never> extends Input<N> ? [Input<N>?] : [Input<N>]): Promise<Output<N>> {
+  async ask<N extends EndpointName>(
+    name: N,
+    ...[input]: Record<never, never> extends Input<N> ? [Input<N>?] : [Input<N>]
+  ): Promise<Output<N>> {
     const response = await this.#call(name, (input ?? {}) as Record<string, unknown>, {});
     const body = (await response.json()) as Record<string, unknown>;
     if (!response.ok) throw new Error(`${name} was refused: ${response.status} ${JSON.stringify(body)}`);
@@ -67,7 +114,11 @@ export class Visitor {
   }
 
   /** The refusal; an answer fails the test. */
-  async refused(name: EndpointName, input: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Refused> {
+  async refused(
+    name: EndpointName,
+    input: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Refused> {
     const response = await this.#call(name, input, headers);
     const body = (await response.json()) as Refused;
     if (response.ok) throw new Error(`${name} was answered: ${JSON.stringify(body)}`);

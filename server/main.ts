@@ -54,15 +54,30 @@ export type Served = {
   settle(): Promise<void>;
   close(): Promise<void>;
 };
-export type DemonstrationAccount = { readonly role: string; readonly name: string; readonly login: string; readonly password: string; readonly organisation: string };
+export type DemonstrationAccount = {
+  readonly role: string;
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+  readonly organisation: string;
+};
 
 const boot: Job = { kind: 'job', name: 'boot' };
 const root = join(import.meta.dirname, '..');
 
-export type Rooms = { readonly bindings: readonly Binding[]; readonly jobs: Readonly<Record<string, JobHandler>>; readonly readers: Readonly<Record<string, readonly NewsReader[]>> };
+export type Rooms = {
+  readonly bindings: readonly Binding[];
+  readonly jobs: Readonly<Record<string, JobHandler>>;
+  readonly readers: Readonly<Record<string, readonly NewsReader[]>>;
+};
 
 /** Every room's door, in the order of the stairs. */
-export const openRooms = (platform: { database: Database; clock: Clock; dataDir: string; log: Log }): Rooms => {
+export const openRooms = (platform: {
+  database: Database;
+  clock: Clock;
+  dataDir: string;
+  log: Log;
+}): Rooms => {
   const files = makeFileStore(join(platform.dataDir, 'files'));
   return {
     bindings: [
@@ -89,43 +104,84 @@ const checkBindings = (bindings: readonly Binding[]): void => {
   assert(new Set(names).size === names.length, 'an endpoint is bound twice');
 };
 
-const readVersion = async (): Promise<string> => (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+const readVersion = async (): Promise<string> =>
+  (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 export const serve = async (options: ServeOptions): Promise<Served> => {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const log = options.log ?? makeLog((line) => process.stderr.write(`${line}\n`), () => systemClock.now());
+  const log =
+    options.log ??
+    makeLog(
+      (line) => process.stderr.write(`${line}\n`),
+      () => systemClock.now(),
+    );
   const staged = options.mode === 'demonstration';
-  if (staged && (await clearHalfMade(options.databaseUrl))) options.onProgress('上次未完成，重新生成 · starting afresh');
+  if (staged && (await clearHalfMade(options.databaseUrl)))
+    options.onProgress('上次未完成，重新生成 · starting afresh');
   options.onProgress('正在准备数据库 · preparing the database');
   await prepareDatabase(options.databaseUrl);
-  const database = openDatabase({ url: options.databaseUrl, onError: (error) => log('warn', 'database connection lost', errorFacts(error)) });
+  const database = openDatabase({
+    url: options.databaseUrl,
+    onError: (error) => log('warn', 'database connection lost', errorFacts(error)),
+  });
   const clock = options.clock ?? (staged ? await openStageClock(database) : systemClock);
   const metrics = makeMetrics();
   const rooms = openRooms({ database, clock, dataDir: options.dataDir, log });
   checkBindings(rooms.bindings);
-  const accounts = staged ? await openDemonstration({ database, bindings: rooms.bindings, clock, dataDir: options.dataDir, onProgress: options.onProgress }) : undefined;
+  const accounts = staged
+    ? await openDemonstration({
+        database,
+        bindings: rooms.bindings,
+        clock,
+        dataDir: options.dataDir,
+        onProgress: options.onProgress,
+      })
+    : undefined;
 
   const secure = options.publicOrigin?.startsWith('https://') ?? false;
   const http = await makeHttp({
-    database, bindings: rooms.bindings, clock, log, metrics, uploadFolder: join(options.dataDir, 'incoming'), secureCookies: secure, trustProxy: options.publicOrigin !== undefined,
-    mayComeFrom: (origin, host) => origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
+    database,
+    bindings: rooms.bindings,
+    clock,
+    log,
+    metrics,
+    uploadFolder: join(options.dataDir, 'incoming'),
+    secureCookies: secure,
+    trustProxy: options.publicOrigin !== undefined,
+    mayComeFrom: (origin, host) =>
+      origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
     authenticate: (token, now) => authenticate(database, token, now),
   });
   let ready = false;
   await serveSite(http, {
-    endpoints: Object.values(contracts) as Endpoint[], webFolder: join(root, 'web', 'dist'), version: await readVersion(), database, metrics, isReady: () => ready,
+    endpoints: Object.values(contracts) as Endpoint[],
+    webFolder: join(root, 'web', 'dist'),
+    version: await readVersion(),
+    database,
+    metrics,
+    isReady: () => ready,
     measure: async () => {
-      const waiting = await database.transaction(boot, (tx) => tx.one<{ unsealed: number; outbox: number }>(sql`
-        select (select count(*)::int from platform.unsealed) as unsealed, (select count(*)::int from platform.outbox where delivered_at is null) as outbox`));
+      const waiting = await database.transaction(boot, (tx) =>
+        tx.one<{ unsealed: number; outbox: number }>(sql`
+        select (select count(*)::int from platform.unsealed) as unsealed, (select count(*)::int from platform.outbox where delivered_at is null) as outbox`),
+      );
       metrics.unsealed.set(waiting.unsealed);
       metrics.outboxWaiting.set(waiting.outbox);
     },
   });
 
-  const sealer = startSealer({ database, clock, log, checkpointFile: join(options.dataDir, 'audit', 'checkpoints.ndjson') });
+  const sealer = startSealer({
+    database,
+    clock,
+    log,
+    checkpointFile: join(options.dataDir, 'audit', 'checkpoints.ndjson'),
+  });
   const news = every(250, () => deliverNews(database, rooms.readers, () => clock.now()), log, 'outbox');
   const jobs = await startJobs({ pool: database.pool, handlers: rooms.jobs, log });
-  const setUp = options.mode === 'production' ? await database.transaction(boot, (tx) => ensureSetUpToken(tx, clock.now())) : undefined;
+  const setUp =
+    options.mode === 'production'
+      ? await database.transaction(boot, (tx) => ensureSetUpToken(tx, clock.now()))
+      : undefined;
   const address = await http.listen({ host: options.host, port: options.port });
   ready = true;
 
@@ -148,4 +204,3 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     },
   };
 };
-

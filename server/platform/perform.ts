@@ -7,19 +7,30 @@ import type { Database } from './database.ts';
 import { mayCall } from './http-input.ts';
 import { runCommand } from './run-command.ts';
 
-export type Performance = { readonly name: string; readonly actor: Actor; readonly input: object; readonly now: Instant };
+export type Performance = {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly input: object;
+  readonly now: Instant;
+};
 
 /** Parses as the edge does; a wrong input here is a bug of the caller. */
 const parse = (binding: Binding, input: object): object => {
   const { params, query, body } = binding.endpoint;
-  const parts = [params, query, body === 'upload' ? undefined : body].flatMap((schema) => (schema ? [schema] : []));
-  const taken = new Set(parts.flatMap((schema) => ('shape' in schema ? Object.keys(schema.shape as object) : [])));
+  const parts = [params, query, body === 'upload' ? undefined : body].flatMap((schema) =>
+    schema ? [schema] : [],
+  );
+  const taken = new Set(
+    parts.flatMap((schema) => ('shape' in schema ? Object.keys(schema.shape as object) : [])),
+  );
   assert(
     Object.keys(input).every((key) => taken.has(key)),
     `${binding.endpoint.name}: input has a field that nobody declared`,
   );
   const pick = (schema: object) =>
-    'shape' in schema ? Object.fromEntries(Object.entries(input).filter(([key]) => key in (schema.shape as object))) : input;
+    'shape' in schema
+      ? Object.fromEntries(Object.entries(input).filter(([key]) => key in (schema.shape as object)))
+      : input;
   return Object.assign({}, ...parts.map((schema) => schema.parse(pick(schema)))) as object;
 };
 
@@ -27,7 +38,11 @@ const parse = (binding: Binding, input: object): object => {
  * Runs one declared endpoint as a person would call it, without the wire: roles, row-level security, log and all.
  * Returns the answer or the refusal. For journeys that make data, such as the demonstration.
  */
-export const perform = async (database: Database, bindings: readonly Binding[], p: Performance): Promise<unknown> => {
+export const perform = async (
+  database: Database,
+  bindings: readonly Binding[],
+  p: Performance,
+): Promise<unknown> => {
   const binding = bindings.find((candidate) => candidate.endpoint.name === p.name);
   assert(binding, `no endpoint ${p.name}`);
   const actor = binding.caller === 'visitor' ? visitor : p.actor;
@@ -60,7 +75,11 @@ export const perform = async (database: Database, bindings: readonly Binding[], 
 };
 
 /** The same, where a refusal means that the story is wrong. */
-export const performSurely = async <Result>(database: Database, bindings: readonly Binding[], p: Performance): Promise<Result> => {
+export const performSurely = async <Result>(
+  database: Database,
+  bindings: readonly Binding[],
+  p: Performance,
+): Promise<Result> => {
   const result = await perform(database, bindings, p);
   assert(!isRefusal(result), `${p.name} was refused: ${isRefusal(result) ? JSON.stringify(result) : ''}`);
   return result as Result;

@@ -66,8 +66,21 @@ const accounts: readonly Account[] = [
 
 const nameOf = (role: Role, login: string): string => {
   const names: Partial<Record<Role, string>> = {
-    'ip-officer': '经办人', 'finance-officer': '财政经办人', regulator: '监管人员', 'enterprise-ip-manager': '知识产权负责人', 'enterprise-finance': '财务负责人', 'bank-officer': '客户经理', 'bank-approver': '复核人',
-    'guarantor-officer': '担保经办人', 'insurer-officer': '保险经办人', appraiser: '评估师', 'agency-officer': '服务专员', 'fund-operator': '基金经理', 'system-admin': '系统管理员', 'security-admin': '安全管理员', auditor: '审计员',
+    'ip-officer': '经办人',
+    'finance-officer': '财政经办人',
+    regulator: '监管人员',
+    'enterprise-ip-manager': '知识产权负责人',
+    'enterprise-finance': '财务负责人',
+    'bank-officer': '客户经理',
+    'bank-approver': '复核人',
+    'guarantor-officer': '担保经办人',
+    'insurer-officer': '保险经办人',
+    appraiser: '评估师',
+    'agency-officer': '服务专员',
+    'fund-operator': '基金经理',
+    'system-admin': '系统管理员',
+    'security-admin': '安全管理员',
+    auditor: '审计员',
   };
   return `${names[role] ?? role}${login.endsWith('-2') ? '乙' : ''}（演示）`;
 };
@@ -75,25 +88,53 @@ const nameOf = (role: Role, login: string): string => {
 /** Long enough and of four kinds; made anew for each demonstration and written to its folder only. */
 const makePassword = (): string => `Yan-${randomBytes(6).toString('base64url')}-9`;
 
-export type MadeAccount = { readonly role: Role; readonly name: string; readonly login: string; readonly password: string; readonly organisation: string };
-export type Cast = { readonly people: Readonly<Record<string, Person>>; readonly accounts: readonly MadeAccount[]; readonly firms: Readonly<Record<string, { id: string; uscc: string; name: string; adcode: string }>> };
+export type MadeAccount = {
+  readonly role: Role;
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+  readonly organisation: string;
+};
+export type Cast = {
+  readonly people: Readonly<Record<string, Person>>;
+  readonly accounts: readonly MadeAccount[];
+  readonly firms: Readonly<Record<string, { id: string; uscc: string; name: string; adcode: string }>>;
+};
 
 const job = { kind: 'job', name: 'demonstration' } as const;
 
 /** Organisations, people and passwords of a demonstration. */
 export const makeCast = async (database: Database, now: Instant): Promise<Cast> => {
   const id = (): string => newId(millisOf(now), randomBytes(10));
-  const made = new Map<string, { id: string; regionPath: string; kind: OrganisationKind; name: string; adcode: string }>();
+  const made = new Map<
+    string,
+    { id: string; regionPath: string; kind: OrganisationKind; name: string; adcode: string }
+  >();
   const firms: Record<string, { id: string; uscc: string; name: string; adcode: string }> = {};
   await database.transaction(job, async (tx) => {
     for (const [index, o] of organisations.entries()) {
       const organisationId = id();
-      const added = await addOrganisation(tx, { id: organisationId, kind: o.kind, name: o.name, adcode: o.adcode, now, on: dayOf(now) });
+      const added = await addOrganisation(tx, {
+        id: organisationId,
+        kind: o.kind,
+        name: o.name,
+        adcode: o.adcode,
+        now,
+        on: dayOf(now),
+      });
       assert(!isRefusal(added), `demonstration organisation ${o.key}`);
       made.set(o.key, { ...o, id: organisationId, regionPath: added.regionPath });
       if (o.kind !== 'enterprise') continue;
       const uscc = makeUscc('91', o.adcode, `MA2019${String(index).padStart(2, '0')}`);
-      await insertEnterprise(tx, { id: organisationId, uscc, name: o.name, adcode: o.adcode, regionPath: added.regionPath, tags: ['own-ip-sme', 'ip-standard'], now });
+      await insertEnterprise(tx, {
+        id: organisationId,
+        uscc,
+        name: o.name,
+        adcode: o.adcode,
+        regionPath: added.regionPath,
+        tags: ['own-ip-sme', 'ip-standard'],
+        now,
+      });
       firms[o.key] = { id: organisationId, uscc, name: o.name, adcode: o.adcode };
     }
   });
@@ -103,14 +144,43 @@ export const makeCast = async (database: Database, now: Instant): Promise<Cast> 
     const organisation = made.get(account.organisation);
     assert(organisation, account.organisation);
     const person: Person = {
-      kind: 'person', personId: id(), personName: nameOf(account.role, account.login), sessionId: id(), assignmentId: id(), role: account.role,
-      organisationId: organisation.id, organisationKind: organisation.kind, organisationName: organisation.name, regionPath: organisation.regionPath, adcode: organisation.adcode,
+      kind: 'person',
+      personId: id(),
+      personName: nameOf(account.role, account.login),
+      sessionId: id(),
+      assignmentId: id(),
+      role: account.role,
+      organisationId: organisation.id,
+      organisationKind: organisation.kind,
+      organisationName: organisation.name,
+      regionPath: organisation.regionPath,
+      adcode: organisation.adcode,
     };
     const password = makePassword();
-    const refused = await database.transaction(job, (tx) => addPerson(tx, { id: person.personId, assignmentId: person.assignmentId, name: person.personName, role: account.role, organisationId: organisation.id, regionPath: organisation.regionPath, login: account.login, password, grantedBy: null, demonstration: true, now }));
+    const refused = await database.transaction(job, (tx) =>
+      addPerson(tx, {
+        id: person.personId,
+        assignmentId: person.assignmentId,
+        name: person.personName,
+        role: account.role,
+        organisationId: organisation.id,
+        regionPath: organisation.regionPath,
+        login: account.login,
+        password,
+        grantedBy: null,
+        demonstration: true,
+        now,
+      }),
+    );
     assert(!refused, `demonstration account ${account.login}: ${refused?.code ?? ''}`);
     people[account.login] = person;
-    madeAccounts.push({ role: account.role, name: person.personName, login: account.login, password, organisation: organisation.name });
+    madeAccounts.push({
+      role: account.role,
+      name: person.personName,
+      login: account.login,
+      password,
+      organisation: organisation.name,
+    });
   }
   return { people, accounts: madeAccounts, firms };
 };

@@ -23,12 +23,17 @@ export const clearHalfMade = async (databaseUrl: string): Promise<boolean> => {
   try {
     const { rows: there } = await client.query("select to_regclass('platform.setting') is not null as there");
     if (!there[0]?.there) return false;
-    await client.query("set role zhirong_job");
-    const { rows } = await client.query("select bool_or(key = 'demonstration-begun') and not bool_or(key = 'demonstration') as half from platform.setting");
+    await client.query('set role zhirong_job');
+    const { rows } = await client.query(
+      "select bool_or(key = 'demonstration-begun') and not bool_or(key = 'demonstration') as half from platform.setting",
+    );
     await client.query('reset role');
     if (rows[0]?.half !== true) return false;
-    const { rows: schemas } = await client.query("select nspname from pg_namespace where nspname not in ('public', 'information_schema') and nspname not like 'pg\\_%'");
-    for (const { nspname } of schemas) await client.query(`drop schema ${pg.escapeIdentifier(String(nspname))} cascade`);
+    const { rows: schemas } = await client.query(
+      "select nspname from pg_namespace where nspname not in ('public', 'information_schema') and nspname not like 'pg\\_%'",
+    );
+    for (const { nspname } of schemas)
+      await client.query(`drop schema ${pg.escapeIdentifier(String(nspname))} cascade`);
     await client.query('drop table if exists zhirong_migration');
     return true;
   } finally {
@@ -37,10 +42,16 @@ export const clearHalfMade = async (databaseUrl: string): Promise<boolean> => {
 };
 
 const readSetting = (database: Database, key: string) =>
-  database.transaction(job, (tx) => tx.first<{ value: unknown }>(sql`select value from platform.setting where key = ${key}`));
+  database.transaction(job, (tx) =>
+    tx.first<{ value: unknown }>(sql`select value from platform.setting where key = ${key}`),
+  );
 
 const writeSetting = (database: Database, key: string, value: unknown, clock: Clock) =>
-  database.transaction(job, (tx) => tx.run(sql`insert into platform.setting (key, value, set_at) values (${key}, ${JSON.stringify(value)}::jsonb, ${clock.now()}) on conflict (key) do nothing`));
+  database.transaction(job, (tx) =>
+    tx.run(
+      sql`insert into platform.setting (key, value, set_at) values (${key}, ${JSON.stringify(value)}::jsonb, ${clock.now()}) on conflict (key) do nothing`,
+    ),
+  );
 
 /** Runs at real speed from the morning of 20 August 2019; kept over restarts. */
 export const openStageClock = async (database: Database): Promise<Clock> => {
@@ -63,7 +74,13 @@ const readAccounts = async (dataDir: string): Promise<readonly MadeAccount[]> =>
 };
 
 /** Makes the demonstration unless it stands already; returns its accounts. */
-export const openDemonstration = async (o: { database: Database; bindings: readonly Binding[]; clock: Clock; dataDir: string; onProgress: (message: string) => void }): Promise<readonly MadeAccount[]> => {
+export const openDemonstration = async (o: {
+  database: Database;
+  bindings: readonly Binding[];
+  clock: Clock;
+  dataDir: string;
+  onProgress: (message: string) => void;
+}): Promise<readonly MadeAccount[]> => {
   if (await readSetting(o.database, 'demonstration')) return readAccounts(o.dataDir);
   await writeSetting(o.database, 'demonstration-begun', true, o.clock);
   o.onProgress('正在生成演示机构与账号 · making organisations and accounts');
