@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { zAdcode, zCount, zDay, zId, zInstant, zObject, zPage, zRegionRef, zYuan } from './fields.ts';
+import { zAdcode, zCount, zDay, zId, zInstant, zObject, zPage, zRegionRef, zText, zYuan } from './fields.ts';
 import { measures } from './words.ts';
 
+/** 元 as text for the amount, counts as text for the others. `completion`: percent with two decimals, null without a target. */
 const zFigure = zObject({
   target: z.string().nullable(),
   actual: z.string(),
-  /** Percent with two decimals, null without a target. */ completion: z.string().nullable(),
+  completion: z.string().nullable(),
 });
 const zScoreRow = zObject({
   region: zRegionRef,
+  level: z.enum(['nation', 'province', 'city', 'county', 'park']),
+  /** `own-level`: what stands below the region but in none of its children, such as a city's sum from before the platform. */
+  kind: z.enum(['region', 'own-level', 'total']),
   hasChildren: z.boolean(),
   rank: z.int().nullable(),
-  /** 元 as text; opening entries and loans of the platform apart. */
+  /** Opening entries and loans of the platform apart. */
   amount: zFigure.extend({ opening: zYuan, disbursed: zYuan }),
   firms: zFigure,
   fairs: zFigure,
@@ -22,53 +26,85 @@ const query = zObject({
   region: zAdcode.optional(),
   on: zDay.optional(),
 });
+const readers = ['ip-officer', 'finance-officer', 'regulator'] as const;
+const regionRefusals = ['identity.unknown-region', 'identity.outside-your-region'] as const;
+/** A code worded by the reader's own language, and what it needs. */
+const zNote = zObject({
+  kind: z.enum(['loans-inside-opening', 'targets-partly-set', 'sum-differs']),
+  facts: z.record(z.string(), z.string()),
+});
+const zSum = zObject({
+  measure: z.enum(measures),
+  sum: z.string(),
+  ofParent: z.string().nullable(),
+  unset: z.int(),
+});
 
 export const statistics = {
   'statistics.read-scoreboard': endpoint({
     name: 'statistics.read-scoreboard',
     method: 'GET',
     path: '/api/statistics/scoreboard',
-    who: ['ip-officer', 'finance-officer', 'regulator'],
+    who: readers,
     title: { zh: '指导性目标记分板', en: 'Scoreboard' },
     query,
     output: zObject({
       year: z.int(),
-      on: zDay,
-      region: zRegionRef.extend({ parents: z.array(zRegionRef) }),
+      /** The last day counted; never outside the year. */ on: zDay,
+      region: zRegionRef.extend({ level: zScoreRow.shape.level, parents: z.array(zRegionRef) }),
       source: z.string().nullable(),
-      /** Percent of the calendar year gone. */ pace: z.string(),
+      /** Percent of the calendar year gone, two decimals. */ pace: z.string(),
+      /** S0-39: what the paper hopes to surpass. */ goal: zObject({
+        amount: zYuan,
+        source: z.string(),
+      }).nullable(),
+      /** The days the opening entries cover, both included. */ opening: zObject({
+        from: zDay,
+        to: zDay,
+      }).nullable(),
       rows: z.array(zScoreRow),
       total: zScoreRow,
-      months: z.array(zObject({ month: z.string(), amount: zYuan, cumulative: zYuan })),
-      consentingShare: z.string().nullable(),
-      notes: z.array(z.string()),
+      /** Months up to `on`; those an opening sum covers stand as one, `from` its first. */
+      months: z.array(
+        zObject({ from: z.string(), month: z.string(), opening: zYuan, disbursed: zYuan, cumulative: zYuan }),
+      ),
+      /** Percent of the surveyed firms that consent to being shown to financial institutions. */ consentingShare:
+        z.string().nullable(),
+      consenting: zCount,
+      /** Sums of the children's targets against the region's own. */ sums: z.array(zSum),
+      maySet: z.boolean(),
+      notes: z.array(zNote),
     }),
-    refusals: ['identity.unknown-region'],
+    refusals: regionRefusals,
     serves: ['S0-38', 'S0-39'],
   }),
   'statistics.export-scoreboard': endpoint({
     name: 'statistics.export-scoreboard',
     method: 'GET',
     path: '/api/statistics/scoreboard.xlsx',
-    who: ['ip-officer', 'finance-officer', 'regulator'],
+    who: readers,
     title: { zh: '导出记分板', en: 'Export the scoreboard' },
     query,
     output: 'file',
-    refusals: ['identity.unknown-region'],
+    refusals: regionRefusals,
   }),
   'statistics.read-figure': endpoint({
     name: 'statistics.read-figure',
     method: 'GET',
     path: '/api/statistics/figures/:measure',
-    who: ['ip-officer', 'finance-officer', 'regulator'],
+    who: readers,
     title: { zh: '数字来源', en: 'What stands behind a figure' },
     params: zObject({ measure: z.enum(measures) }),
-    query: query.extend({ region: zAdcode, ...zPage }),
+    query: query.extend({
+      region: zAdcode,
+      /** Only what stands in none of the region's children. */ ownLevel: z.enum(['yes']).optional(),
+      ...zPage,
+    }),
     output: zObject({
       region: zRegionRef,
       measure: z.enum(measures),
-      total: z.string(),
-      definition: z.string(),
+      on: zDay,
+      /** 元, or a count. */ total: z.string(),
       entries: z.array(
         zObject({
           kind: z.enum(['opening', 'loan', 'reply', 'fair']),
@@ -77,13 +113,14 @@ export const statistics = {
           region: zRegionRef,
           on: zDay.nullable(),
           value: z.string(),
+          /** False for a loan the opening entry holds already. */ counted: z.boolean(),
           link: z.string().nullable(),
           source: z.string().nullable(),
         }),
       ),
       count: zCount,
     }),
-    refusals: ['identity.unknown-region'],
+    refusals: regionRefusals,
   }),
   'statistics.set-targets': endpoint({
     name: 'statistics.set-targets',
@@ -91,8 +128,10 @@ export const statistics = {
     path: '/api/statistics/targets',
     who: ['ip-officer'],
     title: { zh: '分解指导性目标', en: 'Set guiding targets' },
+    /** Null takes a target back; an absent field leaves it as it is. */
     body: zObject({
       year: z.int().min(2000).max(2100),
+      source: zText(120).optional(),
       targets: z
         .array(
           zObject({
@@ -100,36 +139,38 @@ export const statistics = {
             amountYi: z
               .string()
               .regex(/^\d{1,6}(\.\d{1,4})?$/, { error: 'amount' })
+              .nullable()
               .optional(),
-            fairs: z.int().min(0).max(100_000).optional(),
+            firms: z.int().min(0).max(1_000_000).nullable().optional(),
+            fairs: z.int().min(0).max(100_000).nullable().optional(),
           }),
         )
         .min(1)
         .max(200),
     }),
-    output: zObject({ sumYi: z.string(), ofParentYi: z.string().nullable() }),
-    refusals: ['identity.outside-your-region', 'identity.unknown-region'],
+    output: zObject({ changed: zCount, sums: z.array(zSum) }),
+    refusals: regionRefusals,
     serves: ['S0-38'],
   }),
   'statistics.read-target-history': endpoint({
     name: 'statistics.read-target-history',
     method: 'GET',
     path: '/api/statistics/targets/:adcode/history',
-    who: ['ip-officer', 'finance-officer', 'regulator'],
+    who: readers,
     title: { zh: '目标变更记录', en: 'History of a target' },
     params: zObject({ adcode: zAdcode }),
-    query: zObject({ year: z.coerce.number().int() }),
+    query: zObject({ year: z.coerce.number().int().min(2000).max(2100) }),
     output: zObject({
       rows: z.array(
         zObject({
-          at: zInstant,
+          /** Null for what came with the platform. */ at: zInstant.nullable(),
           by: z.string().nullable(),
           measure: z.enum(measures),
-          value: z.string(),
+          value: z.string().nullable(),
           source: z.string().nullable(),
         }),
       ),
     }),
-    refusals: ['identity.unknown-region'],
+    refusals: regionRefusals,
   }),
 };

@@ -24,7 +24,7 @@ const days = (scope: Scope): { from: string; to: string } => ({ from: `${scope.y
 
 /** An opening sum stands for its whole period, so it counts from the period's last day on. */
 const openings = (scope: Scope): Sql => sql`
-  select 'opening' as kind, e.id, e.region_path, p.period_to - 1 as on_day, e.value_fen as value, true as counted
+  select 'opening' as kind, e.id, e.region_path, p.period_to - 1 as on_day, e.value_fen as value, true as counted, null::uuid as firm_id
   from statistics.opening_entry e join statistics.opening_period p on p.id = e.period_id
   where e.year = ${scope.year} and e.measure = 'pledge-amount' and p.period_to - 1 <= ${scope.on}::date and ${within(scope, 'e')}`;
 
@@ -32,20 +32,20 @@ const openings = (scope: Scope): Sql => sql`
 const loans = (scope: Scope): Sql => sql`
   select 'loan' as kind, d.loan_id as id, d.region_path, d.disbursed_on as on_day, d.pledged_fen as value,
     not exists (select from statistics.opening_period p where p.year = ${scope.year} and p.measure = 'pledge-amount' and p.period_to - 1 <= ${scope.on}::date
-      and starts_with(d.region_path, p.region_path) and d.disbursed_on >= p.period_from and d.disbursed_on < p.period_to) as counted
+      and starts_with(d.region_path, p.region_path) and d.disbursed_on >= p.period_from and d.disbursed_on < p.period_to) as counted, null::uuid as firm_id
   from loans.disbursement d
   where d.disbursed_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'd')}`;
 
 /** Firms, not papers: of several replies in a year the first counts. */
 const replies = (scope: Scope): Sql => sql`
-  select distinct on (r.enterprise_id) 'reply' as kind, r.id, r.region_path, r.handed_in_on as on_day, 1::bigint as value, true as counted
+  select distinct on (r.enterprise_id) 'reply' as kind, r.id, r.region_path, r.handed_in_on as on_day, 1::bigint as value, true as counted, r.enterprise_id as firm_id
   from surveys.reply r
   where r.state in ('handed-in', 'locked') and r.handed_in_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'r')}
   order by r.enterprise_id, r.handed_in_on, r.id`;
 
 /** S0-06: meetings of banks and firms; roadshows, training and visits are other work. */
 const fairs = (scope: Scope): Sql => sql`
-  select 'fair' as kind, f.id, f.region_path, f.fair_on as on_day, 1::bigint as value, true as counted
+  select 'fair' as kind, f.id, f.region_path, f.fair_on as on_day, 1::bigint as value, true as counted, null::uuid as firm_id
   from fairs.fair f
   where f.kind = 'docking' and f.state = 'held' and f.fair_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'f')}`;
 
@@ -56,4 +56,4 @@ export const entriesOf = (measure: Measure, scope: Scope): Sql => {
 
 /** Code of the child a row stands below; '' at the region's own level. */
 export const childCode = (scope: Scope): Sql =>
-  sql`split_part(substr(region_path, ${scope.path.length + 1}::int), '/', 1)`;
+  sql`split_part(substr(entry.region_path, ${scope.path.length + 1}::int), '/', 1)`;

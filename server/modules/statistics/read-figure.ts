@@ -24,7 +24,7 @@ const named = async (tx: Tx, kind: Entry['kind'], ids: readonly string[]): Promi
     );
   if (kind === 'reply')
     return tx.all<Named>(
-      sql`select r.id, r.receipt_number || ' ' || e.name as label from surveys.reply r join enterprises.enterprise e on e.id = r.enterprise_id where r.id = any(${wanted})`,
+      sql`select id, receipt_number || ' ' || enterprise as label from surveys.reply where id = any(${wanted})`,
     );
   return tx.all<Named>(sql`select id, title as label from fairs.fair where id = any(${wanted})`);
 };
