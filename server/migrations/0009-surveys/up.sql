@@ -6,6 +6,10 @@ create sequence surveys.receipt_serial;
 create sequence surveys.hand_up_serial;
 grant usage on sequence surveys.receipt_serial, surveys.hand_up_serial to zhirong_app, zhirong_job;
 
+-- SL-320302-2019-000123: unique, stable over a reply's versions, with gaps.
+create function surveys.next_receipt(adcode text, year int) returns text language sql volatile
+  as $$ select 'SL-' || adcode || '-' || year || '-' || lpad(s.n::text, greatest(6, length(s.n::text)), '0') from (select nextval('surveys.receipt_serial') as n) s $$;
+
 create table surveys.form (
   id uuid primary key,
   key text not null,

@@ -23,3 +23,4 @@ export {
   updateProfile,
   writeConsent,
 } from './store.ts';
+export { insertEnterprises, type Statement, takeStatements } from './store-many.ts';

@@ -28,6 +28,7 @@ export const identityBindings = [
   disablePerson,
 ];
 export { addOrganisation, addPerson } from './accounts.ts';
+export { addOrganisations } from './add-organisations.ts';
 export {
   childrenOf,
   covers,

@@ -15,13 +15,18 @@ const shippedForms = (): { adcode: string; form: Form }[] =>
     const folder = join(regions, adcode, 'forms');
     let names: string[] = [];
     try {
-      names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted();
+      names = readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .toSorted();
     } catch {
       return [];
     }
     return names.map((name) => {
       const checked = checkForm(parse(readFileSync(join(folder, name), 'utf8')));
-      assert('form' in checked, `${adcode}/forms/${name}: ${'problems' in checked ? JSON.stringify(checked.problems) : ''}`);
+      assert(
+        'form' in checked,
+        `${adcode}/forms/${name}: ${'problems' in checked ? JSON.stringify(checked.problems) : ''}`,
+      );
       return { adcode, form: checked.form };
     });
   });
@@ -29,7 +34,14 @@ const shippedForms = (): { adcode: string; form: Form }[] =>
 /** Puts the forms that come with the platform in the book, once per place, key and version. Returns how many are new. */
 export const loadShippedForms = (tx: Tx, now: Instant): Promise<number> => {
   const rows = shippedForms().map(({ adcode, form }) => ({
-    id: newId(millisOf(now), randomBytes(10)), adcode, key: form.key, version: form.version, title: form.title, source: form.source, field_count: fieldsOf(form).length, definition: form,
+    id: newId(millisOf(now), randomBytes(10)),
+    adcode,
+    key: form.key,
+    version: form.version,
+    title: form.title,
+    source: form.source,
+    field_count: fieldsOf(form).length,
+    definition: form,
   }));
   return tx.run(sql`
     insert into surveys.form (id, key, version, adcode, region_path, title, source, state, field_count, definition, drafted_at, changed_at, published_at)
@@ -45,7 +57,9 @@ const published = new Map<string, Form>();
 export const formOf = async (tx: Tx, formId: string): Promise<Form> => {
   const known = published.get(formId);
   if (known) return known;
-  const { definition, state } = await tx.one<{ definition: Form; state: string }>(sql`select definition, state from surveys.form where id = ${formId}`);
+  const { definition, state } = await tx.one<{ definition: Form; state: string }>(
+    sql`select definition, state from surveys.form where id = ${formId}`,
+  );
   if (state === 'published') {
     if (published.size > 500) published.clear();
     published.set(formId, definition);
