@@ -44,6 +44,7 @@ create table needs.need (
   changed_at timestamptz not null,
   ended_at timestamptz,
   close_reason text,
+  unique (id, enterprise_id, region_path),
   check ((state = 'open') = (ended_at is null)),
   check ((state = 'closed') = (close_reason is not null))
 );
@@ -63,7 +64,9 @@ create table needs.contact (
 
 create table needs.answer (
   id uuid primary key,
-  need_id uuid not null references needs.need,
+  -- The order of a talk, also within one millisecond.
+  seq bigint generated always as identity,
+  need_id uuid not null,
   enterprise_id uuid not null,
   region_path text not null collate "C",
   bank_id uuid not null references identity.organisation,
@@ -91,13 +94,15 @@ create table needs.answer (
   check (kind <> 'asks' or message is not null),
   check (state <> 'accepted' or kind = 'offers'),
   check ((reply is null) = (reply_at is null)),
-  check (loan_id is null or state = 'accepted')
+  check (loan_id is null or state = 'accepted'),
+  -- Whose need it is and where cannot be said otherwise than the need says.
+  foreign key (need_id, enterprise_id, region_path) references needs.need (id, enterprise_id, region_path)
 );
 create unique index answer_standing on needs.answer (need_id, bank_id)
   where superseded_at is null and state in ('open', 'accepted');
 -- However many hands reach for it, one offer is accepted.
 create unique index answer_accepted on needs.answer (need_id) where state = 'accepted';
-create index answer_need on needs.answer (need_id, at);
+create index answer_need on needs.answer (need_id, seq);
 create index answer_bank on needs.answer (bank_id, need_id);
 create index answer_region on needs.answer (region_path);
 
@@ -138,8 +143,17 @@ create policy banks on needs.need for select to zhirong_app
 create policy answering on needs.answer for insert to zhirong_app
   with check ((select platform.role_name()) = 'bank-officer' and bank_id = (select platform.organisation_id())
     and person_id = (select platform.person_id()) and state = 'open' and superseded_at is null and loan_id is null and reply is null
-    and exists (select from needs.need n where n.id = answer.need_id and n.enterprise_id = answer.enterprise_id
-      and n.region_path = answer.region_path and n.state = 'open'));
+    and exists (select from enterprises.consent c where c.enterprise_id = answer.enterprise_id and c.withdrawn_at is null));
+
+-- Not in the policy above, which would refer to needs.need and so back to itself.
+create function needs.require_open_need() returns trigger language plpgsql
+  as $$ begin
+    if not exists (select from needs.need n where n.id = new.need_id and n.state = 'open') then
+      raise exception 'needs.answer: the need is not open to the caller' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger require_open_need before insert on needs.answer for each row execute function needs.require_open_need();
 
 create policy own on needs.contact to zhirong_app
   using ((select platform.is_enterprise()) and enterprise_id = (select platform.organisation_id()))

@@ -22,7 +22,7 @@ export const readAnswers = async (tx: Tx, needId: string): Promise<Answer[]> => 
   const rows = await tx.all<Row>(sql`
     select id, kind, state, bank_id as "bankId", bank as "bankName", at, person, message, reason, amount_fen as "amountFen", months,
       trim_scale(annual_rate)::text as "annualRate", reply, reply_at as "replyAt", loan_id as "loanId", superseded_at is null as current
-    from needs.answer where need_id = ${needId} order by at, id`);
+    from needs.answer where need_id = ${needId} order by seq`);
   return rows.map(({ bankId, bankName, amountFen, months, annualRate, reply, replyAt, ...rest }) => ({
     ...rest,
     bank: { id: bankId, name: bankName },
@@ -49,7 +49,7 @@ export const readResponseTimes = bind('needs.read-response-times', async ({ tx, 
   };
   const rows = await tx.all<BankRow>(sql`
     with answer as (
-      select a.*, n.opened_at, n.answer_due_on, row_number() over (partition by a.need_id, a.bank_id order by a.at, a.id) = 1 as first
+      select a.*, n.opened_at, n.answer_due_on, row_number() over (partition by a.need_id, a.bank_id order by a.seq) = 1 as first
       from needs.answer a join needs.need n on n.id = a.need_id where ${scope})
     select bank_id as "bankId", max(bank) as "bankName", (count(*) filter (where first))::int as answered,
       (count(*) filter (where first and (at at time zone 'Asia/Shanghai')::date <= answer_due_on))::int as "onTime",
