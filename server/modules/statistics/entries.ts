@@ -36,12 +36,12 @@ const loans = (scope: Scope): Sql => sql`
   from loans.disbursement d
   where d.disbursed_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'd')}`;
 
-/** Firms, not papers: of several replies in a year the first counts. */
+/** Firms, not papers: of several replies in a year the first counts. Only what was handed in has a day. */
 const replies = (scope: Scope): Sql => sql`
   select distinct on (r.enterprise_id) 'reply' as kind, r.id, r.region_path, r.handed_in_on as on_day, 1::bigint as value, true as counted, r.enterprise_id as firm_id
   from surveys.reply r
-  where r.state in ('handed-in', 'locked') and r.handed_in_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'r')}
-  order by r.enterprise_id, r.handed_in_on, r.id`;
+  where r.handed_in_on between ${days(scope).from}::date and ${days(scope).to}::date and ${within(scope, 'r')}
+  order by r.enterprise_id, r.handed_in_on, r.campaign_id`;
 
 /** S0-06: meetings of banks and firms; roadshows, training and visits are other work. */
 const fairs = (scope: Scope): Sql => sql`

@@ -31,14 +31,13 @@ const sumAmounts = (tx: Tx, scope: Scope): Promise<Part[]> =>
     select ${childCode(scope)} as code, to_char(on_day, 'YYYY-MM') as month, kind, counted, sum(value)::bigint as value, count(*)::int as count
     from (${entriesOf('pledge-amount', scope)}) entry group by 1, 2, 3, 4`);
 
-/** By place first: the planner knows how many places there are, so it hashes instead of sorting every firm. */
+/** Consent as a hashed set and places before codes: a plan made for any region stays as fast as one made for this region. */
 const countFirms = (tx: Tx, scope: Scope): Promise<{ code: string; count: number; consenting: number }[]> =>
   tx.all(sql`
     select ${childCode(scope)} as code, sum(count)::int as count, sum(consenting)::int as consenting
     from (
-      select firm.region_path, count(*) as count, count(c.enterprise_id) as consenting
-      from (${entriesOf('surveyed-firms', scope)}) firm left join enterprises.consent c on c.enterprise_id = firm.firm_id and c.withdrawn_at is null
-      group by firm.region_path
+      select firm.region_path, count(*) as count, count(*) filter (where firm.firm_id in (select enterprise_id from enterprises.consent where withdrawn_at is null)) as consenting
+      from (${entriesOf('surveyed-firms', scope)}) firm group by firm.region_path
     ) entry group by 1`);
 
 const countFairs = (tx: Tx, scope: Scope): Promise<{ code: string; count: number }[]> =>

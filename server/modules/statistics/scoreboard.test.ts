@@ -113,8 +113,7 @@ test('the months end with the whole amount, and the opening period is one entry'
         disbursed: amount,
       }));
       const all = monthSeries(plainDate('2019-12-31'), withOpening ? opening : null, parts);
-      const total =
-        parts.reduce((sum, part) => sum + part.disbursed, 0n) + (withOpening ? opening.sum : 0n);
+      const total = parts.reduce((sum, part) => sum + part.disbursed, 0n) + (withOpening ? opening.sum : 0n);
       expect(parseYuan(all.at(-1)?.cumulative ?? '')).toBe(total);
       expect(all).toHaveLength(withOpening ? 8 : 12);
     }),

@@ -24,7 +24,15 @@ export const openPast = async (platform: TestPlatform) => {
   const codeOf = (path: string): string => path.split('/').at(-2) ?? '';
 
   const writeLoans = async (facts: readonly Fact[]): Promise<void> => {
-    const rows = facts.map(({ path, on, fen }) => ({ loan: platform.id(), proposal: platform.id(), row: platform.id(), path, code: codeOf(path), on, fen: String(fen) }));
+    const rows = facts.map(({ path, on, fen }) => ({
+      loan: platform.id(),
+      proposal: platform.id(),
+      row: platform.id(),
+      path,
+      code: codeOf(path),
+      on,
+      fen: String(fen),
+    }));
     const now = platform.clock.now();
     await platform.database.transaction(job, async (tx) => {
       const given = JSON.stringify(rows);
@@ -38,7 +46,15 @@ export const openPast = async (platform: TestPlatform) => {
   };
 
   const writeReplies = async (facts: readonly Fact[]): Promise<void> => {
-    const rows = facts.map((fact) => ({ id: platform.id(), campaign: platform.id(), firm: fact.firm ?? platform.id(), path: fact.path, code: codeOf(fact.path), on: fact.on, state: fact.draft ? 'draft' : 'handed-in' }));
+    const rows = facts.map((fact) => ({
+      id: platform.id(),
+      campaign: platform.id(),
+      firm: fact.firm ?? platform.id(),
+      path: fact.path,
+      code: codeOf(fact.path),
+      on: fact.on,
+      state: fact.draft ? 'draft' : 'handed-in',
+    }));
     await platform.database.transaction(job, (tx) =>
       tx.run(sql`insert into surveys.reply (id, campaign_id, enterprise_id, enterprise, uscc, adcode, region_path, state, version, receipt_number, channel, handed_in_on, handed_in_at)
         select (r->>'id')::uuid, (r->>'campaign')::uuid, (r->>'firm')::uuid, '示例企业', '91320300MA10048190', r->>'code', r->>'path', r->>'state', case r->>'state' when 'draft' then 0 else 1 end,
@@ -49,7 +65,13 @@ export const openPast = async (platform: TestPlatform) => {
 
   const writeFairs = async (facts: readonly Fact[]): Promise<void> => {
     const now = platform.clock.now();
-    const rows = facts.map(({ path, on, draft }) => ({ id: platform.id(), path, code: codeOf(path), on, state: draft ? 'planned' : 'held' }));
+    const rows = facts.map(({ path, on, draft }) => ({
+      id: platform.id(),
+      path,
+      code: codeOf(path),
+      on,
+      state: draft ? 'planned' : 'held',
+    }));
     await platform.database.transaction(job, (tx) =>
       tx.run(sql`insert into fairs.fair (id, title, kind, adcode, region_path, fair_on, state, firms_count, banks_count, needs_count, planned_by, planned_at, ended_by, ended_at)
         select (r->>'id')::uuid, '示例对接会', 'docking', r->>'code', r->>'path', (r->>'on')::date, r->>'state', case when r->>'state' = 'held' then 20 end, case when r->>'state' = 'held' then 5 end, case when r->>'state' = 'held' then 3 end,
@@ -58,7 +80,8 @@ export const openPast = async (platform: TestPlatform) => {
   };
 
   return {
-    firm, office,
+    firm,
+    office,
     write: async (facts: readonly Fact[]): Promise<void> => {
       await writeLoans(facts.filter((fact) => fact.kind === 'loan'));
       await writeReplies(facts.filter((fact) => fact.kind === 'reply'));
@@ -67,7 +90,9 @@ export const openPast = async (platform: TestPlatform) => {
     /** Paths of a region's living children. */
     childrenOf: (adcode: string): Promise<{ adcode: string; path: string }[]> =>
       platform.database.transaction(job, (tx) =>
-        tx.all(sql`select adcode, path from identity.region_version where parent = ${adcode} and valid_from <= ${dayOf(platform.clock.now())} and (valid_to is null or valid_to > ${dayOf(platform.clock.now())}) order by adcode`),
+        tx.all(
+          sql`select adcode, path from identity.region_version where parent = ${adcode} and valid_from <= ${dayOf(platform.clock.now())} and (valid_to is null or valid_to > ${dayOf(platform.clock.now())}) order by adcode`,
+        ),
       ),
   };
 };
