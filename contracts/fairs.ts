@@ -15,7 +15,11 @@ const zFair = zObject({
   banks: zCount.nullable(),
   needsTalked: zCount.nullable(),
   note: z.string().nullable(),
+  /** Why it was cancelled. */
+  reason: z.string().nullable(),
   outsideWindow: z.boolean(),
+  /** Within the caller's region: he may record or cancel it. */
+  mine: z.boolean(),
 });
 
 export const fairs = {
@@ -28,10 +32,14 @@ export const fairs = {
     query: zObject({
       ...zPage,
       region: zAdcode.optional(),
+      kind: z.enum(fairKinds).optional(),
       state: z.enum(fairStates).optional(),
       year: z.coerce.number().int().min(2000).max(2100).optional(),
     }),
-    output: zList(zFair),
+    output: zList(zFair).extend({
+      /** S0-06: the days between which fairs are held together, where stated for the year asked. */
+      window: zObject({ first: zDay, last: zDay, source: z.string() }).nullable(),
+    }),
     refusals: [],
     serves: ['S0-06'],
   }),
@@ -66,7 +74,7 @@ export const fairs = {
       note: zText(500).optional(),
     }),
     output: zDone,
-    refusals: ['fairs.not-planned', 'fairs.not-yet-held'],
+    refusals: ['fairs.not-planned', 'fairs.not-yet-held', 'identity.outside-your-region'],
     serves: ['S0-07'],
   }),
   'fairs.cancel-fair': endpoint({
@@ -78,6 +86,6 @@ export const fairs = {
     params: zObject({ fairId: zId }),
     body: zObject({ reason: zText(200) }),
     output: zDone,
-    refusals: ['fairs.not-planned'],
+    refusals: ['fairs.not-planned', 'identity.outside-your-region'],
   }),
 };

@@ -1,3 +1,4 @@
+import { parsePlainDate } from '@zhirong/kernel';
 import { z } from 'zod';
 import { organisationKinds, roles, type OrganisationKind, type Role } from './roles.ts';
 
@@ -7,18 +8,24 @@ export const zObject = <T extends z.core.$ZodLooseShape>(shape: T) => z.strictOb
 export const zId = z.uuid({ error: 'id' });
 /** Six-digit division code of GB/T 2260, or one of a park: its county's or city's code, `-P`, two digits. */
 export const zAdcode = z.string().regex(/^\d{6}(-P\d{2})?$/, { error: 'adcode' });
-export const zDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day' });
+/** A day that exists: 2019-02-30 is refused here, not by the database. */
+export const zDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day', abort: true })
+  .refine((day) => parsePlainDate(day) !== undefined, { error: 'day' });
 export const zInstant = z.string();
 /** 元, at most two decimals, as text: money is never a JSON number. */
-export const zYuan = z.string({ error: 'amount-text' }).regex(/^\d{1,14}(\.\d{1,2})?$/, { error: 'amount' });
+export const zYuan = z
+  .string({ error: 'amount-text' })
+  .regex(/^(0|[1-9]\d{0,13})(\.\d{1,2})?$/, { error: 'amount' });
 /** 万元, at most six decimals (exact to the 分), as text. */
 export const zWan = z
   .string({ error: 'amount-text' })
-  .regex(/^\d{1,10}(\.\d{1,6})?$/, { error: 'amount-wan' });
+  .regex(/^(0|[1-9]\d{0,9})(\.\d{1,6})?$/, { error: 'amount-wan' });
 /** Percent a year as text, such as `4.35`. */
 export const zPercent = z
   .string({ error: 'percent-text' })
-  .regex(/^\d{1,3}(\.\d{1,4})?$/, { error: 'percent' });
+  .regex(/^(0|[1-9]\d{0,2})(\.\d{1,4})?$/, { error: 'percent' });
 export const zCount = z.int().min(0);
 export const zText = (max: number) =>
   z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too-long' });

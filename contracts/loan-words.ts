@@ -87,3 +87,13 @@ export const stageOf = {
   rejected: 'ending',
   withdrawn: 'ending',
 } as const satisfies Record<LoanState, LoanStage>;
+
+/** S3-11, S0-13: a report from outside, the bank's own valuation, or a value bank and firm agree on. */
+export const valuationWays = ['outside-report', 'internal', 'agreed'] as const;
+/** S3-32: the four routes by which a pledged right is turned into money. */
+export const disposalRoutes = ['licence', 'transfer', 'auction', 'debt-to-equity'] as const;
+/** Whose turn it is. */
+export const ballHolders = ['bank', 'bank-approver', 'firm', 'nobody'] as const;
+export type BallHolder = (typeof ballHolders)[number];
+/** Why a step that the state allows is not the caller's: another role takes it, or two people must and he was the first. */
+export const whyNot = ['other-role', 'same-person'] as const;

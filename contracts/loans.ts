@@ -14,7 +14,16 @@ import {
   zText,
   zYuan,
 } from './fields.ts';
-import { loanStages, loanStates, loanSteps, type LoanState } from './loan-words.ts';
+import {
+  ballHolders,
+  disposalRoutes,
+  loanStages,
+  loanStates,
+  loanSteps,
+  type LoanState,
+  valuationWays,
+  whyNot,
+} from './loan-words.ts';
 import { bankRoles, enterpriseRoles } from './roles.ts';
 
 const states = Object.keys(loanStates) as [LoanState, ...LoanState[]];
@@ -70,7 +79,11 @@ export const loans = {
     params: ofLoan,
     output: zLoan.extend({
       needId: zId.nullable(),
-      ball: zObject({ with: z.enum(['bank', 'bank-approver', 'firm', 'nobody']), since: zInstant }),
+      approvedAmount: zYuan.nullable(),
+      pledgedAmount: zYuan.nullable(),
+      registrationNumber: z.string().nullable(),
+      /** `until` is known only where the terms set a day: the last day of the loan. */
+      ball: zObject({ with: z.enum(ballHolders), since: zInstant, until: zDay.nullable() }),
       steps: z.array(
         zObject({
           step: z.enum(loanSteps).or(z.literal('apply')),
@@ -81,7 +94,21 @@ export const loans = {
           facts: z.record(z.string(), z.string()),
         }),
       ),
-      possible: z.array(zObject({ step: z.enum(loanSteps), mine: z.boolean(), why: z.string().nullable() })),
+      possible: z.array(
+        zObject({
+          step: z.enum(loanSteps),
+          mine: z.boolean(),
+          by: z.array(zRole),
+          why: z.enum(whyNot).nullable(),
+        }),
+      ),
+      /** S3-11 as the rules of this region state it today; `limit` is null where nothing is stated. */
+      internalValuation: zObject({
+        allowed: z.boolean(),
+        limit: zYuan.nullable(),
+        source: z.string().nullable(),
+        checked: z.boolean().nullable(),
+      }),
     }),
     refusals: [],
   }),
@@ -93,7 +120,7 @@ export const loans = {
     title: { zh: '登记价值评估', en: 'Record the valuation' },
     params: ofLoan,
     body: zObject({
-      way: z.enum(['outside-report', 'internal', 'agreed']),
+      way: z.enum(valuationWays),
       value: zYuan,
       valuedOn: zDay,
       appraiser: zText(80).optional(),
@@ -151,6 +178,7 @@ export const loans = {
       'loans.amount-must-be-positive',
       'loans.pledged-more-than-amount',
       'loans.day-in-the-future',
+      'loans.day-before-registration',
     ],
   }),
   'loans.approve-disbursement': endpoint({
@@ -201,7 +229,7 @@ export const loans = {
     params: ofLoan,
     body: zObject({ finding: zText(500), on: zDay }),
     output: step,
-    refusals: [...common, 'loans.day-in-the-future'],
+    refusals: [...common, 'loans.day-in-the-future', 'loans.day-before-disbursement'],
   }),
   'loans.mark-overdue': endpoint({
     name: 'loans.mark-overdue',
@@ -212,7 +240,12 @@ export const loans = {
     params: ofLoan,
     body: zObject({ on: zDay, amount: zYuan }),
     output: step,
-    refusals: [...common, 'loans.day-in-the-future', 'loans.amount-must-be-positive'],
+    refusals: [
+      ...common,
+      'loans.day-in-the-future',
+      'loans.amount-must-be-positive',
+      'loans.day-before-disbursement',
+    ],
   }),
   'loans.settle': endpoint({
     name: 'loans.settle',
@@ -223,7 +256,7 @@ export const loans = {
     params: ofLoan,
     body: zObject({ on: zDay, interestPaid: zYuan }),
     output: step,
-    refusals: [...common, 'loans.day-in-the-future'],
+    refusals: [...common, 'loans.day-in-the-future', 'loans.day-before-disbursement'],
   }),
   'loans.open-disposal': endpoint({
     name: 'loans.open-disposal',
@@ -233,7 +266,7 @@ export const loans = {
     title: { zh: '启动质物处置', en: 'Open disposal' },
     params: ofLoan,
     body: zObject({
-      route: z.enum(['licence', 'transfer', 'auction', 'debt-to-equity']),
+      route: z.enum(disposalRoutes),
       reason: zText(200),
     }),
     output: step,
@@ -249,7 +282,7 @@ export const loans = {
     params: ofLoan,
     body: zObject({ proceeds: zYuan, on: zDay }),
     output: step,
-    refusals: [...common, 'loans.day-in-the-future'],
+    refusals: [...common, 'loans.day-in-the-future', 'loans.day-before-disbursement'],
   }),
   'loans.reject': endpoint({
     name: 'loans.reject',

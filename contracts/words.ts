@@ -13,10 +13,15 @@ export {
   type Role,
 } from './roles.ts';
 export {
+  ballHolders,
+  disposalRoutes,
   loanStages,
   loanStates,
   loanSteps,
   stageOf,
+  valuationWays,
+  whyNot,
+  type BallHolder,
   type LoanStage,
   type LoanState,
   type LoanStep,

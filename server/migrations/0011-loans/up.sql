@@ -83,6 +83,8 @@ create policy reading on loans.edge for select to zhirong_app using (true);
 
 create table loans.step (
   id uuid primary key,
+  -- Two steps may fall into one millisecond; their order is a fact of its own.
+  seq bigint generated always as identity,
   loan_id uuid not null references loans.loan,
   step text not null,
   from_state text,
@@ -99,7 +101,7 @@ create table loans.step (
   check ((step = 'apply') = (from_state is null)),
   check (step <> 'apply' or to_state = 'applied')
 );
-create index step_loan on loans.step (loan_id, at);
+create index step_loan on loans.step (loan_id, seq);
 select platform.guard_table('loans.step');
 create policy with_the_loan on loans.step for select to zhirong_app using (exists (select from loans.loan l where l.id = loan_id));
 create policy taking on loans.step for insert to zhirong_app
@@ -126,6 +128,7 @@ create policy recording on loans.registration for insert to zhirong_app
 -- What one person proposes to pay out. The newest row of a file in state disbursement-proposed is the one to approve.
 create table loans.proposal (
   id uuid primary key,
+  seq bigint generated always as identity,
   loan_id uuid not null,
   enterprise_id uuid not null,
   bank_id uuid not null,
@@ -139,7 +142,7 @@ create table loans.proposal (
   foreign key (loan_id, enterprise_id, bank_id, region_path) references loans.loan (id, enterprise_id, bank_id, region_path),
   unique (id, loan_id, amount_fen, pledged_fen, disbursed_on, proposed_by)
 );
-create index proposal_loan on loans.proposal (loan_id, proposed_at desc);
+create index proposal_loan on loans.proposal (loan_id, seq desc);
 select platform.guard_table('loans.proposal');
 create policy bank on loans.proposal for select to zhirong_app using ((select platform.is_bank()) and bank_id = (select platform.organisation_id()));
 create policy proposing on loans.proposal for insert to zhirong_app

@@ -1,6 +1,12 @@
 import { assert, type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhirong/kernel';
 import { violatedConstraint } from '../../platform/database.ts';
-import { judgeApproval, judgeDay, judgePositive, judgeWayOfValuing, normaliseRegistrationNumber } from './loan.ts';
+import {
+  judgeApproval,
+  judgeDay,
+  judgePositive,
+  judgeWayOfValuing,
+  normaliseRegistrationNumber,
+} from './loan.ts';
 import { internalValuationLimit } from './policy.ts';
 import { insertRegistration } from './store.ts';
 import { bindStep } from './take-step.ts';
@@ -16,10 +22,27 @@ export const fenOf = (text: string): Fen => {
 export const valueLoan = bindStep('value', ({ today }, loan, input) => {
   const limit = internalValuationLimit(loan.regionPath, input.valuedOn as PlainDate);
   const refused =
-    judgePositive('value', fenOf(input.value)) ?? judgeDay('valuedOn', input.valuedOn, today) ?? judgeWayOfValuing(input.way, loan, input.appraiser, limit);
+    judgePositive('value', fenOf(input.value)) ??
+    judgeDay('valuedOn', input.valuedOn, today) ??
+    judgeWayOfValuing(input.way, loan, input.appraiser, limit);
   if (refused) return refused;
-  const rule = limit ? { ruleId: limit.ruleId, ruleFrom: limit.from, ruleSource: limit.source, ruleLimit: formatYuan(limit.fen) } : { ruleId: 'none' };
-  return { facts: { way: input.way, value: formatYuan(fenOf(input.value)), valuedOn: input.valuedOn, ...(input.appraiser ? { appraiser: input.appraiser } : {}), ...rule } };
+  const rule = limit
+    ? {
+        ruleId: limit.ruleId,
+        ruleFrom: limit.from,
+        ruleSource: limit.source,
+        ruleLimit: formatYuan(limit.fen),
+      }
+    : { ruleId: 'none' };
+  return {
+    facts: {
+      way: input.way,
+      value: formatYuan(fenOf(input.value)),
+      valuedOn: input.valuedOn,
+      ...(input.appraiser ? { appraiser: input.appraiser } : {}),
+      ...rule,
+    },
+  };
 });
 
 /** Third stage. */
@@ -27,7 +50,14 @@ export const examineLoan = bindStep('examine', ({ today }, loan, input) => {
   const approvedFen = fenOf(input.approvedAmount);
   const refused = judgeApproval(loan, approvedFen) ?? judgeDay('examinedOn', input.examinedOn, today);
   if (refused) return refused;
-  return { approvedFen, facts: { conclusion: input.conclusion, approvedAmount: formatYuan(approvedFen), examinedOn: input.examinedOn } };
+  return {
+    approvedFen,
+    facts: {
+      conclusion: input.conclusion,
+      approvedAmount: formatYuan(approvedFen),
+      examinedOn: input.examinedOn,
+    },
+  };
 });
 
 /** Fourth stage: the pledge arises with its registration (专利权质押登记办法), so no money moves before it. */
@@ -39,11 +69,20 @@ export const registerPledge = bindStep('register-pledge', ({ tx, actor, now, tod
     facts: { registrationNumber, registeredOn: input.registeredOn, rights: input.rights },
     write: async () => {
       try {
-        await insertRegistration(tx, { loan, registrationNumber, on: input.registeredOn as PlainDate, rights: input.rights, personId: actor.personId, now });
+        await insertRegistration(tx, {
+          loan,
+          registrationNumber,
+          on: input.registeredOn as PlainDate,
+          rights: input.rights,
+          personId: actor.personId,
+          now,
+        });
         return undefined;
       } catch (error) {
         if (violatedConstraint(error) !== 'registration_number_once') throw error;
-        return refuse('loans.registration-number-used', { fields: [{ path: 'registrationNumber', code: 'taken' }] });
+        return refuse('loans.registration-number-used', {
+          fields: [{ path: 'registrationNumber', code: 'taken' }],
+        });
       }
     },
   };

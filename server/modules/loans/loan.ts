@@ -1,6 +1,25 @@
 import { createHash } from 'node:crypto';
-import { type BallHolder, contracts, type LoanState, type LoanStep, loanStates, type Role, whyNot } from '@zhirong/contracts';
-import { addMonths, canonicalJson, type Fen, formatYuan, type Instant, nextState, type PlainDate, type Refusal, refuse, stepsFrom } from '@zhirong/kernel';
+import {
+  type BallHolder,
+  contracts,
+  type LoanState,
+  type LoanStep,
+  loanStates,
+  type Role,
+  whyNot,
+} from '@zhirong/contracts';
+import {
+  addMonths,
+  canonicalJson,
+  type Fen,
+  formatYuan,
+  type Instant,
+  nextState,
+  type PlainDate,
+  type Refusal,
+  refuse,
+  stepsFrom,
+} from '@zhirong/kernel';
 
 export type Loan = {
   readonly id: string;
@@ -46,7 +65,8 @@ export const takersOf = (step: LoanStep): readonly Role[] => contracts[`loans.${
 
 /** Where the step leads, or the refusal that it may not be taken now. */
 export const stateAfter = (state: LoanState, step: LoanStep): LoanState | Refusal =>
-  nextState<LoanState, LoanStep>(loanStates, state, step) ?? refuse('loans.step-not-possible-now', { facts: { state } });
+  nextState<LoanState, LoanStep>(loanStates, state, step) ??
+  refuse('loans.step-not-possible-now', { facts: { state } });
 
 export const ballOf = (state: LoanState): BallHolder => {
   const steps = stepsFrom<LoanState, LoanStep>(loanStates, state);
@@ -64,54 +84,95 @@ type Caller = { readonly role: Role; readonly personId: string };
 export type PossibleStep = { step: LoanStep; mine: boolean; by: Role[]; why: (typeof whyNot)[number] | null };
 
 /** Every step the state allows, with whether it is the caller's and, if not, why. */
-export const possibleSteps = (state: LoanState, caller: Caller, proposedBy: string | undefined): PossibleStep[] =>
+export const possibleSteps = (
+  state: LoanState,
+  caller: Caller,
+  proposedBy: string | undefined,
+): PossibleStep[] =>
   stepsFrom<LoanState, LoanStep>(loanStates, state).map((step) => {
     const by = [...takersOf(step)];
-    const why = !by.includes(caller.role) ? 'other-role' : step === 'approve-disbursement' && proposedBy === caller.personId ? 'same-person' : null;
+    const why = !by.includes(caller.role)
+      ? 'other-role'
+      : step === 'approve-disbursement' && proposedBy === caller.personId
+        ? 'same-person'
+        : null;
     return { step, mine: why === null, by, why };
   });
 
 /** SHA-256 in hex of what an approver sees; another amount, day or proposer is another hash. */
 export const hashOf = (p: Proposal): string =>
   createHash('sha256')
-    .update(canonicalJson({ amount: formatYuan(p.amountFen), pledgedAmount: formatYuan(p.pledgedFen), on: p.on, loan: p.loanId, proposer: p.proposedBy }))
+    .update(
+      canonicalJson({
+        amount: formatYuan(p.amountFen),
+        pledgedAmount: formatYuan(p.pledgedFen),
+        on: p.on,
+        loan: p.loanId,
+        proposer: p.proposedBy,
+      }),
+    )
     .digest('hex');
 
 // A bank's own judgement of its borrower is for the bank and its regulator, neither for the borrower nor for the bureau.
 const judgements = ['conclusion', 'finding'];
 export const factsFor = (role: Role, facts: Facts): Facts =>
-  role === 'bank-officer' || role === 'bank-approver' || role === 'regulator' ? facts : Object.fromEntries(Object.entries(facts).filter(([key]) => !judgements.includes(key)));
+  role === 'bank-officer' || role === 'bank-approver' || role === 'regulator'
+    ? facts
+    : Object.fromEntries(Object.entries(facts).filter(([key]) => !judgements.includes(key)));
 
 /** One registration has one number however it is typed. */
-export const normaliseRegistrationNumber = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+export const normaliseRegistrationNumber = (text: string): string =>
+  text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
 const wrong = (code: string, path: string, facts?: Record<string, string>): Refusal =>
-  refuse(`loans.${code}`, { fields: [{ path, code, ...(facts ? { facts } : {}) }], ...(facts ? { facts } : {}) });
+  refuse(`loans.${code}`, {
+    fields: [{ path, code, ...(facts ? { facts } : {}) }],
+    ...(facts ? { facts } : {}),
+  });
 
-export const judgeDay = (path: string, on: string, today: PlainDate, earliest?: { day: PlainDate | null; code: 'day-before-registration' | 'day-before-disbursement' }): Refusal | undefined => {
+export const judgeDay = (
+  path: string,
+  on: string,
+  today: PlainDate,
+  earliest?: { day: PlainDate | null; code: 'day-before-registration' | 'day-before-disbursement' },
+): Refusal | undefined => {
   if (on > today) return wrong('day-in-the-future', path, { today });
   if (earliest?.day && on < earliest.day) return wrong(earliest.code, path, { earliest: earliest.day });
   return undefined;
 };
 
-export const judgePositive = (path: string, fen: Fen): Refusal | undefined => (fen > 0n ? undefined : wrong('amount-must-be-positive', path));
+export const judgePositive = (path: string, fen: Fen): Refusal | undefined =>
+  fen > 0n ? undefined : wrong('amount-must-be-positive', path);
 
 export const judgeApproval = (loan: Loan, approvedFen: Fen): Refusal | undefined =>
-  judgePositive('approvedAmount', approvedFen) ?? (approvedFen > loan.amountFen ? wrong('more-than-applied', 'approvedAmount', { applied: formatYuan(loan.amountFen) }) : undefined);
+  judgePositive('approvedAmount', approvedFen) ??
+  (approvedFen > loan.amountFen
+    ? wrong('more-than-applied', 'approvedAmount', { applied: formatYuan(loan.amountFen) })
+    : undefined);
 
 export const judgeDisbursement = (loan: Loan, amountFen: Fen, pledgedFen: Fen): Refusal | undefined => {
   const approved = loan.approvedFen ?? 0n;
   return (
     judgePositive('amount', amountFen) ??
     judgePositive('pledgedAmount', pledgedFen) ??
-    (amountFen > approved ? wrong('more-than-approved', 'amount', { approved: formatYuan(approved) }) : undefined) ??
-    (pledgedFen > amountFen ? wrong('pledged-more-than-amount', 'pledgedAmount', { amount: formatYuan(amountFen) }) : undefined)
+    (amountFen > approved
+      ? wrong('more-than-approved', 'amount', { approved: formatYuan(approved) })
+      : undefined) ??
+    (pledgedFen > amountFen
+      ? wrong('pledged-more-than-amount', 'pledgedAmount', { amount: formatYuan(amountFen) })
+      : undefined)
   );
 };
 
 /** S3-11, N1: «以下» includes the number, so exactly the limit may still be valued inside. */
-export const judgeWayOfValuing = (way: string, loan: Pick<Loan, 'amountFen'>, appraiser: string | undefined, limit: { fen: Fen; source: string } | undefined): Refusal | undefined => {
-  if (way === 'outside-report') return appraiser === undefined ? wrong('appraiser-required', 'appraiser') : undefined;
+export const judgeWayOfValuing = (
+  way: string,
+  loan: Pick<Loan, 'amountFen'>,
+  appraiser: string | undefined,
+  limit: { fen: Fen; source: string } | undefined,
+): Refusal | undefined => {
+  if (way === 'outside-report')
+    return appraiser === undefined ? wrong('appraiser-required', 'appraiser') : undefined;
   if (limit === undefined || loan.amountFen <= limit.fen) return undefined;
   return wrong('outside-report-required', 'way', { limit: formatYuan(limit.fen), source: limit.source });
 };

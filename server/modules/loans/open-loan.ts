@@ -5,6 +5,8 @@ import { insertLoan, insertStep } from './store.ts';
 import { noticesOf } from './take-step.ts';
 
 export type LoanApplication = {
+  /** Given when the accepted offer points to the file already. */
+  readonly loanId?: string;
   readonly needId: string;
   /** The accepted offer; a second file on it is refused by the database. */
   readonly answerId: string;
@@ -18,16 +20,30 @@ export type LoanApplication = {
 };
 
 /** S4-01, first stage: the firm applies on terms both sides have agreed to. Within the caller's transaction. */
-export const openLoan = async (context: CommandContext, application: LoanApplication): Promise<{ loanId: string; number: string }> => {
+export const openLoan = async (
+  context: CommandContext,
+  application: LoanApplication,
+): Promise<{ loanId: string; number: string }> => {
   const { tx, actor, now, today } = context;
-  const { bankName: bank, terms, ...parties } = application;
-  const loanId = context.newId();
+  const { bankName: bank, terms, loanId = context.newId(), ...parties } = application;
   const number = await insertLoan(tx, { ...parties, ...terms, id: loanId, bank, today, now });
   const stepId = context.newId();
-  const facts = { amount: formatYuan(terms.amountFen), months: String(terms.months), ratePercent: terms.ratePercent };
+  const facts = {
+    amount: formatYuan(terms.amountFen),
+    months: String(terms.months),
+    ratePercent: terms.ratePercent,
+  };
   await insertStep(tx, { id: stepId, loanId, step: 'apply', from: null, to: 'applied', actor, facts, now });
   const loan = { id: loanId, number, enterprise: application.enterprise, bank };
-  await tellNotices(tx, noticesOf(context, loan, 'apply', stepId, [{ organisationId: application.bankId, role: 'bank-officer' }]));
-  context.tell('loans.step-taken', { loanId, step: 'apply', state: 'applied', regionPath: application.regionPath });
+  await tellNotices(
+    tx,
+    noticesOf(context, loan, 'apply', stepId, [{ organisationId: application.bankId, role: 'bank-officer' }]),
+  );
+  context.tell('loans.step-taken', {
+    loanId,
+    step: 'apply',
+    state: 'applied',
+    regionPath: application.regionPath,
+  });
   return { loanId, number };
 };

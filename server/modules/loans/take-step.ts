@@ -20,13 +20,25 @@ const toldOf = (loan: Loan, step: LoanStep): Told[] => {
   const firm = { organisationId: loan.enterpriseId };
   if (step === 'withdraw') return [{ organisationId: loan.bankId, role: 'bank-officer' }];
   if (step === 'propose-disbursement') return [firm, { organisationId: loan.bankId, role: 'bank-approver' }];
-  if (step === 'approve-disbursement' || step === 'return-disbursement') return [firm, { organisationId: loan.bankId, role: 'bank-officer' }];
+  if (step === 'approve-disbursement' || step === 'return-disbursement')
+    return [firm, { organisationId: loan.bankId, role: 'bank-officer' }];
   return [firm];
 };
 
-export const noticesOf = (context: CommandContext, loan: Pick<Loan, 'id' | 'number' | 'enterprise' | 'bank'>, step: LoanStep | 'apply', stepId: string, told: readonly Told[]): Notice[] =>
+export const noticesOf = (
+  context: CommandContext,
+  loan: Pick<Loan, 'id' | 'number' | 'enterprise' | 'bank'>,
+  step: LoanStep | 'apply',
+  stepId: string,
+  told: readonly Told[],
+): Notice[] =>
   told.map((to) => ({
-    id: context.newId(), ...to, cause: `loans.step:${stepId}`, kind: 'loan-step', now: context.now, link: `/loans/${loan.id}`,
+    id: context.newId(),
+    ...to,
+    cause: `loans.step:${stepId}`,
+    kind: 'loan-step',
+    now: context.now,
+    link: `/loans/${loan.id}`,
     facts: { step, number: loan.number, enterprise: loan.enterprise, bank: loan.bank },
   }));
 
@@ -34,7 +46,14 @@ export const noticesOf = (context: CommandContext, loan: Pick<Loan, 'id' | 'numb
  * One step of a file: load, decide, then move it only if it still stands where it was judged.
  * Two at once make one: the second finds the state gone and is refused.
  */
-export const bindStep = <S extends LoanStep>(step: S, decide: (context: CommandContext, loan: Loan, input: ParsedInput<`loans.${S}`>) => Promise<Decision | Refusal> | Decision | Refusal): Binding => {
+export const bindStep = <S extends LoanStep>(
+  step: S,
+  decide: (
+    context: CommandContext,
+    loan: Loan,
+    input: ParsedInput<`loans.${S}`>,
+  ) => Promise<Decision | Refusal> | Decision | Refusal,
+): Binding => {
   const handler = async (context: CommandContext, input: ParsedInput<`loans.${S}`>) => {
     const { tx, actor, now } = context;
     const loan = await findLoan(tx, (input as { loanId: string }).loanId);
@@ -45,7 +64,8 @@ export const bindStep = <S extends LoanStep>(step: S, decide: (context: CommandC
     if (isRefusal(decision)) return decision;
 
     const { facts, approvedFen, write } = decision;
-    if (!(await moveLoan(tx, { id: loan.id, from: loan.state, to, approvedFen, now }))) return refuse('loans.step-not-possible-now', { facts: { state: loan.state } });
+    if (!(await moveLoan(tx, { id: loan.id, from: loan.state, to, approvedFen, now })))
+      return refuse('loans.step-not-possible-now', { facts: { state: loan.state } });
     const refused = await write?.();
     if (refused) return refused;
     const stepId = context.newId();
