@@ -36,6 +36,8 @@ export type TestLog = {
   readonly asSuperuser: (...statements: string[]) => Promise<Record<string, unknown>[]>;
   /** As many commands through `runCommand`, each a second after the one before; every seventh is refused. */
   readonly write: (count: number) => Promise<void>;
+  /** Many commands at once, as `runCommand` would log them, in one statement; for a long log. */
+  readonly fill: (count: number) => Promise<void>;
   readonly another: () => Sealer;
   readonly close: () => Promise<void>;
 };
@@ -88,6 +90,7 @@ export const openTestLog = async (): Promise<TestLog> => {
     checkpointFile,
     logged,
     another,
+    fill: async (count) => void (await runAsSuperuser(fresh.url, [fillStatement(count)])),
     asSuperuser: (...statements) => runAsSuperuser(fresh.url, statements),
     write: async (count) => {
       const places = Array.from({ length: count }, (_, n) => written + n);
@@ -102,6 +105,18 @@ export const openTestLog = async (): Promise<TestLog> => {
     },
   };
 };
+
+const fillStatement = (count: number): string => `
+  with made as (
+    select id, at, format('{"at":"%s","command":"needs.hand-in-need","id":"%s","inputHash":"%s","memento":{"place":%s},"organisation":"${someone.organisationId}","outcome":"done","person":"${someone.personId}","refusal":null,"region":"${someone.regionPath}","role":"${someone.role}","subject":"need-%s","v":1}',
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), id, encode(sha256(id::text::bytea), 'hex'), n, n) as entry, n
+    from (select n, at, (encode(substring(int8send((extract(epoch from at) * 1000)::bigint) from 3), 'hex') || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid as id
+      from generate_series(1, ${count}) n, lateral (select timestamptz '2019-08-20 02:00:00+00' + n * interval '1 millisecond' as at) moment) numbered
+  ), logged as (
+    insert into platform.command (id, at, command, person_id, organisation_id, role, region_path, subject, outcome, request_hash, result, entry, leaf)
+    select id, at, 'needs.hand-in-need', '${someone.personId}', '${someone.organisationId}', '${someone.role}', '${someone.regionPath}', 'need-' || n, 'done', sha256('x'), 'null', entry, sha256('\\x00'::bytea || convert_to(entry, 'UTF8')) from made
+  )
+  insert into platform.unsealed select id from made`;
 
 const runAsSuperuser = async (
   url: string,
