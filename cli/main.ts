@@ -1,6 +1,3 @@
-import { audit } from './audit.ts';
-import { call, listEndpoints } from './call.ts';
-import { openDatabaseAddress } from './database-address.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,7 +27,8 @@ Exit codes: 0 done, 1 a finding or a refusal, 2 words that are not known, 3 anyt
 
 const migrateNow = async (words: string[], environment: Environment): Promise<number> => {
   if (words.length > 0) throw new UsageError(`migrate takes no words, not '${words[0]}'.`);
-  const [{ migrate }, { prepareDatabase }] = await Promise.all([
+  const [{ openDatabaseAddress }, { migrate }, { prepareDatabase }] = await Promise.all([
+    import('./database-address.ts'),
     import('@zhirong/server/platform/migrate.ts'),
     import('@zhirong/server/prepare-database.ts'),
   ]);
@@ -52,17 +50,17 @@ const run = async ([word, ...words]: string[]): Promise<number> => {
   }
   const environment = readEnvironment(process.env);
   switch (word) {
+    // Each is loaded when it is asked for: a command must not wait for what another one needs.
     case 'serve':
-      // Loaded only here: the other commands must not need all that a server does.
       return (await import('./serve.ts')).serveProduction(words, environment);
     case 'migrate':
       return migrateNow(words, environment);
     case 'audit':
-      return audit(words, environment);
+      return (await import('./audit.ts')).audit(words, environment);
     case 'endpoints':
-      return listEndpoints();
+      return (await import('./call.ts')).listEndpoints();
     case 'call':
-      return call(words, environment);
+      return (await import('./call.ts')).call(words, environment);
     default:
       throw new UsageError(`There is no command '${word}'; --help tells all.`);
   }
