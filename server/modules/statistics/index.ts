@@ -11,4 +11,5 @@ export const statisticsBindings = [
   setTargets,
   readTargetHistory,
 ];
-export { readPaper, loadShippedTargets } from './shipped-targets.ts';
+export { readBoard } from './read-scoreboard.ts';
+export { loadShippedTargets, readPaper } from './shipped-targets.ts';

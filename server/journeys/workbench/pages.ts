@@ -1,0 +1,23 @@
+/** Where the pages of the web stand; a test holds these against web/map.tsx. */
+export const pages = {
+  campaigns: '/surveys',
+  campaign: (id: string): string => `/surveys/${id}`,
+  missing: (id: string): string => `/surveys/${id}?tab=missing`,
+  fillIn: (id: string): string => `/surveys/${id}/my-reply`,
+  handUps: (id: string): string => `/surveys/${id}?tab=hand-ups`,
+  reply: (id: string): string => `/surveys/replies/${id}`,
+  needs: '/needs',
+  need: (id: string): string => `/needs/${id}`,
+  loans: '/loans',
+  loan: (id: string): string => `/loans/${id}`,
+  list: (versionId: string): string => `/lists/${versionId}`,
+  enterprise: (id: string): string => `/enterprises/${id}`,
+  scoreboard: '/statistics',
+  notices: '/notices',
+  people: '/admin/people',
+  seal: '/audit/seal',
+} as const;
+
+/** A page with a filter in its address. */
+export const filtered = (page: string, filter: Readonly<Record<string, string>>): string =>
+  `${page}?${new URLSearchParams(filter).toString()}`;
