@@ -69,13 +69,16 @@ export const lists = {
       q: zQ,
       region: zAdcode.optional(),
       included: z.enum(['yes', 'no']).optional(),
+      /** Criterion that is not met or not known. */
       fails: z.enum(keyServiceCriteria).optional(),
+      change: z.enum(['added', 'removed']).optional(),
     }),
     output: zObject({
       version: zVersion,
       listTitle: z.string(),
       region: zRegionRef,
-      differences: zObject({ added: zCount, removed: zCount, since: z.int() }).nullable(),
+      /** Against the version before; `gone` are firms it included that are no candidates any more. */
+      differences: zObject({ added: zCount, removed: zCount, gone: zCount, since: z.int() }).nullable(),
       byCriterion: z.array(
         zObject({ criterion: z.enum(keyServiceCriteria), met: zCount, notMet: zCount, unknown: zCount }),
       ),
@@ -87,11 +90,16 @@ export const lists = {
           region: zRegionRef,
           included: z.boolean(),
           consenting: z.boolean(),
+          change: z.enum(['added', 'removed']).nullable(),
           verdicts: z.array(zVerdict),
         }),
       ),
       total: zCount,
       mayRelease: z.boolean(),
+      /** The refusal a release would meet; null when it may be released. */
+      hindrance: z.string().nullable(),
+      /** How many banks a release tells. */
+      banks: zCount,
     }),
     refusals: [],
     serves: ['S0-04'],
@@ -123,6 +131,7 @@ export const lists = {
       'lists.version-released',
       'lists.nobody-consents',
       'lists.list-of-another',
+      'lists.newer-version-released',
       'lists.same-person',
     ],
     serves: ['S0-05'],
@@ -139,6 +148,7 @@ export const lists = {
       q: zQ,
       region: zAdcode.optional(),
       fails: z.enum(keyServiceCriteria).optional(),
+      change: z.enum(['added', 'removed']).optional(),
     }),
     output: 'file',
     refusals: [],

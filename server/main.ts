@@ -13,10 +13,16 @@ import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
 import { loansBindings } from './modules/loans/index.ts';
+import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
 import { statisticsBindings } from './modules/statistics/index.ts';
+import { makeSurveys, makeSurveysExcel } from './modules/surveys/index.ts';
 import { acceptOfferAndApply } from './journeys/accept-offer.ts';
+import { releaseKeyServiceList } from './journeys/release-key-service-list.ts';
+import { readWorkbench } from './journeys/read-workbench.ts';
+import { screenKeyServiceList } from './journeys/screen-key-service-list.ts';
+import { search } from './journeys/search.ts';
 import type { Job } from './platform/actor.ts';
 import type { Binding } from './platform/bind.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -24,6 +30,7 @@ import { type Database, openDatabase } from './platform/database.ts';
 import { makeHttp } from './platform/http.ts';
 import { type JobHandler, startJobs } from './platform/jobs.ts';
 import { errorFacts, type Log, makeLog } from './platform/log.ts';
+import { openMailer } from './platform/mail.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { deliverNews, every, type NewsReader } from './platform/outbox.ts';
 import { startSealer } from './platform/sealer.ts';
@@ -79,6 +86,8 @@ export const openRooms = (platform: {
   log: Log;
 }): Rooms => {
   const files = makeFileStore(join(platform.dataDir, 'files'));
+  const surveys = makeSurveys({ ...platform, mailer: openMailer(process.env) });
+  const surveysExcel = makeSurveysExcel({ ...platform, files });
   return {
     bindings: [
       ...identityBindings,
@@ -86,12 +95,19 @@ export const openRooms = (platform: {
       ...noticesBindings,
       ...enterprisesBindings,
       ...needsBindings,
+      ...listsBindings,
+      screenKeyServiceList,
+      releaseKeyServiceList,
+      ...surveys.bindings,
+      ...surveysExcel.bindings,
       ...fairsBindings,
       ...loansBindings,
       acceptOfferAndApply,
       ...statisticsBindings,
+      readWorkbench,
+      search,
     ],
-    jobs: {},
+    jobs: { ...surveys.jobs, ...surveysExcel.jobs },
     readers: { ...needsReaders },
   };
 };

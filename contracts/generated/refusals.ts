@@ -47,6 +47,7 @@ export const refusalCodes = [
   "lists.campaign-of-another",
   "lists.criterion-not-by-hand",
   "lists.list-of-another",
+  "lists.newer-version-released",
   "lists.nobody-consents",
   "lists.nothing-to-screen",
   "lists.same-person",
