@@ -1,5 +1,6 @@
 import { loadRegions } from './modules/identity/index.ts';
 import { loadShippedTargets } from './modules/statistics/index.ts';
+import { loadShippedForms } from './modules/surveys/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
@@ -12,6 +13,9 @@ export const prepareDatabase = async (databaseUrl: string): Promise<void> => {
     await database.transaction({ kind: 'job', name: 'prepare' }, loadRegions);
     await database.transaction({ kind: 'job', name: 'prepare' }, (tx) =>
       loadShippedTargets(tx, systemClock.now()),
+    );
+    await database.transaction({ kind: 'job', name: 'prepare' }, (tx) =>
+      loadShippedForms(tx, systemClock.now()),
     );
   } finally {
     await database.close();
