@@ -4,14 +4,13 @@ import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
-import { childrenOf, covers, lineageOf } from '../identity/index.ts';
+import { childrenOf, covers, lineageOf, type Region } from '../identity/index.ts';
 import { type Asked, chooseRegion, dayAsked } from './choose-scope.ts';
 import { childCode, entriesOf, type Scope } from './entries.ts';
 import { findGoal, findOpeningDays, readTargets, type TargetRow } from './read-targets.ts';
 import {
   amountOf,
   type Board,
-  type BoardRegion,
   inBoardOrder,
   makeRow,
   type Measure,
@@ -19,6 +18,7 @@ import {
   monthSeries,
   paceOf,
   rankByCompletion,
+  type ScoreRow,
   type Tally,
   targetOfWhole,
   valueText,
@@ -143,6 +143,87 @@ const notesOf = (
   ];
 };
 
+type Ground = {
+  region: Region;
+  children: readonly (Region & { hasChildren: boolean })[];
+  targets: readonly TargetRow[];
+  gathered: Gathered;
+};
+type Whole = { measure: Measure; value: bigint | null; complete: boolean };
+
+/** Children in order of merit, and last what stands in none of them. */
+const rowsOf = ({ region, children, targets, gathered }: Ground): ScoreRow[] => {
+  const tallies = children.map((child) =>
+    tallyOf(gathered, targetsOf(targets, child.adcode), (code) => code === child.adcode),
+  );
+  const ranks = rankByCompletion(
+    tallies.map((tally) => ({ actual: amountOf(tally), target: tally.targets['pledge-amount'] })),
+  );
+  const rows = children.map((child, place) =>
+    makeRow(child, 'region', tallies[place] as Tally, ranks[place] ?? null),
+  );
+  const known = new Set(children.map((child) => child.adcode));
+  const rest = tallyOf(gathered, noTargets, (code) => !known.has(code));
+  const hasRest = children.length > 0 && (amountOf(rest) > 0n || rest.firms > 0n || rest.fairs > 0n);
+  return inBoardOrder([
+    ...rows,
+    ...(hasRest ? [makeRow({ ...region, hasChildren: true }, 'own-level', rest, null)] : []),
+  ]);
+};
+
+const wholesOf = ({ region, children, targets }: Ground): Whole[] =>
+  measureNames.map((measure) => ({
+    measure,
+    ...targetOfWhole(
+      targetsOf(targets, region.adcode)[measure],
+      children.map((child) => targetsOf(targets, child.adcode)[measure]),
+    ),
+  }));
+
+const columnOf = { 'pledge-amount': 'amount', 'surveyed-firms': 'firms', fairs: 'fairs' } as const;
+
+const totalOf = ({ region, children, gathered }: Ground, wholes: readonly Whole[]): ScoreRow => {
+  const targets = Object.fromEntries(
+    wholes.map(({ measure, value }) => [measure, value]),
+  ) as Tally['targets'];
+  const tally = tallyOf(gathered, targets, () => true);
+  const total = makeRow({ ...region, hasChildren: children.length > 0 }, 'total', tally, null);
+  for (const { measure, complete } of wholes) if (!complete) total[columnOf[measure]].completion = null;
+  return total;
+};
+
+const consentOf = (gathered: Gathered): Pick<Board, 'consenting' | 'consentingShare'> => {
+  const add = (key: 'count' | 'consenting'): number =>
+    gathered.firms.reduce((sum, part) => sum + part[key], 0);
+  const [surveyed, consenting] = [add('count'), add('consenting')];
+  const share = surveyed === 0 ? null : formatPercent(rate(BigInt(consenting), BigInt(surveyed)), 2);
+  return { consenting, consentingShare: share };
+};
+
+/** Parents within the reader's reach: those above are not his to open. */
+const parentsOf = async (
+  tx: Tx,
+  actor: Person,
+  region: Region,
+  on: PlainDate,
+): Promise<Board['region']['parents']> =>
+  (await lineageOf(tx, region, on))
+    .filter((one) => one.adcode !== region.adcode && covers(actor.regionPath, one.path))
+    .map(({ adcode, name }) => ({ adcode, name }));
+
+const monthsOf = (
+  gathered: Gathered,
+  on: PlainDate,
+  opening: { from: PlainDate; to: PlainDate } | null,
+): Board['months'] =>
+  monthSeries(
+    on,
+    opening && { ...opening, sum: tallyOf(gathered, noTargets, () => true).opening },
+    gathered.amounts
+      .filter((part) => part.kind === 'loan' && part.counted)
+      .map((part) => ({ month: part.month, disbursed: part.value })),
+  );
+
 /** The whole board of one region: children, what stands in none of them, the total, the months. */
 export const readBoard = async (
   tx: Tx,
@@ -156,57 +237,17 @@ export const readBoard = async (
   if (isRefusal(region)) return region;
   const scope: Scope = { year: asked.year, on, path: region.path };
   const children = await childrenOf(tx, region.adcode, on);
-  const targets = await readTargets(tx, scope.year, [
-    region.adcode,
-    ...children.map((child) => child.adcode),
-  ]);
+  const codes = [region.adcode, ...children.map((child) => child.adcode)];
+  const targets = await readTargets(tx, scope.year, codes);
   const opening = await findOpeningDays(tx, scope);
   const gathered: Gathered = {
     amounts: await sumAmounts(tx, scope),
     firms: await countFirms(tx, scope),
     fairs: await countFairs(tx, scope),
   };
-  const goal = await findGoal(tx, scope.year, region.adcode);
-  const lineage = await lineageOf(tx, region, on);
-
-  const tallies = children.map((child) => ({
-    child,
-    tally: tallyOf(gathered, targetsOf(targets, child.adcode), (code) => code === child.adcode),
-  }));
-  const ranks = rankByCompletion(
-    tallies.map(({ tally }) => ({ actual: amountOf(tally), target: tally.targets['pledge-amount'] })),
-  );
-  const known = new Set(children.map((child) => child.adcode));
-  const rest = tallyOf(gathered, noTargets, (code) => !known.has(code));
-  const here: BoardRegion = { ...region, hasChildren: children.length > 0 };
-  const wholes = measureNames.map((measure) => ({
-    measure,
-    ...targetOfWhole(
-      targetsOf(targets, region.adcode)[measure],
-      tallies.map(({ tally }) => tally.targets[measure]),
-    ),
-  }));
-  const wholeTargets = Object.fromEntries(
-    wholes.map(({ measure, value }) => [measure, value]),
-  ) as Tally['targets'];
-  const total = makeRow(
-    here,
-    'total',
-    tallyOf(gathered, wholeTargets, () => true),
-    null,
-  );
-  for (const { measure, complete } of wholes)
-    if (!complete)
-      total[
-        measure === 'pledge-amount' ? 'amount' : measure === 'surveyed-firms' ? 'firms' : 'fairs'
-      ].completion = null;
+  const ground: Ground = { region, children, targets, gathered };
+  const wholes = wholesOf(ground);
   const sums = sumsOf(children, region, targets);
-  const [surveyed, consenting] = [
-    gathered.firms.reduce((sum, part) => sum + part.count, 0),
-    gathered.firms.reduce((sum, part) => sum + part.consenting, 0),
-  ];
-  const hasRest = amountOf(rest) > 0n || rest.firms > 0n || rest.fairs > 0n;
-
   return {
     year: scope.year,
     on,
@@ -214,28 +255,16 @@ export const readBoard = async (
       adcode: region.adcode,
       name: region.name,
       level: region.level,
-      parents: lineage
-        .filter((one) => one.adcode !== region.adcode && covers(actor.regionPath, one.path))
-        .map(({ adcode, name }) => ({ adcode, name })),
+      parents: await parentsOf(tx, actor, region, on),
     },
     source: targets.find((row) => row.source !== null)?.source ?? null,
     pace: paceOf(on),
-    goal,
+    goal: await findGoal(tx, scope.year, region.adcode),
     opening: opening && { from: opening.from, to: opening.to },
-    rows: inBoardOrder([
-      ...tallies.map(({ child, tally }, index) => makeRow(child, 'region', tally, ranks[index] ?? null)),
-      ...(hasRest && children.length > 0 ? [makeRow(here, 'own-level', rest, null)] : []),
-    ]),
-    total,
-    months: monthSeries(
-      on,
-      opening && { ...opening, sum: tallyOf(gathered, noTargets, () => true).opening },
-      gathered.amounts
-        .filter((part) => part.kind === 'loan' && part.counted)
-        .map((part) => ({ month: part.month, disbursed: part.value })),
-    ),
-    consenting,
-    consentingShare: surveyed === 0 ? null : formatPercent(rate(BigInt(consenting), BigInt(surveyed)), 2),
+    rows: rowsOf(ground),
+    total: totalOf(ground, wholes),
+    months: monthsOf(gathered, on, opening),
+    ...consentOf(gathered),
     sums,
     maySet: actor.role === 'ip-officer' && actor.adcode === region.adcode && children.length > 0,
     notes: notesOf(
