@@ -1,6 +1,13 @@
 import { type Environment, readEnvironment } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
+/** One way to start, whoever asks: the launcher builds the pages, watches the signals and ends in order. */
+const serveProduction = async (words: readonly string[]): Promise<number> => {
+  process.argv.splice(2, process.argv.length, '--production', ...words);
+  await import('@zhirong/tools/start.ts');
+  return 0;
+};
+
 const help = `知融 ZhiRong — command line
 
   zhirong serve                        a production start; prints a one-time set-up link
@@ -52,7 +59,7 @@ const run = async ([word, ...words]: string[]): Promise<number> => {
   switch (word) {
     // Each is loaded when it is asked for: a command must not wait for what another one needs.
     case 'serve':
-      return (await import('./serve.ts')).serveProduction(words, environment);
+      return serveProduction(words);
     case 'migrate':
       return migrateNow(words, environment);
     case 'audit':

@@ -94,6 +94,7 @@ test('two people of a firm fill in their own sections and hand in once, however 
     section: 'financing',
     answers: money,
     revision: rights.revision,
+    done: true,
   });
   expect(half.errors.map((problem) => problem.code)).toContain('forms.other-text-required');
   expect(

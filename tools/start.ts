@@ -16,6 +16,7 @@ type Serve = (options: {
   mode: Mode;
   onProgress: (message: string) => void;
   signal: AbortSignal;
+  publicOrigin?: string;
 }) => Promise<Platform>;
 type Settings = {
   host: string;
@@ -24,6 +25,7 @@ type Settings = {
   databaseUrl: string | undefined;
   mode: Mode;
   web: boolean;
+  publicOrigin: string | undefined;
 };
 
 const begun = performance.now();
@@ -47,6 +49,7 @@ function readSettings(env: NodeJS.ProcessEnv, words: string[]): Settings {
     databaseUrl,
     mode,
     web: !words.includes('--no-web'),
+    publicOrigin: env['PUBLIC_ORIGIN'] || undefined,
   };
 }
 
@@ -136,7 +139,7 @@ function portError(error: NodeJS.ErrnoException, host: string, port: number): Er
 }
 
 async function open(settings: Settings, opened: Opened, signal: AbortSignal): Promise<Platform> {
-  const { host, port, dataDir, mode } = settings;
+  const { host, port, dataDir, mode, publicOrigin } = settings;
   await refuseBusyPort(host, port);
   if (settings.web) {
     say('Looking whether the pages must be built…');
@@ -145,7 +148,16 @@ async function open(settings: Settings, opened: Opened, signal: AbortSignal): Pr
   const databaseUrl = await openDatabase(settings, opened, signal);
   signal.throwIfAborted();
   const { serve } = (await import('@zhirong/server/main.ts' as string)) as { serve: Serve };
-  const started = serve({ databaseUrl, dataDir, host, port, mode, onProgress: say, signal });
+  const started = serve({
+    databaseUrl,
+    dataDir,
+    host,
+    port,
+    mode,
+    onProgress: say,
+    signal,
+    ...(publicOrigin ? { publicOrigin } : {}),
+  });
   // Registered before it is ready: a platform that is just starting is waited for a little and then closed.
   let ready = false;
   const close = async () => (await started.catch(() => undefined))?.close();

@@ -121,6 +121,7 @@ export const openDatabase = (options: {
   });
   // An idle connection cut by the server is replaced; without a listener it would end the process.
   pool.on('error', options.onError);
+  pool.on('connect', (client) => client.on('error', options.onError));
   return {
     pool,
     transaction: (actor, work) => transact(pool, actor, work),

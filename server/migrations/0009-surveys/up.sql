@@ -248,5 +248,5 @@ create policy firms on surveys.hand_up for select to zhirong_app
   using ((select platform.is_enterprise()) and starts_with((select platform.region_path()), region_path));
 create policy handing_up on surveys.hand_up for insert to zhirong_app
   with check ((select platform.role_name()) = 'ip-officer' and region_path = (select platform.region_path()) and organisation_id = (select platform.organisation_id()));
-create policy returning on surveys.hand_up for update to zhirong_app
+create policy sending_back on surveys.hand_up for update to zhirong_app
   using ((select platform.role_name()) = 'ip-officer' and starts_with(region_path, (select platform.region_path())) and region_path <> (select platform.region_path()));

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { EndpointName } from '@zhirong/contracts';
+import type { World } from './world.ts';
+
+/**
+ * For every endpoint: a call that would succeed for the right person, about the one subject of the world.
+ * `finds` names what a list must show to whoever may see the subject; a list that shows it to anyone else leaks.
+ */
+export type Probe = { readonly input: Record<string, unknown>; readonly finds?: string };
+
+const PASSWORD = 'Qiu-2019-hao!';
+
+export const probes = (w: World): Record<EndpointName, Probe> => {
+  const ofCampaign = { campaignId: w.campaignId };
+  const ofLoan = { loanId: w.loanId };
+  const today = '2019-08-20';
+  const firm = w.firm.name;
+  const form = { title: '示例', formId: w.formId, opensOn: '2019-08-01', dueOn: '2019-08-31', audience: [] };
+  return {
+    'identity.read-session': { input: {} },
+    'identity.list-demonstration-accounts': { input: {} },
+    'identity.enter-demonstration': { input: { login: 'nobody' } },
+    'identity.sign-in': { input: { login: 'nobody', password: PASSWORD } },
+    'identity.sign-out': { input: {} },
+    'identity.switch-role': { input: { assignmentId: randomUUID() } },
+    'identity.change-password': { input: { oldPassword: PASSWORD, newPassword: `${PASSWORD}x` } },
+    'identity.set-up': {
+      input: {
+        token: 'guessed',
+        bureauName: '示例',
+        adcode: '320000',
+        people: [{ role: 'ip-officer', name: '示例', login: 'some.body', password: PASSWORD }],
+      },
+    },
+    'identity.accept-invitation': { input: { token: 'guessed', login: 'some.body', password: PASSWORD } },
+    'identity.list-regions': { input: {} },
+    'identity.list-organisations': { input: { size: 200 }, finds: firm },
+    'identity.create-organisation': { input: { name: '示例新机构', kind: 'bank', adcode: '320302' } },
+    'identity.list-people': { input: { size: 200 }, finds: w.firm.manager.personName },
+    'identity.invite-person': {
+      input: { name: '示例新人', role: 'enterprise-finance', organisationId: w.firm.id },
+    },
+    'identity.disable-person': { input: { personId: w.firm.finance.personId, reason: '示例' } },
+
+    'audit.list-commands': { input: { size: 200 }, finds: w.loanId },
+    'audit.read-seal': { input: {} },
+    'audit.prove-command': { input: { commandId: w.commandId } },
+    'audit.list-looks': { input: { size: 200 }, finds: w.bank.name },
+    'notices.list-notices': { input: {} },
+    'notices.mark-read': { input: {} },
+
+    'enterprises.register-enterprise': {
+      input: {
+        name: '示例新企业',
+        uscc: '91110108551385082Q',
+        adcode: '320302',
+        personName: '示例',
+        phone: '13900001234',
+        role: 'enterprise-finance',
+        login: 'new.firm',
+        password: PASSWORD,
+      },
+    },
+    'enterprises.list-enterprises': { input: { size: 200 }, finds: firm },
+    'enterprises.read-enterprise': { input: { enterpriseId: w.firm.id } },
+    'enterprises.record-enterprise': {
+      input: { name: '示例新企业', uscc: '91110108551385082Q', adcode: '320302', tags: [] },
+    },
+    'enterprises.set-tags': { input: { enterpriseId: w.firm.id, tags: [] } },
+    'enterprises.record-standing': {
+      input: { enterpriseId: w.firm.id, aspect: 'credit', standing: 'good', source: '示例', on: today },
+    },
+    'enterprises.override-uscc': { input: { uscc: '91350100M000100Y44', reason: '示例' } },
+    'enterprises.give-consent': { input: { textVersion: 'old' } },
+    'enterprises.withdraw-consent': { input: {} },
+
+    'needs.list-needs': { input: { size: 200 }, finds: w.needId },
+    'needs.read-need': { input: { needId: w.needId } },
+    'needs.answer-need': { input: { needId: w.needId, kind: 'interested', message: '示例' } },
+    'needs.withdraw-answer': { input: { needId: w.needId, answerId: w.answerId } },
+    'needs.reply-to-answer': { input: { needId: w.needId, answerId: w.answerId, message: '示例' } },
+    'needs.accept-offer': { input: { needId: w.needId, answerId: w.answerId } },
+    'needs.turn-down-offer': { input: { needId: w.needId, answerId: w.answerId } },
+    'needs.read-response-times': { input: {} },
+    'needs.close-need': { input: { needId: w.needId, reason: '示例' } },
+
+    'lists.list-lists': { input: {}, finds: w.releasedVersionId },
+    'lists.screen': { input: ofCampaign },
+    'lists.read-version': { input: { versionId: w.releasedVersionId, size: 200 }, finds: w.firm.id },
+    'lists.judge-entry': {
+      input: { entryId: w.entryId, criterion: 'able-to-repay', verdict: 'met', reason: '示例' },
+    },
+    'lists.release-version': { input: { versionId: w.draftVersionId } },
+    'lists.export-version': { input: { versionId: w.releasedVersionId }, finds: firm },
+    'lists.list-released': { input: {}, finds: w.releasedVersionId },
+    'lists.read-released': { input: { versionId: w.releasedVersionId, size: 200 }, finds: w.firm.id },
+
+    'surveys.list-forms': { input: {}, finds: w.draftFormId },
+    'surveys.read-form': { input: { formId: w.draftFormId } },
+    'surveys.draft-form': { input: { copyOf: w.formId } },
+    'surveys.change-form': { input: { formId: w.draftFormId, form: {} } },
+    'surveys.publish-form': { input: { formId: w.draftFormId } },
+    'surveys.list-campaigns': { input: {}, finds: w.campaignId },
+    'surveys.read-campaign': { input: ofCampaign },
+    'surveys.plan-campaign': { input: form },
+    'surveys.change-campaign': { input: { ...ofCampaign, title: '示例', dueOn: '2019-08-31' } },
+    'surveys.set-targets': {
+      input: { ...ofCampaign, targets: [{ adcode: '320302', replies: 50, basis: 'guiding' }] },
+    },
+    'surveys.add-task': { input: { ...ofCampaign, title: '示例', adcode: '320302', dueOn: today } },
+    'surveys.finish-task': { input: { taskId: w.taskId } },
+    'surveys.open-campaign': { input: { campaignId: w.draftCampaignId } },
+    'surveys.close-campaign': { input: ofCampaign },
+    'surveys.read-my-reply': { input: ofCampaign, finds: w.replyId },
+    'surveys.save-section': { input: { ...ofCampaign, section: 'advice', answers: {}, revision: 0 } },
+    'surveys.hand-in-reply': { input: { ...ofCampaign, revision: 0 } },
+    'surveys.read-reply': { input: { replyId: w.replyId } },
+    'surveys.list-replies': { input: { ...ofCampaign, size: 200 }, finds: w.replyId },
+    'surveys.export-replies': { input: ofCampaign, finds: firm },
+    'surveys.read-progress': { input: { ...ofCampaign, region: '320302' } },
+    'surveys.list-missing': { input: { ...ofCampaign, size: 200 }, finds: w.otherFirm.id },
+    'surveys.remind': { input: { ...ofCampaign, enterpriseIds: [w.otherFirm.id] } },
+    'surveys.hand-up': { input: { ...ofCampaign, adcode: '320302' } },
+    'surveys.return-hand-up': {
+      input: { campaignId: w.secondCampaignId, handUpId: w.handUpId, reason: '示例' },
+    },
+    'surveys.list-hand-ups': { input: { campaignId: w.secondCampaignId }, finds: w.handUpId },
+    'surveys.read-template': { input: ofCampaign },
+    'surveys.upload-replies': { input: ofCampaign },
+    'surveys.read-import': { input: { importId: w.importId } },
+    'surveys.list-imports': { input: ofCampaign, finds: w.importId },
+    'surveys.read-import-errors': { input: { importId: w.importId } },
+    'surveys.cancel-import': { input: { importId: w.importId } },
+
+    'fairs.list-fairs': { input: { size: 200 }, finds: w.fairId },
+    'fairs.plan-fair': { input: { title: '示例', kind: 'docking', adcode: '320302', on: today } },
+    'fairs.record-fair': { input: { fairId: w.fairId, firms: 1, banks: 1, needsTalked: 1 } },
+    'fairs.cancel-fair': { input: { fairId: w.fairId, reason: '示例' } },
+
+    'loans.list-loans': { input: { size: 200 }, finds: w.loanId },
+    'loans.read-loan': { input: ofLoan },
+    'loans.value': { input: { ...ofLoan, way: 'internal', value: '1', valuedOn: today } },
+    'loans.examine': { input: { ...ofLoan, conclusion: '示例', approvedAmount: '1', examinedOn: today } },
+    'loans.register-pledge': {
+      input: { ...ofLoan, registrationNumber: 'Y1', registeredOn: today, rights: '示例' },
+    },
+    'loans.propose-disbursement': { input: { ...ofLoan, amount: '1', on: today } },
+    'loans.approve-disbursement': { input: { ...ofLoan, seenHash: '0'.repeat(64) } },
+    'loans.read-proposal': { input: ofLoan },
+    'loans.return-disbursement': { input: { ...ofLoan, reason: '示例' } },
+    'loans.watch': { input: { ...ofLoan, finding: '示例', on: today } },
+    'loans.mark-overdue': { input: { ...ofLoan, on: today, amount: '1' } },
+    'loans.settle': { input: { ...ofLoan, on: today, interestPaid: '1' } },
+    'loans.open-disposal': { input: { ...ofLoan, route: 'auction', reason: '示例' } },
+    'loans.record-disposal': { input: { ...ofLoan, proceeds: '1', on: today } },
+    'loans.reject': { input: { ...ofLoan, reason: '示例' } },
+    'loans.withdraw': { input: { ...ofLoan, reason: '示例' } },
+
+    'statistics.read-scoreboard': { input: { year: 2019, region: '320302' } },
+    'statistics.export-scoreboard': { input: { year: 2019, region: '320302' } },
+    'statistics.read-figure': {
+      input: { year: 2019, region: '320302', measure: 'surveyed-firms', size: 200 },
+      finds: w.replyId,
+    },
+    'statistics.set-targets': { input: { year: 2019, targets: [{ adcode: '320302', fairs: 1 }] } },
+    'statistics.read-target-history': { input: { adcode: '320302', year: 2019 } },
+    'workbench.read-workbench': { input: {} },
+    'workbench.search': { input: { q: '示例主角' }, finds: firm },
+  };
+};

@@ -1,0 +1,286 @@
+import { consentTextVersion, type EndpointName, type Role, roles } from '@zhirong/contracts';
+import type { Person } from '@zhirong/server/platform/actor.ts';
+import { sql } from '@zhirong/server/platform/sql.ts';
+import { type Answer, openTestPlatform } from '@zhirong/server/testing/test-platform.ts';
+
+/** Where a caller's organisation sits, seen from the county 鼓楼区 in which every subject lies. */
+export const places = {
+  own: '320302',
+  above: '320300',
+  top: '320000',
+  below: '320302-P09',
+  sibling: '320303',
+  none: '330802',
+} as const;
+export type Place = keyof typeof places;
+/** Roles whose place decides, and roles of which only the own organisation counts. */
+export const placed = [
+  'ip-officer',
+  'finance-officer',
+  'regulator',
+  'system-admin',
+  'security-admin',
+  'auditor',
+] as const satisfies readonly Role[];
+export const owning = [
+  'enterprise-ip-manager',
+  'enterprise-finance',
+  'bank-officer',
+  'bank-approver',
+] as const satisfies readonly Role[];
+export const others = (Object.keys(roles) as Role[]).filter(
+  (role) => !([...placed, ...owning] as Role[]).includes(role),
+);
+
+export type Caller = { readonly column: string; readonly at: string; readonly person: Person | undefined };
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+const answers = (name: string, uscc: string) => ({
+  basics: {
+    enterpriseName: name,
+    nature: '民营企业',
+    uscc,
+    size: '小型',
+    contact: '示例联系人',
+    phone: '13900001234',
+    industry: '新材料',
+    mainProduct: '示例产品',
+    militaryCivil: '否',
+    cultural: '否',
+    productStage: '批量',
+  },
+  rights: {
+    patentsApplied: 1,
+    patentsGranted: 1,
+    patentsValid: 4,
+    trademarks: 0,
+    softwareCopyrights: 0,
+    layoutDesigns: 0,
+  },
+  financing: {
+    amountWan: '300',
+    term: '6 个月—1 年',
+    maxCost: '5%-6%',
+    purposes: ['技改项目'],
+    consent: '愿意',
+  },
+});
+
+/** One of everything, made through commands, in one county; and a caller of every role at every place. */
+export const makeWorld = async () => {
+  const platform = await openTestPlatform({ now: '2019-08-20T01:00:00.000Z' });
+  await platform.database.transaction({ kind: 'job', name: 'test' }, (tx) =>
+    tx.run(
+      sql`insert into identity.region_version (adcode, name, level, parent, path, valid_from, source, checked) values ('320302-P09', '示例园区', 'park', '320302', '/320000/320300/320302/320302-P09/', '1980-01-01', 'test', true)`,
+    ),
+  );
+  const surely = async <N extends EndpointName>(
+    actor: Person,
+    name: N,
+    input: Record<string, unknown> = {},
+  ): Promise<Answer<N>['body']> => {
+    const answer = await platform.call(actor, name, input);
+    if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+
+  const callers: Caller[] = [{ column: 'visitor', at: '', person: undefined }];
+  const officer = {} as Record<Place, Person>;
+  for (const role of placed)
+    for (const [place, adcode] of Object.entries(places)) {
+      const person = await platform.makePerson(
+        await platform.makeOrganisation({ kind: roles[role].of[0], adcode, name: `示例${role} ${place}` }),
+        role,
+      );
+      callers.push({ column: role, at: place, person });
+      if (role === 'ip-officer') officer[place as Place] = person;
+    }
+  const secondOfTop = await platform.makePerson(
+    {
+      id: officer.top.organisationId,
+      kind: 'ip-bureau',
+      name: officer.top.organisationName,
+      adcode: '320000',
+      regionPath: '/320000/',
+    },
+    'ip-officer',
+  );
+  const firm = await platform.makeEnterprise({
+    adcode: '320302',
+    name: '示例主角企业有限公司',
+    tags: ['own-ip-sme'],
+  });
+  const otherFirm = await platform.makeEnterprise({
+    adcode: '320302',
+    name: '示例邻居企业有限公司',
+    tags: ['own-ip-sme'],
+  });
+  const bank = await platform.makeOrganisation({ kind: 'bank', adcode: '320300', name: '示例主办银行' });
+  const otherBank = await platform.makeOrganisation({ kind: 'bank', adcode: '320300', name: '示例另一银行' });
+  const [bankOfficer, bankApprover] = [
+    await platform.makePerson(bank, 'bank-officer'),
+    await platform.makePerson(bank, 'bank-approver'),
+  ];
+  callers.push(
+    { column: 'enterprise-ip-manager', at: 'own', person: firm.manager },
+    { column: 'enterprise-ip-manager', at: 'other', person: otherFirm.manager },
+    { column: 'enterprise-finance', at: 'own', person: firm.finance },
+    { column: 'enterprise-finance', at: 'other', person: otherFirm.finance },
+    { column: 'bank-officer', at: 'own', person: bankOfficer },
+    { column: 'bank-officer', at: 'other', person: await platform.makePerson(otherBank, 'bank-officer') },
+    { column: 'bank-approver', at: 'own', person: bankApprover },
+    { column: 'bank-approver', at: 'other', person: await platform.makePerson(otherBank, 'bank-approver') },
+  );
+  for (const role of others)
+    callers.push({
+      column: 'others',
+      at: role,
+      person: await platform.makePerson(
+        await platform.makeOrganisation({ kind: roles[role].of[0], adcode: '320302' }),
+        role,
+      ),
+    });
+
+  const forms = await surely(officer.top, 'surveys.list-forms');
+  const formId = forms.rows.find((row) => row.key === 'financing-needs-2019')?.id ?? '';
+  const openCampaign = async (title: string) => {
+    const { campaignId } = await surely(officer.top, 'surveys.plan-campaign', {
+      title,
+      formId,
+      opensOn: '2019-07-26',
+      dueOn: '2019-08-31',
+      audience: [{ tag: 'own-ip-sme', focus: true }],
+    });
+    await surely(officer.top, 'surveys.open-campaign', { campaignId });
+    return campaignId;
+  };
+  const handIn = async (campaignId: string) => {
+    let revision = 0;
+    const all = answers(firm.name, firm.uscc);
+    for (const [section, given] of Object.entries(all))
+      revision = (
+        await surely(section === 'financing' ? firm.finance : firm.manager, 'surveys.save-section', {
+          campaignId,
+          section,
+          answers: given,
+          revision,
+        })
+      ).revision;
+    return surely(firm.finance, 'surveys.hand-in-reply', { campaignId, revision, consentTextVersion });
+  };
+  const campaignId = await openCampaign('示例征集甲');
+  const secondCampaignId = await openCampaign('示例征集乙');
+  const draftCampaignId = (
+    await surely(officer.top, 'surveys.plan-campaign', {
+      title: '示例征集丙',
+      formId,
+      opensOn: '2019-07-26',
+      dueOn: '2019-08-31',
+      audience: [],
+    })
+  ).campaignId;
+  const { replyId } = await handIn(campaignId);
+  await handIn(secondCampaignId);
+  const { taskId } = await surely(officer.above, 'surveys.add-task', {
+    campaignId,
+    title: '示例任务',
+    adcode: '320302',
+    dueOn: '2019-08-31',
+  });
+  const { formId: draftFormId } = await surely(officer.own, 'surveys.draft-form', { copyOf: formId });
+
+  const needs = (await surely(firm.finance, 'needs.list-needs', { size: 50 })).rows;
+  const [needId, lentNeedId] = [needs[0]?.id ?? '', needs[1]?.id ?? ''];
+  const offer = (id: string) =>
+    surely(bankOfficer, 'needs.answer-need', {
+      needId: id,
+      kind: 'offers',
+      terms: { amount: '2000000', months: 12, ratePercent: '4.785' },
+      message: '方案',
+    });
+  const { answerId } = await offer(needId);
+  const { answerId: lentAnswerId } = await offer(lentNeedId);
+  const { loanId } = await surely(firm.finance, 'needs.accept-offer', {
+    needId: lentNeedId,
+    answerId: lentAnswerId,
+  });
+  await surely(bankOfficer, 'loans.value', {
+    loanId,
+    way: 'internal',
+    value: '4000000',
+    valuedOn: '2019-08-20',
+  });
+  await surely(bankOfficer, 'loans.examine', {
+    loanId,
+    conclusion: '同意',
+    approvedAmount: '2000000',
+    examinedOn: '2019-08-20',
+  });
+  await surely(bankOfficer, 'loans.register-pledge', {
+    loanId,
+    registrationNumber: 'Y2019000001',
+    registeredOn: '2019-08-20',
+    rights: '发明专利 4 件',
+  });
+  await surely(bankOfficer, 'loans.propose-disbursement', { loanId, amount: '2000000', on: '2019-08-20' });
+
+  await surely(bankOfficer, 'needs.read-need', { needId });
+  for (const aspect of ['credit', 'repayment'])
+    await surely(officer.own, 'enterprises.record-standing', {
+      enterpriseId: firm.id,
+      aspect,
+      standing: 'good',
+      source: '示例',
+      on: '2019-08-19',
+    });
+  const released = await surely(officer.top, 'lists.screen', { campaignId });
+  await surely(secondOfTop, 'lists.release-version', { versionId: released.versionId });
+  const { versionId: draftVersionId } = await surely(officer.top, 'lists.screen', { campaignId });
+  const entryId =
+    (await surely(officer.top, 'lists.read-version', { versionId: draftVersionId })).rows[0]?.id ?? '';
+  const { fairId } = await surely(officer.own, 'fairs.plan-fair', {
+    title: '示例对接会',
+    kind: 'docking',
+    adcode: '320302',
+    on: '2019-08-20',
+  });
+  await surely(officer.own, 'surveys.hand-up', { campaignId: secondCampaignId, adcode: '320302' });
+  const handUpId =
+    (await surely(officer.own, 'surveys.list-hand-ups', { campaignId: secondCampaignId })).rows[0]?.id ?? '';
+  const commandId = (
+    await platform.database.transaction({ kind: 'job', name: 'test' }, (tx) =>
+      tx.one<{ id: string }>(
+        sql`select id from platform.command where person_id = ${officer.own.personId} limit 1`,
+      ),
+    )
+  ).id;
+  const template = await platform.call(officer.own, 'surveys.read-template', { campaignId });
+
+  return {
+    ...platform,
+    callers,
+    officer,
+    firm,
+    otherFirm,
+    bank,
+    bankOfficer,
+    formId,
+    draftFormId,
+    campaignId,
+    secondCampaignId,
+    draftCampaignId,
+    replyId,
+    taskId,
+    needId,
+    answerId,
+    loanId,
+    releasedVersionId: released.versionId,
+    draftVersionId,
+    entryId,
+    fairId,
+    handUpId,
+    commandId,
+    importId: '',
+    template: template.raw,
+  };
+};
