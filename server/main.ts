@@ -76,6 +76,8 @@ export type Rooms = {
   readonly bindings: readonly Binding[];
   readonly jobs: Readonly<Record<string, JobHandler>>;
   readonly readers: Readonly<Record<string, readonly NewsReader[]>>;
+  /** Takes up what a server that ended without warning left in the queue. */
+  resume(): Promise<unknown>;
 };
 
 /** Every room's door, in the order of the stairs. */
@@ -109,6 +111,7 @@ export const openRooms = (platform: {
     ],
     jobs: { ...surveys.jobs, ...surveysExcel.jobs },
     readers: { ...needsReaders },
+    resume: surveysExcel.resume,
   };
 };
 
@@ -194,6 +197,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   });
   const news = every(250, () => deliverNews(database, rooms.readers, () => clock.now()), log, 'outbox');
   const jobs = await startJobs({ pool: database.pool, handlers: rooms.jobs, log });
+  await rooms.resume();
   const setUp =
     options.mode === 'production'
       ? await database.transaction(boot, (tx) => ensureSetUpToken(tx, clock.now()))

@@ -35,7 +35,7 @@ export const makeFileStore = (folder: string): FileStore => {
 /** Notes whose file it is. */
 export const recordFile = async (
   tx: Tx,
-  actor: Person,
+  actor: Pick<Person, 'organisationId' | 'regionPath' | 'personId'>,
   file: { id: string; hash: string; name: string; mediaType: string; sizeBytes: number; now: Instant },
 ): Promise<void> => {
   await tx.run(sql`

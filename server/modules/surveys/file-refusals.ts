@@ -24,4 +24,5 @@ const codes: Readonly<Record<SpreadsheetReason, string>> = {
   'spreadsheet.busy': 'platform.overloaded',
 };
 
-export const refusalOfFile = ({ reason, facts }: Omit<SpreadsheetRefusal, 'ok'>): Refusal => refuse(codes[reason], { facts });
+export const refusalOfFile = ({ reason, facts }: Omit<SpreadsheetRefusal, 'ok'>): Refusal =>
+  refuse(codes[reason], { facts });

@@ -62,10 +62,14 @@ export const beginWriting = async (tx: Tx, id: string, runId: string, rows: numb
 
 /** Locked until the transaction ends; false when another run has taken the import over, or it is over. */
 export const stillWriting = async (tx: Tx, id: string, runId: string): Promise<boolean> =>
-  (await tx.first(sql`select from surveys.import where id = ${id} and run_id = ${runId} and state = 'writing' for update`)) !== undefined;
+  (await tx.first(
+    sql`select from surveys.import where id = ${id} and run_id = ${runId} and state = 'writing' for update`,
+  )) !== undefined;
 
 export const finishDone = (tx: Tx, id: string, rowsWritten: number, now: Instant): Promise<number> =>
-  tx.run(sql`update surveys.import set state = 'done', rows_written_count = ${rowsWritten}, finished_at = ${now} where id = ${id}`);
+  tx.run(
+    sql`update surveys.import set state = 'done', rows_written_count = ${rowsWritten}, finished_at = ${now} where id = ${id}`,
+  );
 
 export type ImportRefusal = {
   code: string;
@@ -76,7 +80,13 @@ export type ImportRefusal = {
   errorFileId: string | null;
 };
 
-export const finishRefused = (tx: Tx, id: string, runId: string, r: ImportRefusal, now: Instant): Promise<number> =>
+export const finishRefused = (
+  tx: Tx,
+  id: string,
+  runId: string,
+  r: ImportRefusal,
+  now: Instant,
+): Promise<number> =>
   tx.run(sql`
     update surveys.import set state = 'refused', refusal = ${r.code}, facts = ${JSON.stringify(r.facts)}::jsonb, rows_seen_count = ${r.rows}, rows_total_count = ${r.rows}, bad_rows_count = ${r.badRows},
       problems = ${JSON.stringify(r.problems)}::jsonb, error_file_id = ${r.errorFileId}, finished_at = ${now}
@@ -84,10 +94,18 @@ export const finishRefused = (tx: Tx, id: string, runId: string, r: ImportRefusa
 
 /** False when it was over or being written already. */
 export const cancelImport = async (tx: Tx, id: string, now: Instant): Promise<boolean> =>
-  (await tx.run(sql`update surveys.import set state = 'cancelled', finished_at = ${now} where id = ${id} and state in ('waiting', 'reading')`)) === 1;
+  (await tx.run(
+    sql`update surveys.import set state = 'cancelled', finished_at = ${now} where id = ${id} and state in ('waiting', 'reading')`,
+  )) === 1;
 
 /** Puts every import that is not over into the queue again; a run that still lives gives way to the new one. */
 export const takeUpAgain = (tx: Tx): Promise<number> =>
   tx.run(sql`
     select platform.enqueue('surveys.import-replies', json_build_object('importId', id), 'surveys.import:' || id)
     from surveys.import where state in ('waiting', 'reading', 'writing')`);
+
+/** A run that failed gives its import back to the queue; cancelling is possible again. */
+export const letGo = (tx: Tx, id: string, runId: string): Promise<number> =>
+  tx.run(
+    sql`update surveys.import set state = 'waiting', run_id = null where id = ${id} and run_id = ${runId} and state in ('reading', 'writing')`,
+  );

@@ -146,26 +146,47 @@ const sameName = (a: string, b: string): boolean => {
   return bare(a) === bare(b);
 };
 
+/** What the platform knows of the codes and names of some rows. */
+export type Known = {
+  readonly firms: ReadonlyMap<string, KnownFirm>;
+  /** Codes an officer let pass although their check fails (B4.1). */
+  readonly overridden: ReadonlySet<string>;
+  /** `adcode name` of firms that have one of the names. */
+  readonly namesakes: ReadonlySet<string>;
+  /** Regions whose replies were handed up and are locked. */
+  readonly lockedPaths: readonly string[];
+};
+
+type Officer = { readonly reach: string; readonly regions: RegionFinder };
+type NotPlaced = { code: RowProblemCode; of: 'name' | 'uscc' | 'region'; facts?: FieldProblem['facts'] };
+
 /** Whose reply a row is and where that firm lies, or what speaks against it. */
-export const placeRow = (
-  row: SoundRow,
-  firm: KnownFirm | undefined,
-  officer: { readonly reach: string; readonly regions: RegionFinder },
-):
-  | { placed: Placed }
-  | { code: RowProblemCode; of: 'name' | 'uscc' | 'region'; facts?: FieldProblem['facts'] } => {
+export const placeRow = (row: SoundRow, known: Known, officer: Officer): { placed: Placed } | NotPlaced => {
+  const firm = known.firms.get(row.uscc);
   const found = row.regionText === undefined ? undefined : officer.regions.find(row.regionText);
-  if (!firm) {
-    if (found && 'code' in found) return { ...found, of: 'region' };
-    const region: Region | null = found?.region ?? officer.regions.own;
-    if (!region) return { code: 'surveys.row-region-required', of: 'region' };
-    return { placed: { enterpriseId: null, adcode: region.adcode, regionPath: region.path } };
-  }
-  if (!firm.regionPath.startsWith(officer.reach)) return { code: 'surveys.row-firm-elsewhere', of: 'uscc' };
-  if (!sameName(row.name, firm.name))
+  if (firm && !firm.regionPath.startsWith(officer.reach))
+    return { code: 'surveys.row-firm-elsewhere', of: 'uscc' };
+  if (firm && !sameName(row.name, firm.name))
     return { code: 'surveys.row-name-differs', of: 'name', facts: { name: firm.name } };
   if (found && 'code' in found) return { ...found, of: 'region' };
-  if (found && !firm.regionPath.startsWith(found.region.path))
+  const placed = firm
+    ? placeKnown(firm, found?.region)
+    : placeNew(row, known, found?.region ?? officer.regions.own);
+  if ('code' in placed) return placed;
+  const locked = known.lockedPaths.some((path) => placed.placed.regionPath.startsWith(path));
+  return locked ? { code: 'surveys.row-reply-locked', of: 'uscc' } : placed;
+};
+
+const placeNew = (row: SoundRow, known: Known, region: Region | null): { placed: Placed } | NotPlaced => {
+  if (!region) return { code: 'surveys.row-region-required', of: 'region' };
+  if (known.namesakes.has(`${region.adcode} ${row.name}`))
+    return { code: 'surveys.row-name-known', of: 'name' };
+  return { placed: { enterpriseId: null, adcode: region.adcode, regionPath: region.path } };
+};
+
+/** An online reply is the firm's own word: a sheet never overwrites it. */
+const placeKnown = (firm: KnownFirm, region: Region | undefined): { placed: Placed } | NotPlaced => {
+  if (region && !firm.regionPath.startsWith(region.path))
     return { code: 'surveys.row-region-differs', of: 'region', facts: { name: firm.regionName } };
   if (firm.reply?.channel === 'online') return { code: 'surveys.row-online-reply', of: 'uscc' };
   if (firm.reply?.state === 'locked') return { code: 'surveys.row-reply-locked', of: 'uscc' };

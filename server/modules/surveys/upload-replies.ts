@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
+import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import { bind, type Binding, type UploadedFile } from '../../platform/bind.ts';
 import { type Tx, violatedConstraint } from '../../platform/database.ts';
 import { guardXlsx } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type FileStore, recordFile } from '../files/index.ts';
+import { type CampaignState, whyClosed } from './campaign.ts';
 import { refusalOfFile } from './file-refusals.ts';
 import { cancelImport, insertImport } from './import-store.ts';
 import { XLSX } from './template.ts';
@@ -18,14 +19,10 @@ const lookAt = async (file: UploadedFile): Promise<Refusal | undefined> => {
   return guarded.ok ? undefined : refusalOfFile(guarded);
 };
 
-/** What speaks against taking replies now, for the officer as for the firms. */
-export const mayImport = (campaign: { state: string; dueOn: string }, on: string): Refusal | undefined => {
-  if (campaign.state !== 'open') return refuse('surveys.campaign-not-open');
-  return on > campaign.dueOn ? refuse('surveys.past-due', { facts: { dueOn: campaign.dueOn } }) : undefined;
-};
-
 const findCampaign = (tx: Tx, id: string) =>
-  tx.first<{ state: string; dueOn: string }>(sql`select state, due_on as "dueOn" from surveys.campaign where id = ${id}`);
+  tx.first<{ state: CampaignState; dueOn: PlainDate }>(
+    sql`select state, due_on as "dueOn" from surveys.campaign where id = ${id}`,
+  );
 
 /** S0-01: many replies at once. The file is looked at here, read and judged by the queue. */
 export const uploadReplies = (files: FileStore): Binding =>
@@ -33,17 +30,34 @@ export const uploadReplies = (files: FileStore): Binding =>
     const { tx, actor, now, today } = context;
     const { file } = input;
     const campaign = await findCampaign(tx, input.campaignId);
-    const refused = campaign ? (mayImport(campaign, today) ?? (await lookAt(file))) : refuse('platform.not-found');
+    const refused = campaign
+      ? (whyClosed(campaign, today) ?? (await lookAt(file)))
+      : refuse('platform.not-found');
     if (refused) {
       await rm(file.path, { force: true });
       return refused;
     }
     const [id, fileId] = [context.newId(), context.newId()];
-    const stored = { id: fileId, hash: file.sha256, name: file.name, mediaType: XLSX, sizeBytes: file.sizeBytes, now };
+    const stored = {
+      id: fileId,
+      hash: file.sha256,
+      name: file.name,
+      mediaType: XLSX,
+      sizeBytes: file.sizeBytes,
+      now,
+    };
     await recordFile(tx, actor, stored);
     const made = await insertOnce(tx, {
-      id, campaignId: input.campaignId, organisationId: actor.organisationId, regionPath: actor.regionPath, personId: actor.personId, personName: actor.personName,
-      fileId, fileName: file.name, fileHash: file.sha256, now,
+      id,
+      campaignId: input.campaignId,
+      organisationId: actor.organisationId,
+      regionPath: actor.regionPath,
+      personId: actor.personId,
+      personName: actor.personName,
+      fileId,
+      fileName: file.name,
+      fileHash: file.sha256,
+      now,
     });
     if (isRefusal(made)) {
       await rm(file.path, { force: true });
@@ -52,7 +66,11 @@ export const uploadReplies = (files: FileStore): Binding =>
     // Before the commit: an import never stands without its bytes. Bytes without an import only take room.
     await files.keep(file);
     await context.enqueue(importTask, { importId: id }, { key: importKey(id) });
-    context.remember(`surveys.import:${id}`, { campaignId: input.campaignId, fileHash: file.sha256, sizeBytes: file.sizeBytes });
+    context.remember(`surveys.import:${id}`, {
+      campaignId: input.campaignId,
+      fileHash: file.sha256,
+      sizeBytes: file.sizeBytes,
+    });
     return { importId: id };
   });
 
@@ -67,7 +85,9 @@ const insertOnce = async (tx: Tx, row: Parameters<typeof insertImport>[1]): Prom
 };
 
 export const cancel = bind('surveys.cancel-import', async (context, input) => {
-  const found = await context.tx.first<{ state: string }>(sql`select state from surveys.import where id = ${input.importId}`);
+  const found = await context.tx.first<{ state: string }>(
+    sql`select state from surveys.import where id = ${input.importId}`,
+  );
   if (!found) return refuse('platform.not-found');
   if (!(await cancelImport(context.tx, input.importId, context.now))) return refuse('surveys.import-over');
   context.remember(`surveys.import:${input.importId}`, { cancelled: true });
