@@ -88,7 +88,11 @@ export const needs = {
       amountFrom: zYuan.optional(),
       amountTo: zYuan.optional(),
       keyService: z.enum(['yes']).optional(),
+      /** By the caller's bank; for others, by any bank. */
       answered: z.enum(['yes', 'no']).optional(),
+      consenting: z.enum(['yes', 'no']).optional(),
+      /** The day of the first answer has gone by. */
+      overdue: z.enum(['yes']).optional(),
       sort: z.enum(['newest', 'amount', 'due']).default('newest'),
     }),
     output: zList(zNeedHead),

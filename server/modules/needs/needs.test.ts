@@ -452,6 +452,19 @@ test('response times count first answers against the promised day', async () => 
     { bank: { id: one.organisationId }, answered: 2, onTime: 1, late: 1, offers: 1, interested: 1 },
   ]);
   expect((await read('320100')).needs).toBe(0);
+  const behind = async (input: Record<string, unknown>) =>
+    (
+      await platform.call(officer, 'needs.list-needs', {
+        state: 'open',
+        answered: 'no',
+        consenting: 'yes',
+        ...input,
+      })
+    ).body;
+  expect([(await behind({})).total, (await behind({ overdue: 'yes' })).total]).toEqual([
+    counts.unanswered,
+    counts.overdue,
+  ]);
   expect(third).toBeDefined();
   platform.clock.set(start);
 });

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '@zhirong/contracts';
-import { type Fen, formatYuan, parseYuan, refuse } from '@zhirong/kernel';
+import { type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -61,7 +61,12 @@ export const pathOf = async (tx: Tx, adcode: string): Promise<string> =>
     )
   )?.path ?? '/-/';
 
-const filterOf = (actor: Person, input: ParsedInput<'needs.list-needs'>, within: string): Sql => {
+const filterOf = (
+  actor: Person,
+  today: PlainDate,
+  input: ParsedInput<'needs.list-needs'>,
+  within: string,
+): Sql => {
   const q = input.q ? `%${input.q.replace(/[\\%_]/g, '\\$&')}%` : null;
   // A bank asks whether it answered itself, an officer whether anyone did.
   const answered = isBank(actor)
@@ -75,6 +80,8 @@ const filterOf = (actor: Person, input: ParsedInput<'needs.list-needs'>, within:
     and (${input.amountFrom ?? null}::text is null or n.amount_fen >= ${parseYuan(input.amountFrom ?? '0') ?? null}::bigint)
     and (${input.amountTo ?? null}::text is null or n.amount_fen <= ${parseYuan(input.amountTo ?? '0') ?? null}::bigint)
     and (${input.keyService ?? null}::text is null or n.key_service)
+    and (${input.consenting ?? null}::text is null or (${consenting}) = (${input.consenting ?? null} = 'yes'))
+    and (${input.overdue ?? null}::text is null or n.answer_due_on < ${today})
     and (${input.answered ?? null}::text is null or (${answered}) = (${input.answered ?? null} = 'yes'))`;
 };
 
@@ -84,9 +91,9 @@ const orders = {
   due: sql`n.answer_due_on nulls last, n.opened_at, n.id`,
 } as const;
 
-export const listNeeds = bind('needs.list-needs', async ({ tx, actor }, input) => {
+export const listNeeds = bind('needs.list-needs', async ({ tx, actor, today }, input) => {
   const within = input.region ? await pathOf(tx, input.region) : '/';
-  const where = filterOf(actor, input, within);
+  const where = filterOf(actor, today, input, within);
   const { total } = await tx.one<{ total: number }>(
     sql`select count(*)::int as total from needs.need n ${mine(actor)} where ${where}`,
   );
