@@ -10,6 +10,7 @@ import { drawStates } from '@zhirong/kernel';
 import { formProblemCodes, readSizeTable } from '@zhirong/forms';
 import { parse } from 'yaml';
 import { drawStairs } from '../server/stairs.ts';
+import { wireTypes } from './wire-types.ts';
 
 const root = join(import.meta.dirname, '..');
 const all = Object.values(contracts) as Endpoint[];
@@ -42,6 +43,7 @@ const sizeTable = (): string => {
 const files: Record<string, () => string> = {
   'contracts/generated/endpoints.ts': endpointTable,
   'contracts/generated/refusals.ts': refusalTable,
+  'contracts/generated/wire.ts': () => wireTypes(all),
   'web/generated/enterprise-size.ts': sizeTable,
   'docs/drawn/endpoints.md': endpointPage,
   'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,

@@ -1,4 +1,4 @@
-import type { OrganisationKind, Output, Role } from '@zhirong/contracts';
+import { type OrganisationKind, type Output, type Role, roles } from '@zhirong/contracts';
 import { type Instant, millisOf, type PlainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -93,7 +93,7 @@ export const listDemonstrationAccounts = bind(
     }>(sql`
       select p.login, p.name, a.role, o.name as organisation, o.adcode, (select v.name from identity.region_version v where v.adcode = o.adcode order by valid_from desc limit 1) as region
       from identity.person p join identity.assignment a on a.person_id = p.id and a.ended_at is null join identity.organisation o on o.id = a.organisation_id
-      where p.demonstration and p.disabled_at is null order by p.created_at, p.login`);
+      where p.demonstration and p.disabled_at is null order by array_position(${Object.keys(roles)}::text[], a.role), o.region_path, p.login`);
     return { rows: rows.map(({ adcode, region, ...row }) => ({ ...row, region: { adcode, name: region } })) };
   },
   { caller: 'visitor' },
