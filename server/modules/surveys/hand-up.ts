@@ -129,7 +129,7 @@ export const returnHandUp = bind('surveys.return-hand-up', async (context, input
       cause: `hand-up-returned:${input.handUpId}`,
       kind: 'hand-up-returned',
       facts: { title: campaign.title, reason: input.reason, from: actor.organisationName },
-      link: `/surveys/campaigns/${input.campaignId}/progress`,
+      link: `/surveys/${input.campaignId}`,
       now,
     },
   ]);

@@ -1,4 +1,4 @@
-import { isRefusal, type PlainDate, parsePlainDate, type Refusal, refuse, yearOf } from '@zhirong/kernel';
+import { isRefusal, type PlainDate, plainDate, type Refusal, refuse, yearOf } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -7,15 +7,11 @@ import { upperBound } from '../identity/index.ts';
 import { type CampaignState, mayStep } from './campaign.ts';
 import { insertTargets } from './store-plans.ts';
 
-const wrongDay = (path: string, code: string): Refusal =>
-  refuse('surveys.days-in-wrong-order', { fields: [{ path, code }] });
-
-/** Days that exist, the first not after the last. */
+/** The first day not after the last. */
 const soundDays = (opensOn: string, dueOn: string): { opensOn: PlainDate; dueOn: PlainDate } | Refusal => {
-  const [from, to] = [parsePlainDate(opensOn), parsePlainDate(dueOn)];
-  if (!from) return wrongDay('opensOn', 'day');
-  if (!to) return wrongDay('dueOn', 'day');
-  return from <= to ? { opensOn: from, dueOn: to } : wrongDay('dueOn', 'before-opening');
+  const days = { opensOn: plainDate(opensOn), dueOn: plainDate(dueOn) };
+  if (days.opensOn <= days.dueOn) return days;
+  return refuse('surveys.days-in-wrong-order', { fields: [{ path: 'dueOn', code: 'before-opening' }] });
 };
 
 /** ZJ-2019-320000-001: the year it opens, the organiser's place, the place's next number of that year. */
@@ -23,7 +19,7 @@ const nextNumber = async (tx: Tx, adcode: string, year: number): Promise<string>
   const start = `ZJ-${year}-${adcode}-`;
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${start}, 9))`);
   const { n } = await tx.one<{ n: number }>(sql`
-    select coalesce(max(substr(number, ${start.length + 1}::int)::int), 0) + 1 as n from surveys.campaign where starts_with(number, ${start})`);
+    select coalesce(max(substr(number, ${start.length + 1}::int)::int), 0) + 1 as n from surveys.campaign where adcode = ${adcode} and starts_with(number, ${start})`);
   return `${start}${String(n).padStart(3, '0')}`;
 };
 

@@ -16,7 +16,7 @@ type Tag = (typeof enterpriseTags)[number];
 const missing = (campaign: CampaignRow, within: string): Sql => sql`
   e.region_path >= ${within} and e.region_path < ${upperBound(within)} and e.region_path >= ${campaign.regionPath} and e.region_path < ${upperBound(campaign.regionPath)}
   and (${campaign.audience}::text[] = '{}' or e.tags && ${campaign.audience}::text[])
-  and not exists (select from surveys.reply r where r.campaign_id = ${campaign.id} and r.enterprise_id = e.id and r.handed_in_on is not null)`;
+  and e.id not in (select r.enterprise_id from surveys.reply r where r.campaign_id = ${campaign.id} and r.handed_in_on is not null)`;
 
 /** Somebody of the firm can sign in and will find the notice. */
 const reachable = sql`exists (select from identity.assignment a where a.organisation_id = e.id and a.ended_at is null)`;
@@ -108,7 +108,7 @@ export const makeRemind = (mailIsSet: boolean): Binding =>
           from: actor.organisationName,
           message: message ?? '',
         },
-        link: `/surveys/campaigns/${campaign.id}/my-reply`,
+        link: `/surveys/${campaign.id}/fill`,
         now,
       })),
     );

@@ -1,4 +1,4 @@
-import { isRefusal, type PlainDate, parsePlainDate, refuse } from '@zhirong/kernel';
+import { isRefusal, type PlainDate, plainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { childrenOf, covers, requireRegion } from '../identity/index.ts';
@@ -61,8 +61,7 @@ export const addTask = bind('surveys.add-task', async (context, input) => {
   const { tx, actor, now, today } = context;
   const campaign = await tx.first(headOf(input.campaignId));
   if (!campaign) return refuse('platform.not-found');
-  const dueOn = parsePlainDate(input.dueOn);
-  if (!dueOn) return refuse('input.invalid', { fields: [{ path: 'dueOn', code: 'day' }] });
+  const dueOn = plainDate(input.dueOn);
   const region = await requireRegion(tx, input.adcode, today);
   if (isRefusal(region)) return region;
   if (!covers(actor.regionPath, region.path) || !covers(campaign.regionPath, region.path))
