@@ -81,7 +81,7 @@ export const registerPledge = bindStep('register-pledge', ({ tx, actor, now, tod
       } catch (error) {
         if (violatedConstraint(error) !== 'registration_number_once') throw error;
         return refuse('loans.registration-number-used', {
-          fields: [{ path: 'registrationNumber', code: 'taken' }],
+          fields: [{ path: 'registrationNumber', code: 'registration-number-used' }],
         });
       }
     },

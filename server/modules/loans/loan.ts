@@ -13,6 +13,7 @@ import {
   canonicalJson,
   type Fen,
   formatYuan,
+  groupThousands,
   type Instant,
   nextState,
   type PlainDate,
@@ -124,6 +125,9 @@ export const factsFor = (role: Role, facts: Facts): Facts =>
 export const normaliseRegistrationNumber = (text: string): string =>
   text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
+/** 元 as a sentence shows them. */
+const said = (fen: Fen): string => groupThousands(formatYuan(fen));
+
 const wrong = (code: string, path: string, facts?: Record<string, string>): Refusal =>
   refuse(`loans.${code}`, {
     fields: [{ path, code, ...(facts ? { facts } : {}) }],
@@ -147,7 +151,7 @@ export const judgePositive = (path: string, fen: Fen): Refusal | undefined =>
 export const judgeApproval = (loan: Loan, approvedFen: Fen): Refusal | undefined =>
   judgePositive('approvedAmount', approvedFen) ??
   (approvedFen > loan.amountFen
-    ? wrong('more-than-applied', 'approvedAmount', { applied: formatYuan(loan.amountFen) })
+    ? wrong('more-than-applied', 'approvedAmount', { applied: said(loan.amountFen) })
     : undefined);
 
 export const judgeDisbursement = (loan: Loan, amountFen: Fen, pledgedFen: Fen): Refusal | undefined => {
@@ -156,10 +160,10 @@ export const judgeDisbursement = (loan: Loan, amountFen: Fen, pledgedFen: Fen): 
     judgePositive('amount', amountFen) ??
     judgePositive('pledgedAmount', pledgedFen) ??
     (amountFen > approved
-      ? wrong('more-than-approved', 'amount', { approved: formatYuan(approved) })
+      ? wrong('more-than-approved', 'amount', { approved: said(approved) })
       : undefined) ??
     (pledgedFen > amountFen
-      ? wrong('pledged-more-than-amount', 'pledgedAmount', { amount: formatYuan(amountFen) })
+      ? wrong('pledged-more-than-amount', 'pledgedAmount', { amount: said(amountFen) })
       : undefined)
   );
 };
@@ -174,5 +178,5 @@ export const judgeWayOfValuing = (
   if (way === 'outside-report')
     return appraiser === undefined ? wrong('appraiser-required', 'appraiser') : undefined;
   if (limit === undefined || loan.amountFen <= limit.fen) return undefined;
-  return wrong('outside-report-required', 'way', { limit: formatYuan(limit.fen), source: limit.source });
+  return wrong('outside-report-required', 'way', { limit: said(limit.fen), source: limit.source });
 };

@@ -1,0 +1,189 @@
+import type { Output } from '@zhirong/contracts';
+import { fairKinds, fairStates } from '@zhirong/contracts/words';
+import { Button, Pagination, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answer } from '../../shared/answer.tsx';
+import { dayInText } from '../../shared/day-text.tsx';
+import { Empty } from '../../shared/empty.tsx';
+import { Figure } from '../../shared/figure.tsx';
+import { Filters } from '../../shared/filters.tsx';
+import { Page } from '../../shared/page.tsx';
+import { useSession } from '../../shared/session.ts';
+import { useAddress } from '../../shared/use-address.ts';
+import { useRead } from '../../shared/use-read.ts';
+import { CancelFair } from './cancel-fair.tsx';
+import { FairMonths } from './fair-months.tsx';
+import { PlanFair } from './plan-fair.tsx';
+import { RecordFair } from './record-fair.tsx';
+
+export type FairList = Output<'fairs.list-fairs'>;
+export type Fair = FairList['rows'][number];
+/** What is open over the list: a plan, the outcome of one fair, or its cancelling. */
+type Open = { what: 'plan' } | { what: 'record' | 'cancel'; fair: Fair };
+
+/** The year's fairs by month, as on a wall calendar; those of the places above stand among them, quietly. */
+export function FairsPage() {
+  const { t } = useTranslation('fairs');
+  const session = useSession();
+  const address = useAddress();
+  const [open, setOpen] = useState<Open | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const thisYear = Number(session.today.slice(0, 4));
+  const year = Number(address.text('year') ?? thisYear) || thisYear;
+  const { page } = address.page();
+  const query = {
+    page,
+    size: 200,
+    year,
+    region: address.text('region'),
+    kind: address.choice('kind', fairKinds),
+    state: address.choice('state', fairStates),
+  };
+  const list = useRead('fairs.list-fairs', query, { keep: true });
+  const isFiltered = Boolean(query.region ?? query.kind ?? query.state);
+  const close = (): void => setOpen(null);
+  return (
+    <Page
+      title={t('fairs')}
+      subtitle={t('fairs.what')}
+      actions={
+        <Button type="primary" onClick={() => setOpen({ what: 'plan' })}>
+          {t('plan')}
+        </Button>
+      }
+    >
+      <div className="stack">
+        {told && (
+          <div className="refusal is-later" role="status">
+            {told}
+          </div>
+        )}
+        <div className="card">
+          <Filters
+            of={[
+              {
+                kind: 'region',
+                key: 'region',
+                label: t('region'),
+                ...(session.assignment ? { under: session.assignment.region.adcode } : {}),
+              },
+              {
+                kind: 'choice',
+                key: 'kind',
+                label: t('kind'),
+                choices: fairKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+              },
+              {
+                kind: 'choice',
+                key: 'state',
+                label: t('state'),
+                choices: fairStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+              },
+            ]}
+          >
+            <Select
+              aria-label={t('year')}
+              value={year}
+              options={[thisYear + 1, thisYear, thisYear - 1, thisYear - 2].map((one) => ({
+                value: one,
+                label: t('year.of', { year: one }),
+              }))}
+              onChange={(next) =>
+                address.set({ year: next === thisYear ? undefined : String(next), page: undefined })
+              }
+            />
+          </Filters>
+          <Answer of={list}>
+            {(fairs) =>
+              fairs.total === 0 ? (
+                <Empty
+                  title={t(isFiltered ? 'fairs.empty' : 'fairs.none')}
+                  what={t(isFiltered ? 'fairs.empty.what' : 'fairs.none.what')}
+                >
+                  {!isFiltered && <Button onClick={() => setOpen({ what: 'plan' })}>{t('plan')}</Button>}
+                </Empty>
+              ) : (
+                <>
+                  <Summary list={fairs} today={session.today} />
+                  <FairMonths
+                    list={fairs}
+                    today={session.today}
+                    onRecord={(fair) => setOpen({ what: 'record', fair })}
+                    onCancel={(fair) => setOpen({ what: 'cancel', fair })}
+                  />
+                  {fairs.total > 200 && (
+                    <div className="list-foot">
+                      <Pagination
+                        size="small"
+                        current={page}
+                        pageSize={200}
+                        total={fairs.total}
+                        showSizeChanger={false}
+                        onChange={(next) =>
+                          address.set({ page: next > 1 ? String(next) : undefined }, 'push')
+                        }
+                      />
+                    </div>
+                  )}
+                </>
+              )
+            }
+          </Answer>
+        </div>
+      </div>
+      <PlanFair
+        open={open?.what === 'plan'}
+        window={list.data?.window ?? null}
+        onClose={close}
+        onPlanned={(isOutside) => {
+          setTold(t(isOutside ? 'plan.done.outside' : 'plan.done'));
+          close();
+        }}
+      />
+      <RecordFair fair={open?.what === 'record' ? open.fair : null} onClose={close} />
+      <CancelFair fair={open?.what === 'cancel' ? open.fair : null} onClose={close} />
+    </Page>
+  );
+}
+
+/** The few sums of the page shown, and the window of S0-06 with its source. */
+function Summary({ list, today }: { list: FairList; today: string }) {
+  const { t } = useTranslation('fairs');
+  const { rows, window } = list;
+  const held = rows.filter((fair) => fair.state === 'held');
+  const sum = (of: (fair: Fair) => number | null): number =>
+    held.reduce((total, fair) => total + (of(fair) ?? 0), 0);
+  const planned = rows.filter((fair) => fair.state === 'planned' && fair.on >= today).length;
+  const late = rows.filter((fair) => fair.state === 'planned' && fair.on < today).length;
+  return (
+    <div className="stack" style={{ margin: '4px 0 16px' }}>
+      <div className="fair-sums">
+        <Sum
+          label={t('summary.docking')}
+          value={held.filter((fair) => fair.kind === 'docking').length}
+          unit={t('unit.fairs')}
+        />
+        <Sum label={t('summary.planned')} value={planned} unit={t('unit.fairs')} />
+        {late > 0 && <Sum label={t('summary.late')} value={late} unit={t('unit.fairs')} />}
+        <Sum label={t('summary.firms')} value={sum((fair) => fair.firms)} unit={t('unit.firms')} />
+        <Sum label={t('summary.needs')} value={sum((fair) => fair.needsTalked)} unit={t('unit.needs')} />
+      </div>
+      {window && (
+        <p className="quiet">
+          {t('window', { first: dayInText(window.first), last: dayInText(window.last) })} ·{' '}
+          {t('window.source', { source: window.source })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Sum({ label, value, unit }: { label: string; value: number; unit: string }) {
+  return (
+    <div>
+      <div className="quiet">{label}</div>
+      <Figure value={value} unit={unit} big />
+    </div>
+  );
+}
