@@ -14,9 +14,20 @@ export const words: SameKeys<typeof zh> = {
     'The credit code fails its check. Compare it with the licence; if it is right, ask your local IP bureau to accept it.',
   'fairs.not-planned': 'The fair has been held or cancelled and cannot be changed.',
   'fairs.not-yet-held': 'The fair has not taken place yet; record its outcome afterwards.',
+  'files.damaged':
+    'The file is damaged or built in an unusual way. Open it in Excel or WPS, save it as .xlsx and upload it again.',
+  'files.encrypted': 'The file has a password. Remove it and upload the file again.',
+  'files.has-links':
+    'The file holds outside links or embedded objects. Delete them, save it as .xlsx and upload it again.',
+  'files.has-macros': 'The file holds macros. Save it as an .xlsx without macros and upload it again.',
   'files.not-xlsx':
     'This is not a usable .xlsx sheet. Fill in the template of the platform without macros, save it as .xlsx and upload again.',
   'files.too-large': 'The file is too large; split it and upload the parts.',
+  'files.too-many-columns':
+    'The sheet has too many columns. Use the template of this campaign and add none beside it.',
+  'files.too-many-rows': 'The sheet has too many rows; {{most}} at most. Split it into several files.',
+  'files.unpacks-too-large':
+    'The file unpacks to more than can be read safely. Clear what is not needed, or split it into several files.',
   'identity.enterprises-register-themselves':
     'Enterprises register themselves; point them to the registration page.',
   'identity.exclusive-roles':
@@ -53,6 +64,7 @@ export const words: SameKeys<typeof zh> = {
   'lists.criterion-not-by-hand':
     'This criterion is judged from data, not by hand; correct the data if they are wrong.',
   'lists.list-of-another': 'This list belongs to another region; only its maker may do this.',
+  'lists.newer-version-released': 'A newer version is released already; an older one cannot follow it.',
   'lists.nobody-consents':
     'No firm on the list consents, so it cannot be released; ask the firms for consent first.',
   'lists.nothing-to-screen': 'No reply has been handed in yet; there is nothing to screen.',
@@ -107,8 +119,16 @@ export const words: SameKeys<typeof zh> = {
   'surveys.hand-up-returned-already': 'This hand-in has been returned; wait for the next one.',
   'surveys.handed-up-already':
     'Your region has handed in; ask the level above to return it if it must change.',
+  'surveys.import-empty':
+    'There is no firm below the header. Fill in from the row after it and upload again.',
+  'surveys.import-outdated':
+    'Firms were filling in while this was read, and nothing has been written. Upload the file again.',
   'surveys.import-over': 'The import is over and cannot be cancelled.',
+  'surveys.import-rows-wrong':
+    '{{badRows}} of {{rows}} rows are wrong and nothing has been written. Download the file with the errors marked, mend it and upload it again.',
   'surveys.import-running': 'An import is running; wait for it to end, or cancel it.',
+  'surveys.import-wrong-columns':
+    'The header is not that of this campaign’s template. Missing: {{missing}}; unknown: {{unknown}}; twice: {{twice}}. Download the template and upload again.',
   'surveys.no-errors': 'This file has no errors to download.',
   'surveys.nobody-to-remind': 'There is nobody to remind.',
   'surveys.not-yours-to-return': 'You may only return what the level right below handed in.',
@@ -159,6 +179,16 @@ export const words: SameKeys<typeof zh> = {
   'field.not-here': 'Not possible here; choose another',
   'field.outside-your-region': 'Outside your reach; choose another',
   'field.may-not-grant': 'You may not grant this; choose another',
+  'field.day-in-the-future': 'may not lie in the future',
+  'field.day-before-registration': 'may not be before the registration on {{earliest}}',
+  'field.day-before-disbursement': 'may not be before the disbursement on {{earliest}}',
+  'field.amount-must-be-positive': 'must be above zero',
+  'field.more-than-applied': 'may not exceed the {{applied}} yuan applied for',
+  'field.more-than-approved': 'may not exceed the {{approved}} yuan approved',
+  'field.pledged-more-than-amount': 'may not exceed the {{amount}} yuan disbursed',
+  'field.registration-number-used': 'belongs to another file; check the certificate',
+  'field.appraiser-required': 'name the appraiser',
+  'field.outside-report-required': 'above {{limit}} yuan an outside report is needed ({{source}})',
   'field.forms.unknown-field': 'The form has no such field; reload the page',
   'field.forms.outside-section': 'Not part of this section; reload the page',
   'field.forms.not-asked': 'Not asked after your earlier choice; clear it',
