@@ -150,7 +150,9 @@ export function FairsPage() {
 /** The few sums of the page shown, and the window of S0-06 with its source. */
 function Summary({ list, today }: { list: FairList; today: string }) {
   const { t } = useTranslation('fairs');
-  const { rows, window } = list;
+  const { window } = list;
+  // Fairs of the places above are seen here, and counted there.
+  const rows = list.rows.filter((fair) => fair.mine);
   const held = rows.filter((fair) => fair.state === 'held');
   const sum = (of: (fair: Fair) => number | null): number =>
     held.reduce((total, fair) => total + (of(fair) ?? 0), 0);
