@@ -6,12 +6,12 @@ import { sql } from '../platform/sql.ts';
 import { pages } from './workbench/pages.ts';
 
 type Found = Output<'workbench.search'>['rows'][number];
-type Row = { id: string; title: string; note: string | null };
+type Row = { id: string; title: string; note: string | null; campaignId?: string };
 type Search = { tx: Tx; actor: Person; like: string; typed: string };
 type Kind = {
   readonly kind: Found['kind'];
   readonly roles: readonly Role[];
-  readonly link: (row: Row) => string;
+  readonly link: (row: Row, actor: Person) => string;
   readonly find: (search: Search) => Promise<Row[]>;
 };
 
@@ -53,7 +53,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'campaign',
     roles: ['ip-officer', ...firms],
-    link: (row) => pages.campaign(row.id),
+    link: (row, actor) => (firms.includes(actor.role) ? pages.fillIn(row.id) : pages.campaign(row.id)),
     find: ({ tx, like }) =>
       tx.all<Row>(
         sql`select c.id, c.title, ${regionOf('c')} as note from surveys.campaign c where c.title ilike ${like} or c.number ilike ${like} order by c.opens_on desc, c.id limit ${EACH}`,
@@ -63,10 +63,11 @@ const kinds: readonly Kind[] = [
     // By its receipt only: whoever looks for a firm's reply finds the firm.
     kind: 'reply',
     roles: ['ip-officer', ...firms],
-    link: (row) => pages.reply(row.id),
+    link: (row, actor) =>
+      firms.includes(actor.role) ? pages.receipt(row.campaignId ?? '') : pages.reply(row.id),
     find: ({ tx, like }) =>
       tx.all<Row>(
-        sql`select r.id, r.receipt_number || ' ' || r.enterprise as title, ${regionOf('r')} as note from surveys.reply r where r.receipt_number ilike ${like} order by r.handed_in_at desc, r.id limit ${EACH}`,
+        sql`select r.id, r.campaign_id as "campaignId", r.receipt_number || ' ' || r.enterprise as title, ${regionOf('r')} as note from surveys.reply r where r.receipt_number ilike ${like} order by r.handed_in_at desc, r.id limit ${EACH}`,
       ),
   },
 ];
@@ -77,7 +78,7 @@ export const search = bind('workbench.search', async ({ tx, actor }, input) => {
   for (const { kind, roles, link, find } of kinds) {
     if (!roles.includes(actor.role)) continue;
     const found = await find({ tx, actor, like, typed: input.q });
-    rows.push(...found.map((row) => ({ kind, title: row.title, note: row.note, link: link(row) })));
+    rows.push(...found.map((row) => ({ kind, title: row.title, note: row.note, link: link(row, actor) })));
   }
   return { rows };
 });

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Role } from '@zhirong/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../platform/actor.ts';
 import { type Sql, sql } from '../platform/sql.ts';
 import { openTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { pages } from './workbench/pages.ts';
 
 const job = { kind: 'job', name: 'test' } as const;
 type Firm = Awaited<ReturnType<TestPlatform['makeEnterprise']>>;
@@ -316,4 +319,14 @@ test('search finds by name, initials, code and number, and never beyond what the
   expect(await found(otherBank, '沛公光电')).toEqual([]);
   for (const role of ['system-admin', 'auditor'] as const)
     expect(await found(await person('ip-bureau', '320300', role), loan)).toEqual([]);
+});
+
+test('every link of the workbench and of search opens a page of the web', () => {
+  const map = readFileSync(join(import.meta.dirname, '..', '..', 'web', 'map.tsx'), 'utf8');
+  const paths = [...map.matchAll(/path: '([^']+)'/g)].map((match) => match[1] ?? '');
+  const opens = (link: string): boolean =>
+    paths.some((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}$`).test(link.split('?')[0] ?? ''));
+  const links = Object.values(pages).map((page) => (typeof page === 'string' ? page : page('x-1')));
+  expect(links.filter((link) => !opens(link))).toEqual([]);
+  expect(opens('/nowhere/x-1')).toBe(false);
 });

@@ -1,4 +1,3 @@
-import type { Instant } from '@zhirong/kernel';
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, moving } from './item.ts';
 import { pages } from './pages.ts';
@@ -15,8 +14,8 @@ export const benchOfAdministrator = async ({ tx, actor, today }: Desk): Promise<
 
 /** How far the log is sealed; what waits longer than a moment is the auditor's business. */
 export const benchOfAuditor = async ({ tx, today }: Desk): Promise<Bench> => {
-  const checkpoint = await tx.first<{ size: bigint; at: Instant }>(
-    sql`select size, at from platform.checkpoint order by size desc limit 1`,
+  const checkpoint = await tx.first<{ size: bigint }>(
+    sql`select size from platform.checkpoint order by size desc limit 1`,
   );
   const { waiting, oldest } = await tx.one<{ waiting: number; oldest: string | null }>(sql`
     select count(*)::int as waiting, to_char(min(c.at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as oldest from platform.command c
@@ -24,9 +23,7 @@ export const benchOfAuditor = async ({ tx, today }: Desk): Promise<Bench> => {
   return {
     due:
       waiting === 0 ? [] : [due(today, 'log-unsealed', { count: waiting, since: oldest ?? '' }, pages.seal)],
-    moving: checkpoint
-      ? [moving('log-sealed', { at: checkpoint.at }, checkpoint.size.toString(), null, pages.seal)]
-      : [],
+    moving: checkpoint ? [moving('log-sealed', {}, checkpoint.size.toString(), null, pages.seal)] : [],
   };
 };
 

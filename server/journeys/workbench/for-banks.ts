@@ -16,7 +16,7 @@ const newNeeds = async ({ tx, actor, today }: Desk): Promise<Bench> => {
   );
   const pressing = await tx.all<Need>(sql`
     select n.id, n.number, n.enterprise, n.amount_fen as "amountFen", n.answer_due_on as "dueOn" from needs.need n where ${unanswered} and n.answer_due_on <= ${today}::date + 3
-    order by n.answer_due_on, n.opened_at limit 10`);
+    order by n.answer_due_on, n.opened_at limit 6`);
   return {
     due: pressing.map((need) =>
       due(

@@ -106,6 +106,7 @@ export const inBoardOrder = (rows: readonly ScoreRow[]): ScoreRow[] =>
     (a, b) =>
       Number(a.kind === 'own-level') - Number(b.kind === 'own-level') ||
       (a.rank ?? 1_000_000) - (b.rank ?? 1_000_000) ||
+      Number(a.level === 'park') - Number(b.level === 'park') ||
       (a.region.adcode < b.region.adcode ? -1 : 1),
   );
 
