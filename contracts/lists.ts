@@ -69,6 +69,7 @@ export const lists = {
       q: zQ,
       region: zAdcode.optional(),
       included: z.enum(['yes', 'no']).optional(),
+      consenting: z.enum(['yes', 'no']).optional(),
       /** Criterion that is not met or not known. */
       fails: z.enum(keyServiceCriteria).optional(),
       change: z.enum(['added', 'removed']).optional(),
@@ -145,6 +146,7 @@ export const lists = {
     params: ofVersion,
     query: zObject({
       included: z.enum(['yes', 'no']).optional(),
+      consenting: z.enum(['yes', 'no']).optional(),
       q: zQ,
       region: zAdcode.optional(),
       fails: z.enum(keyServiceCriteria).optional(),

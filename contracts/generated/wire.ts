@@ -169,7 +169,7 @@ export type Wire = {
     output: { versionId: string; version: number; candidates: number; included: number };
   };
   'lists.read-version': {
-    input: { versionId: string } & ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; included?: 'yes' | 'no' | undefined; fails?: 'registered-here' | 'good-credit' | 'clear-need' | 'ip-basis' | 'able-to-repay' | undefined; change?: 'added' | 'removed' | undefined });
+    input: { versionId: string } & ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; included?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; fails?: 'registered-here' | 'good-credit' | 'clear-need' | 'ip-basis' | 'able-to-repay' | undefined; change?: 'added' | 'removed' | undefined });
     output: { version: { id: string; version: number; state: 'draft' | 'released'; madeAt: string; madeBy: string; candidates: number; included: number; consenting: number; releasedAt: string | null; releasedBy: string | null; looks: number }; listTitle: string; region: { adcode: string; name: string }; differences: { added: number; removed: number; gone: number; since: number } | null; byCriterion: ({ criterion: 'registered-here' | 'good-credit' | 'clear-need' | 'ip-basis' | 'able-to-repay'; met: number; notMet: number; unknown: number })[]; rows: ({ id: string; enterpriseId: string; enterprise: string; region: { adcode: string; name: string }; included: boolean; consenting: boolean; change: ('added' | 'removed') | null; verdicts: ({ criterion: 'registered-here' | 'good-credit' | 'clear-need' | 'ip-basis' | 'able-to-repay'; verdict: 'met' | 'not-met' | 'unknown'; reason: string; facts: Record<string, string>; judgedBy: string | null })[] })[]; total: number; mayRelease: boolean; hindrance: string | null; banks: number };
   };
   'lists.judge-entry': {
@@ -181,7 +181,7 @@ export type Wire = {
     output: { consenting: number; withheld: number; banks: number };
   };
   'lists.export-version': {
-    input: { versionId: string } & ({ included?: 'yes' | 'no' | undefined; q?: string | undefined; region?: string | undefined; fails?: 'registered-here' | 'good-credit' | 'clear-need' | 'ip-basis' | 'able-to-repay' | undefined; change?: 'added' | 'removed' | undefined });
+    input: { versionId: string } & ({ included?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; q?: string | undefined; region?: string | undefined; fails?: 'registered-here' | 'good-credit' | 'clear-need' | 'ip-basis' | 'able-to-repay' | undefined; change?: 'added' | 'removed' | undefined });
     output: 'file';
   };
   'lists.list-released': {

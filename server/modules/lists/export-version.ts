@@ -4,8 +4,8 @@ import { PassThrough } from 'node:stream';
 import { bind } from '../../platform/bind.ts';
 import { writeWorkbook } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
-import { entriesWhere } from './filter-entries.ts';
-import { consenting, regionName } from './read-lists.ts';
+import { consenting, entriesWhere } from './filter-entries.ts';
+import { regionName } from './read-lists.ts';
 import { criterionWords, sentenceOf, verdictWords } from './reason-words.ts';
 import type { Verdict } from './screen-firm.ts';
 

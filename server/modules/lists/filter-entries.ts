@@ -7,6 +7,7 @@ export type EntryFilter = {
   readonly q?: string | undefined;
   readonly region?: string | undefined;
   readonly included?: 'yes' | 'no' | undefined;
+  readonly consenting?: 'yes' | 'no' | undefined;
   readonly fails?: Criterion | undefined;
   readonly change?: 'added' | 'removed' | undefined;
 };
@@ -18,6 +19,9 @@ const pathOf = async (tx: Tx, adcode: string): Promise<string> =>
       sql`select path from identity.region_version where adcode = ${adcode} order by valid_from desc limit 1`,
     )
   )?.path ?? '/-/';
+
+/** Whether the firm of the entry `e` consents at this moment. */
+export const consenting = sql`exists (select from enterprises.consent c where c.enterprise_id = e.enterprise_id and c.withdrawn_at is null)`;
 
 /** Whether the entry came in or fell out since the version before; null where there is none. */
 export const change = sql`(
@@ -34,6 +38,7 @@ export const entriesWhere = async (tx: Tx, versionId: string, filter: EntryFilte
   return sql`e.version_id = ${versionId} and e.region_path >= ${within} and e.region_path < ${upperBound(within)}
     and (${q}::text is null or e.enterprise ilike ${q})
     and (${filter.included ?? null}::text is null or e.included = (${filter.included ?? null} = 'yes'))
+    and (${filter.consenting ?? null}::text is null or ${consenting} = (${filter.consenting ?? null} = 'yes'))
     and (${fails}::text is null or ${fails} = any(e.not_met) or ${fails} = any(e.unknown))
     and (${filter.change ?? null}::text is null or ${change} = ${filter.change ?? null})`;
 };

@@ -134,6 +134,8 @@ test('screening takes in who meets all five and keeps the reasons of the others'
   const ids = async (input: Record<string, unknown>) =>
     (await read(maker, made.versionId, input)).rows.map((row) => row.enterpriseId);
   expect(await ids({ included: 'yes' })).toEqual([good.id]);
+  expect(version.version.consenting).toBe((await ids({ included: 'yes', consenting: 'yes' })).length);
+  expect(await ids({ included: 'yes', consenting: 'no' })).toEqual([]);
   expect(await ids({ fails: 'ip-basis' })).toEqual([without.id]);
   expect(await ids({ fails: 'good-credit' })).toEqual([unstated.id]);
   expect(await ids({ region: '320100' })).toEqual([without.id]);

@@ -3,7 +3,7 @@ import { refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
-import { change, entriesWhere } from './filter-entries.ts';
+import { change, consenting, entriesWhere } from './filter-entries.ts';
 import { banksOf, mayRelease } from './release-version.ts';
 
 type VersionHead = Output<'lists.read-version'>['version'];
@@ -11,7 +11,6 @@ type EntryRow = Output<'lists.read-version'>['rows'][number];
 
 export const regionName = (adcode: Sql): Sql =>
   sql`(select r.name from identity.region_version r where r.adcode = ${adcode} order by r.valid_from desc limit 1)`;
-export const consenting = sql`exists (select from enterprises.consent c where c.enterprise_id = e.enterprise_id and c.withdrawn_at is null)`;
 
 /** Counts over the firms the caller may see: an officer below the list's region counts their own. */
 const versionHead = sql`

@@ -102,7 +102,7 @@ function JudgeForm({ entryId, verdict, onDone }: { entryId: string; verdict: Ver
         extra={t('judge.reason.hint')}
         rules={[{ required: true, whitespace: true, message: t('judge.reason.needed') }]}
       >
-        <Input.TextArea rows={2} maxLength={200} showCount />
+        <Input.TextArea rows={2} maxLength={200} />
       </Form.Item>
       <RefusalNotice refusal={judge.refusal} />
       <div className="line">

@@ -17,7 +17,17 @@ export function ListsPage() {
   const { t } = useTranslation('lists');
   const lists = useRead('lists.list-lists', {});
   return (
-    <Page title={t('title')} subtitle={t('what.officer')} actions={<ScreenDialog />} watermark>
+    <Page
+      title={t('title')}
+      subtitle={t('what.officer')}
+      actions={
+        <>
+          <Go to="/needs">{t('to-needs')}</Go>
+          <ScreenDialog />
+        </>
+      }
+      watermark
+    >
       <Answer of={lists} rows={6}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -51,7 +61,7 @@ function OneList({ list }: { list: List }) {
   const columns: ListColumn<Version>[] = [
     {
       key: 'version',
-      title: t('title'),
+      title: t('version.column'),
       render: (version) => (
         <span className="line">
           <Go to={`/lists/versions/${version.id}`}>{t('version', { version: version.version })}</Go>
@@ -62,7 +72,7 @@ function OneList({ list }: { list: List }) {
     },
     firms('candidates', ''),
     firms('included', '?included=yes'),
-    firms('consenting', '?included=yes'),
+    firms('consenting', '?included=yes&consenting=yes'),
     {
       key: 'made',
       title: t('made'),
@@ -90,9 +100,12 @@ function OneList({ list }: { list: List }) {
       key: 'looks',
       title: t('looks'),
       figure: true,
-      render: (version) => (
-        <Figure value={version.state === 'released' ? version.looks : null} unit={t('unit.looks')} />
-      ),
+      render: (version) =>
+        version.state === 'released' ? (
+          <Figure value={version.looks} unit={t('unit.looks')} />
+        ) : (
+          <Figure value={null} />
+        ),
       text: (version) => String(version.looks),
     },
   ];

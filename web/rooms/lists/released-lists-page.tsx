@@ -24,7 +24,7 @@ export function ReleasedListsPage() {
     { key: 'region', title: t('region'), render: (row) => row.region.name, text: (row) => row.region.name },
     {
       key: 'version',
-      title: t('version', { version: '' }).trim(),
+      title: t('version.column'),
       render: (row) => t('version', { version: row.version }),
       text: (row) => String(row.version),
     },

@@ -65,6 +65,7 @@ function useVersionQuery(versionId: string) {
     q: address.text('q'),
     region: address.text('region'),
     included: address.choice('included', ['yes', 'no'] as const),
+    consenting: address.choice('consenting', ['yes', 'no'] as const),
     fails: address.choice('fails', keyServiceCriteria),
     change: address.choice('change', ['added', 'removed'] as const),
   };
@@ -77,7 +78,7 @@ function Figures({ read }: { read: ReadVersion }) {
   const figures = [
     [t('candidates'), version.candidates, t('unit.firms'), behind],
     [t('included'), version.included, t('unit.firms'), `${behind}?included=yes`],
-    [t('consenting'), version.consenting, t('unit.firms'), undefined],
+    [t('consenting'), version.consenting, t('unit.firms'), `${behind}?included=yes&consenting=yes`],
     [t('looks'), version.state === 'released' ? version.looks : null, t('unit.looks'), undefined],
   ] as const;
   return (
@@ -210,6 +211,11 @@ function Firms({ read, query, input }: FirmsProps) {
                 'included',
                 t('filter.included'),
                 (['yes', 'no'] as const).map((value) => ({ value, label: t(`included.${value}`) })),
+              ),
+              choice(
+                'consenting',
+                t('consenting.column'),
+                (['yes', 'no'] as const).map((value) => ({ value, label: t(`consenting.${value}`) })),
               ),
               choice(
                 'fails',

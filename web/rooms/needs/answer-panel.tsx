@@ -123,7 +123,14 @@ function MessageField({ label, kind }: { label: string; kind: Kind }) {
     message: t('panel.needed', { label }),
   });
   return (
-    <Form.Item name="message" label={label} dependencies={['kind', 'reason']} rules={[rule]}>
+    <Form.Item
+      name="message"
+      label={label}
+      dependencies={['kind', 'reason']}
+      rules={[rule]}
+      // Room for the count under the field.
+      style={{ marginBottom: 40 }}
+    >
       <Input.TextArea rows={3} maxLength={500} showCount />
     </Form.Item>
   );

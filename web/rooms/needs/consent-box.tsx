@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
 import { ConfirmWithReason } from '../../shared/confirm-with-reason.tsx';
 import { DayText } from '../../shared/day-text.tsx';
-import { FactList } from '../../shared/fact-list.tsx';
 import { Go } from '../../shared/go.tsx';
 import { useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
@@ -38,22 +37,29 @@ export function ConsentBox() {
                 </span>
                 {isLiving ? <Withdraw /> : <Give />}
               </div>
-              {isLiving ? (
-                <FactList
-                  facts={[
-                    [t('consent.all-banks'), t('consent.shows')],
-                    [t('consent.answered-banks'), t('consent.shows.contact')],
-                  ]}
-                />
-              ) : (
-                <p className="quiet">{t('consent.nobody')}</p>
-              )}
+              {isLiving ? <WhoSeesWhat /> : <p className="quiet">{t('consent.nobody')}</p>}
               <Lookers />
             </div>
           );
         }}
       </Answer>
     </section>
+  );
+}
+
+function WhoSeesWhat() {
+  const { t } = useTranslation('needs');
+  return (
+    <ul className="stack">
+      <li>
+        <strong>{t('consent.all-banks')}</strong>
+        <p className="quiet">{t('consent.shows')}</p>
+      </li>
+      <li>
+        <strong>{t('consent.answered-banks')}</strong>
+        <p className="quiet">{t('consent.shows.contact')}</p>
+      </li>
+    </ul>
   );
 }
 
@@ -93,12 +99,7 @@ function Give() {
         title={t('consent.give-title')}
         effect={
           <div className="stack">
-            <FactList
-              facts={[
-                [t('consent.all-banks'), t('consent.shows')],
-                [t('consent.answered-banks'), t('consent.shows.contact')],
-              ]}
-            />
+            <WhoSeesWhat />
             <p>{t('consent.give-effect')}</p>
           </div>
         }

@@ -23,7 +23,9 @@ export function NeedNextStep({ need, side }: { need: Need; side: Side }) {
 
   const clock = <AnswerClock need={need} answered={false} />;
   if (side === 'bank') {
-    if (!need.mayAnswer || need.myAnswer === 'offers')
+    if (need.myAnswer === 'declines')
+      return <NextStep who={t('next.nobody')} what={t('panel.done')} tone="waiting" />;
+    if (need.myAnswer === 'offers')
       return <NextStep who={t('next.firm')} what={t('next.firm.decide')} tone="waiting" />;
     return need.myAnswer === null ? (
       <NextStep who={mine} what={t('next.bank.answer')} until={clock} tone="due" />

@@ -51,11 +51,11 @@ export function NeedPage() {
             <NeedNextStep need={found} side={side} />
             {side === 'firm' && found.state === 'open' && <OffersTable need={found} />}
             <div className="grid side">
-              <Talk need={found} side={side} />
               <div className="stack">
                 {side === 'bank' && found.state === 'open' && <AnswerPanel need={found} />}
-                <NeedFacts need={found} />
+                {(side !== 'bank' || found.answerList.length > 0) && <Talk need={found} side={side} />}
               </div>
+              <NeedFacts need={found} />
             </div>
           </div>
         )}

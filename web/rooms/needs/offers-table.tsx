@@ -31,7 +31,11 @@ export function OffersTable({ need }: { need: Need }) {
       render: (offer) => (
         <div>
           <strong>{offer.bank.name}</strong>
-          {offer.message && <div className="quiet small">{offer.message}</div>}
+          {offer.message && (
+            <div className="quiet small" style={{ fontWeight: 400 }}>
+              {offer.message}
+            </div>
+          )}
         </div>
       ),
       by: (offer) => offer.bank.name,
@@ -42,7 +46,7 @@ export function OffersTable({ need }: { need: Need }) {
       title: t('offers.rate'),
       figure: true,
       render: (offer) => (
-        <span className="line" style={{ justifyContent: 'flex-end' }}>
+        <span className="line" style={{ display: 'inline-flex' }}>
           {isWorthMarking && rateOf(offer) === lowest && (
             <StateTag tone="passed">{t('offers.lowest')}</StateTag>
           )}
@@ -57,7 +61,7 @@ export function OffersTable({ need }: { need: Need }) {
       title: t('offers.amount'),
       figure: true,
       render: (offer) => (
-        <span className="line" style={{ justifyContent: 'flex-end' }}>
+        <span className="line" style={{ display: 'inline-flex' }}>
           {isWorthMarking && fenOf(offer) === highest && (
             <StateTag tone="moving">{t('offers.highest')}</StateTag>
           )}

@@ -7,6 +7,8 @@ export const words: SameKeys<typeof zh> = {
     'Screened by the five criteria of the paper, each with its reason, released to all banks by a second officer.',
   'what.bank': 'Lists that the IP bureaus release to all banks at the same time. Every look is recorded.',
   version: 'Version {{version}}',
+  'version.column': 'Version',
+  'to-needs': 'Needs and answers',
   'state.draft': 'Draft',
   'state.released': 'Released',
   campaign: 'From the campaign',

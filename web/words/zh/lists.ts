@@ -3,6 +3,8 @@ export const words = {
   'what.officer': '按文件列出的五项条件筛选，逐条说明理由，由另一位经办人向全部银行发布。',
   'what.bank': '知识产权管理部门向全部银行同时发布的名录。每次查看都留有记录。',
   version: '第 {{version}} 版',
+  'version.column': '版本',
+  'to-needs': '融资需求与各银行答复',
   'state.draft': '草稿',
   'state.released': '已发布',
   campaign: '来自征集',
