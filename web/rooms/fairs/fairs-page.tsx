@@ -60,75 +60,9 @@ export function FairsPage() {
           </div>
         )}
         <div className="card">
-          <Filters
-            of={[
-              {
-                kind: 'region',
-                key: 'region',
-                label: t('region'),
-                ...(session.assignment ? { under: session.assignment.region.adcode } : {}),
-              },
-              {
-                kind: 'choice',
-                key: 'kind',
-                label: t('kind'),
-                choices: fairKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-              },
-              {
-                kind: 'choice',
-                key: 'state',
-                label: t('state'),
-                choices: fairStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
-              },
-            ]}
-          >
-            <Select
-              aria-label={t('year')}
-              value={year}
-              options={[thisYear + 1, thisYear, thisYear - 1, thisYear - 2].map((one) => ({
-                value: one,
-                label: t('year.of', { year: one }),
-              }))}
-              onChange={(next) =>
-                address.set({ year: next === thisYear ? undefined : String(next), page: undefined })
-              }
-            />
-          </Filters>
+          <FairFilters year={year} />
           <Answer of={list}>
-            {(fairs) =>
-              fairs.total === 0 ? (
-                <Empty
-                  title={t(isFiltered ? 'fairs.empty' : 'fairs.none')}
-                  what={t(isFiltered ? 'fairs.empty.what' : 'fairs.none.what')}
-                >
-                  {!isFiltered && <Button onClick={() => setOpen({ what: 'plan' })}>{t('plan')}</Button>}
-                </Empty>
-              ) : (
-                <>
-                  <Summary list={fairs} today={session.today} />
-                  <FairMonths
-                    list={fairs}
-                    today={session.today}
-                    onRecord={(fair) => setOpen({ what: 'record', fair })}
-                    onCancel={(fair) => setOpen({ what: 'cancel', fair })}
-                  />
-                  {fairs.total > 200 && (
-                    <div className="list-foot">
-                      <Pagination
-                        size="small"
-                        current={page}
-                        pageSize={200}
-                        total={fairs.total}
-                        showSizeChanger={false}
-                        onChange={(next) =>
-                          address.set({ page: next > 1 ? String(next) : undefined }, 'push')
-                        }
-                      />
-                    </div>
-                  )}
-                </>
-              )
-            }
+            {(fairs) => <YearOfFairs list={fairs} isFiltered={isFiltered} onOpen={setOpen} />}
           </Answer>
         </div>
       </div>
@@ -144,6 +78,89 @@ export function FairsPage() {
       <RecordFair fair={open?.what === 'record' ? open.fair : null} onClose={close} />
       <CancelFair fair={open?.what === 'cancel' ? open.fair : null} onClose={close} />
     </Page>
+  );
+}
+
+type YearProps = { list: FairList; isFiltered: boolean; onOpen: (open: Open) => void };
+
+function YearOfFairs({ list, isFiltered, onOpen }: YearProps) {
+  const { t } = useTranslation('fairs');
+  const { today } = useSession();
+  const address = useAddress();
+  if (list.total === 0)
+    return (
+      <Empty
+        title={t(isFiltered ? 'fairs.empty' : 'fairs.none')}
+        what={t(isFiltered ? 'fairs.empty.what' : 'fairs.none.what')}
+      >
+        {!isFiltered && <Button onClick={() => onOpen({ what: 'plan' })}>{t('plan')}</Button>}
+      </Empty>
+    );
+  return (
+    <>
+      <Summary list={list} today={today} />
+      <FairMonths
+        list={list}
+        today={today}
+        onRecord={(fair) => onOpen({ what: 'record', fair })}
+        onCancel={(fair) => onOpen({ what: 'cancel', fair })}
+      />
+      {list.total > 200 && (
+        <div className="list-foot">
+          <Pagination
+            size="small"
+            current={address.page().page}
+            pageSize={200}
+            total={list.total}
+            showSizeChanger={false}
+            onChange={(next) => address.set({ page: next > 1 ? String(next) : undefined }, 'push')}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function FairFilters({ year }: { year: number }) {
+  const { t } = useTranslation('fairs');
+  const session = useSession();
+  const address = useAddress();
+  const thisYear = Number(session.today.slice(0, 4));
+  return (
+    <Filters
+      of={[
+        {
+          kind: 'region',
+          key: 'region',
+          label: t('region'),
+          ...(session.assignment ? { under: session.assignment.region.adcode } : {}),
+        },
+        {
+          kind: 'choice',
+          key: 'kind',
+          label: t('kind'),
+          choices: fairKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+        },
+        {
+          kind: 'choice',
+          key: 'state',
+          label: t('state'),
+          choices: fairStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+        },
+      ]}
+    >
+      <Select
+        aria-label={t('year')}
+        value={year}
+        options={[thisYear + 1, thisYear, thisYear - 1, thisYear - 2].map((one) => ({
+          value: one,
+          label: t('year.of', { year: one }),
+        }))}
+        onChange={(next) =>
+          address.set({ year: next === thisYear ? undefined : String(next), page: undefined })
+        }
+      />
+    </Filters>
   );
 }
 
