@@ -9,6 +9,8 @@ export type PageRow = {
   /** `visitor` pages stand outside the shell. The server decides again; this only spares a wasted click. */
   roles: 'visitor' | 'signed-in' | readonly Role[];
   crumb: WordKey;
+  /** Stands outside the shell although its readers have signed in, such as the wall of a hall. */
+  bare?: true;
   /** For a file page: the path of its list. */
   under?: `/${string}`;
   load: () => Promise<ComponentType>;

@@ -40,10 +40,12 @@ function admit(row: PageRow, session: Session, href: string): void {
   }
 }
 
+const isBare = (row: PageRow): boolean => row.roles === 'visitor' || row.bare === true;
+
 function routeOf(row: PageRow): AnyRoute {
   const above = row.under ? map.find((other) => other.path === row.under) : undefined;
   return createRoute({
-    getParentRoute: () => (row.roles === 'visitor' ? root : shell) as typeof root,
+    getParentRoute: () => (isBare(row) ? root : shell) as typeof root,
     path: row.path,
     staticData: {
       path: row.path,
@@ -55,8 +57,8 @@ function routeOf(row: PageRow): AnyRoute {
   });
 }
 
-const outside = map.filter((row) => row.roles === 'visitor').map(routeOf);
-const inside = map.filter((row) => row.roles !== 'visitor').map(routeOf);
+const outside = map.filter(isBare).map(routeOf);
+const inside = map.filter((row) => !isBare(row)).map(routeOf);
 
 export const router = createRouter({
   routeTree: root.addChildren([shell.addChildren(inside), ...outside]),

@@ -80,22 +80,18 @@ const taskDues = async ({ tx, actor, today }: Desk): Promise<Due[]> => {
   });
 };
 
-/** Needs whose clock has run out without a word from any bank (C12). */
+/** Needs without a word from any bank, once the clock of one has run out (C12); the count is that of the list behind it. */
 const silentNeeds = async ({ tx, actor, today }: Desk): Promise<Due[]> => {
-  const { count, earliest } = await tx.one<{ count: number; earliest: PlainDate | null }>(sql`
-    select count(*)::int as count, min(n.answer_due_on) as earliest from needs.need n
-    where n.state = 'open' and n.answer_due_on < ${today} and starts_with(n.region_path, ${actor.regionPath}) and not exists (select from needs.answer a where a.need_id = n.id and a.state <> 'withdrawn')`);
-  return count === 0
-    ? []
-    : [
-        due(
-          today,
-          'needs-unanswered',
-          { count },
-          filtered(pages.needs, { state: 'open', answered: 'no', sort: 'due' }),
-          earliest,
-        ),
-      ];
+  const { count, late, earliest } = await tx.one<{
+    count: number;
+    late: number;
+    earliest: PlainDate | null;
+  }>(sql`
+    select count(*)::int as count, count(*) filter (where n.answer_due_on < ${today})::int as late, min(n.answer_due_on) as earliest from needs.need n
+    where n.state = 'open' and starts_with(n.region_path, ${actor.regionPath}) and not exists (select from needs.answer a where a.need_id = n.id and a.state <> 'withdrawn')`);
+  if (late === 0) return [];
+  const list = filtered(pages.needs, { state: 'open', answered: 'no', sort: 'due' });
+  return [due(today, 'needs-unanswered', { count, late }, list, earliest)];
 };
 
 /** Lists that wait for a second officer's release, and one's own that wait for somebody else's. */

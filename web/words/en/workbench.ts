@@ -23,7 +23,8 @@ export const words: SameKeys<typeof zh> = {
   'due.hand-up': '{{title}}: not yet handed in upwards from here',
   'due.task': 'Task: {{title}}',
   'due.task-clash': 'Task: {{title}} (clashes with “{{parentTitle}}” above, due {{parentDueOn}})',
-  'due.needs-unanswered': '{{count}} financing needs are past their answer day without a word from a bank',
+  'due.needs-unanswered':
+    '{{count}} financing needs have no word from a bank; {{late}} of them are past their answer day',
   'due.list-release': '{{title}}, version {{version}} ({{count}} firms) waits for your release',
   'due.loans-overdue': '{{count}} loans are overdue',
   'due.loans-in-disposal': '{{count}} loans are in disposal',

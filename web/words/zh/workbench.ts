@@ -20,7 +20,7 @@ export const words = {
   'due.hand-up': '{{title}}：本地区尚未向上报送',
   'due.task': '任务：{{title}}',
   'due.task-clash': '任务：{{title}}（上级「{{parentTitle}}」{{parentDueOn}} 截止，期限冲突）',
-  'due.needs-unanswered': '{{count}} 项融资需求超过答复期限，尚无银行答复',
+  'due.needs-unanswered': '{{count}} 项融资需求尚无银行答复，其中 {{late}} 项超过答复期限',
   'due.list-release': '{{title}}第 {{version}} 版（{{count}} 家）待您审核发布',
   'due.loans-overdue': '{{count}} 笔贷款逾期',
   'due.loans-in-disposal': '{{count}} 笔贷款正在处置质物',
