@@ -19,9 +19,9 @@ import { noticesBindings } from './modules/notices/index.ts';
 import { statisticsBindings } from './modules/statistics/index.ts';
 import { makeSurveys, makeSurveysExcel } from './modules/surveys/index.ts';
 import { acceptOfferAndApply } from './journeys/accept-offer.ts';
-import { releaseKeyServiceList } from './journeys/release-key-service-list.ts';
+import { releaseList } from './journeys/release-list.ts';
 import { readWorkbench } from './journeys/read-workbench.ts';
-import { screenKeyServiceList } from './journeys/screen-key-service-list.ts';
+import { screenCampaign } from './journeys/screen-campaign.ts';
 import { search } from './journeys/search.ts';
 import type { Job } from './platform/actor.ts';
 import type { Binding } from './platform/bind.ts';
@@ -98,8 +98,8 @@ export const openRooms = (platform: {
       ...enterprisesBindings,
       ...needsBindings,
       ...listsBindings,
-      screenKeyServiceList,
-      releaseKeyServiceList,
+      screenCampaign,
+      releaseList,
       ...surveys.bindings,
       ...surveysExcel.bindings,
       ...fairsBindings,

@@ -4,7 +4,7 @@ import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { upperBound } from '../identity/index.ts';
-import { pathOf } from './read-needs.ts';
+import { pathOf } from './region-path.ts';
 
 type Answer = Output<'needs.read-need'>['answerList'][number];
 type Row = Omit<Answer, 'bank' | 'terms' | 'firmReply'> & {

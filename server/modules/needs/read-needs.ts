@@ -2,12 +2,12 @@ import type { Output, ParsedInput } from '@zhirong/contracts';
 import { type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { Person } from '../../platform/actor.ts';
-import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
 import { recordLooks } from '../audit/index.ts';
 import { upperBound } from '../identity/index.ts';
 import { answerSteps, mayFollow, type Standing } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
+import { pathOf } from './region-path.ts';
 
 type Head = Output<'needs.list-needs'>['rows'][number];
 type HeadRow = Omit<Head, 'region' | 'rights' | 'amount'> & {
@@ -52,14 +52,6 @@ const headOf = <Row extends HeadRow>(row: Row) => {
     rights: { patentsValid, trademarks, softwareCopyrights, layoutDesigns },
   };
 };
-
-/** A region nobody knows covers nothing. */
-export const pathOf = async (tx: Tx, adcode: string): Promise<string> =>
-  (
-    await tx.first<{ path: string }>(
-      sql`select path from identity.region_version where adcode = ${adcode} order by valid_from desc limit 1`,
-    )
-  )?.path ?? '/-/';
 
 const filterOf = (
   actor: Person,

@@ -107,9 +107,11 @@ function AnswerForm({ need, possible }: { need: Need; possible: readonly Kind[] 
       <MessageField label={labels.message} kind={kind} />
       <div className="stack">
         <RefusalNotice refusal={answer.refusal} labels={labels} />
-        <Button type="primary" htmlType="submit" loading={answer.running}>
-          {t(`panel.verb.${kind}`)}
-        </Button>
+        <div>
+          <Button type="primary" htmlType="submit" loading={answer.running}>
+            {t(`panel.verb.${kind}`)}
+          </Button>
+        </div>
       </div>
     </Form>
   );

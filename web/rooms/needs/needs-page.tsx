@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { BankBoard } from './bank-board.tsx';
@@ -11,7 +12,12 @@ export function NeedsPage() {
   const role = roleOf(useSession());
   if (role === 'ip-officer')
     return (
-      <Page title={t('title.officer')} subtitle={t('what.officer')} watermark>
+      <Page
+        title={t('title.officer')}
+        subtitle={t('what.officer')}
+        actions={<Go to="/lists">{t('to-lists')}</Go>}
+        watermark
+      >
         <OfficerNeeds />
       </Page>
     );

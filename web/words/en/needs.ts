@@ -9,6 +9,7 @@ export const words: SameKeys<typeof zh> = {
     'Needs of firms that have consented. The first answer runs against a clock; a no states its reason.',
   'what.firm': 'Handing in a reply opens a need. Compare, reply to and choose among the banks’ answers here.',
   'what.officer': 'Needs of the firms in your region, and how the banks answer them.',
+  'to-lists': 'Key-service lists',
   'tab.needs': 'Needs',
   'tab.banks': 'How banks answer',
   search: 'Firm, number or product',
@@ -149,7 +150,7 @@ export const words: SameKeys<typeof zh> = {
     'You apply for the loan at once: a loan file is opened and the bank begins valuation and due diligence.',
   'accept.effect.others': 'The answers of {{count}} other banks are turned down, and they are told.',
   'accept.effect.not-yet':
-    'An accepted offer is not yet a loan: amount and rate are those of the contract you sign. You may withdraw until money is paid out.',
+    'An accepted offer is not yet a loan: amount and rate are those of the contract you sign. You may withdraw until the bank proposes to pay out.',
   'turn-down.verb': 'Turn down',
   'turn-down.title': 'Turn down the offer of {{bank}}?',
   'turn-down.effect': 'The bank is told. The need stays open, other banks are not affected.',

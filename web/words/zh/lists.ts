@@ -86,7 +86,7 @@ export const words = {
   'next.of-another': '由编制单位发布',
   'next.of-another.who': '编制单位',
   'next.nobody-consents': '征得企业同意后方可发布',
-  'next.released': '银行查阅并答复需求',
+  'next.released': '查阅名录并答复需求',
   'next.released.who': '各银行',
   'next.newer': '已有更新的版本发布，本版不再使用',
   'next.nobody': '无',

@@ -4,7 +4,7 @@ import { markKeyService } from '../modules/needs/index.ts';
 import { bind } from '../platform/bind.ts';
 
 /** S0-05: the list goes to all banks alike, and the needs of its firms carry its mark from the same moment on. */
-export const releaseKeyServiceList = bind('lists.release-version', async (context, input) => {
+export const releaseList = bind('lists.release-version', async (context, input) => {
   const released = await releaseVersion(context, input);
   if (isRefusal(released)) return released;
   await markKeyService(context.tx, released);

@@ -8,7 +8,7 @@ import { sql } from '../platform/sql.ts';
 type Campaign = { id: string; title: string; regionPath: string };
 
 /** S0-04: the organiser of a campaign screens every firm that stated a need in it by the five criteria. */
-export const screenKeyServiceList = bind('lists.screen', async (context, input) => {
+export const screenCampaign = bind('lists.screen', async (context, input) => {
   const { tx, actor, today } = context;
   const campaign = await tx.first<Campaign>(sql`
     select id, title, region_path as "regionPath" from surveys.campaign where id = ${input.campaignId}`);
