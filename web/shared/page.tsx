@@ -28,6 +28,9 @@ export function Page({ title, titleText, subtitle, actions, file, watermark = fa
   const { t } = useTranslation();
   const session = useSession();
   const meta = useMatches({ select: (matches) => matches.at(-1)?.staticData });
+  // The list above may be worded in a room of its own, which this page has not asked for.
+  const crumbRooms = [meta?.crumb, meta?.under?.crumb].flatMap((crumb) => crumb?.split(':')[0] ?? []);
+  useTranslation(crumbRooms as never);
   const tab = titleText ?? (typeof title === 'string' ? title : meta?.crumb ? t(meta.crumb as never) : '');
   const crumbs: { text: string; to?: string }[] = [];
   if (session.assignment) crumbs.push({ text: session.assignment.region.name, to: '/' });

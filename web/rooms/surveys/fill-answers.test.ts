@@ -147,6 +147,7 @@ test('an answer is read as a line, with the words for 其他 and its unit', () =
     '技改项目、其他（请注明）：研发',
   );
   expect(shownAnswer(amount, { amountWan: '300' })).toBe('300 万元');
+  expect(shownAnswer(amount, { amountWan: '12505.25' })).toBe('12,505.25 万元');
   expect(shownAnswer(amount, {})).toBeNull();
   expect(saidInAll(annex1, { contact: ' 李某 ' })).toEqual({ contact: '李某' });
 });

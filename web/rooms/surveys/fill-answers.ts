@@ -8,7 +8,7 @@ import {
   otherKey,
   type Section,
 } from '@zhirong/forms';
-import { compareDates, type FieldProblem, type PlainDate } from '@zhirong/kernel';
+import { compareDates, type FieldProblem, groupThousands, type PlainDate } from '@zhirong/kernel';
 
 export type MyReply = Output<'surveys.read-my-reply'>;
 export type Campaign = Output<'surveys.read-campaign'>;
@@ -32,6 +32,10 @@ export const isBlank = (value: unknown): boolean =>
 
 /** What the server holds: before the first save it only suggests, and holds nothing. */
 export const heldBy = (reply: MyReply): Typed => (reply.revision === 0 && !reply.reply ? {} : reply.answers);
+
+/** Nothing of a section has been answered. */
+export const isUnanswered = (section: Section, answers: Typed): boolean =>
+  section.fields.every(({ key }) => isBlank(answers[key]));
 
 /** Two answers say the same: blanks are alike, and blanks around a text or inside a list count for nothing. */
 export const isSame = (one: unknown, other: unknown): boolean => plain(one) === plain(other);
@@ -149,7 +153,11 @@ export function shownAnswer(field: Field, answers: Typed): string | null {
   const isOther = (item: string): boolean =>
     (field.kind === 'single' || field.kind === 'multi') && item === field.other && !isBlank(note);
   const text = items.map((item) => (isOther(item) ? `${item}：${String(note)}` : item)).join('、');
-  return field.kind === 'decimal' && !text.endsWith(field.unit) ? `${text} ${field.unit}` : text;
+  if (field.kind === 'decimal' || field.kind === 'integer') {
+    const number = /^\d+(\.\d+)?$/.test(text) ? groupThousands(text) : text;
+    return field.kind === 'decimal' ? `${number} ${field.unit}` : number;
+  }
+  return text;
 }
 
 /** The field a key belongs to, also for the text of its `other` option. */

@@ -1,12 +1,19 @@
 import { useBlocker } from '@tanstack/react-router';
 import type { Form } from '@zhirong/forms';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { remember, remembered } from '../../shared/preferences.ts';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useNarrow } from '../../shared/use-narrow.ts';
-import { type Campaign, fieldOfKey, heldBy, isMine, type MyReply, openFields } from './fill-answers.ts';
+import {
+  type Campaign,
+  fieldOfKey,
+  heldBy,
+  isBlank,
+  isMine,
+  type MyReply,
+  openFields,
+} from './fill-answers.ts';
 import { FillClash } from './fill-clash.tsx';
 import type { FillDesk } from './fill-desk.ts';
 import { type FillFrame, FillFrameProvider, focusField } from './fill-frame.ts';
@@ -30,6 +37,7 @@ export function FillForm({ campaign, form, reply, firm }: Props) {
   const [asked, setAsked] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setWanted] = useState<string | null>(null);
   const { usccAccepted } = view.reply;
+  const held = heldBy(view.reply);
   const judged = useMemo(
     () => judgeReply(form, view.answers, { ownUscc: firm.uscc, usccAccepted }),
     [form, view.answers, firm.uscc, usccAccepted],
@@ -59,7 +67,7 @@ export function FillForm({ campaign, form, reply, firm }: Props) {
       if (view.unsaved) void desk.flush();
     },
     asked,
-    suggested: reply.reply?.receiptNumber ? {} : suggested,
+    suggested: Object.fromEntries(Object.entries(suggested).filter(([key]) => isBlank(held[key]))),
     usccAccepted,
     organiser: campaign.organiser,
   };
@@ -117,11 +125,12 @@ export type LeaveGuard = ReturnType<typeof useLeaveGuard>;
 
 /** Leaving saves first; only where that fails is the person asked. Closing the tab asks by the browser's own words. */
 function useLeaveGuard(desk: FillDesk, isUnsaved: boolean) {
-  useTranslation('surveys-fill');
   return useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (current.pathname === next.pathname) return false;
-      return !(await desk.flush());
+      // Over a dead line nobody is held up: what is not saved stays in the browser, and that is said.
+      const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2500));
+      return !(await Promise.race([desk.flush(), late]));
     },
     enableBeforeUnload: isUnsaved,
     withResolver: true,

@@ -20,12 +20,14 @@ export function FillPage() {
   const campaign = useRead('surveys.read-campaign', { campaignId });
   // A colleague may be filling in the other sections at this moment.
   const reply = useRead('surveys.read-my-reply', { campaignId }, { every: 30_000, fresh: 0 });
+  // An older answer would be merged with the newer one as if somebody else had written it.
+  const fresh = { ...reply, data: reply.isFetchedAfterMount ? reply.data : undefined };
   const title = campaign.data?.title ?? t('fill');
   return (
     <Page title={title} subtitle={campaign.data?.number} file={title}>
       <Answer of={campaign} rows={8}>
         {(found) => (
-          <Answer of={reply} rows={8}>
+          <Answer of={fresh} rows={8}>
             {(mine) => <FillOrWhyNot campaign={found} reply={mine} />}
           </Answer>
         )}

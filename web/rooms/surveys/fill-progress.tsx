@@ -1,19 +1,25 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { roleOf, useSession } from '../../shared/session.ts';
-import { type Campaign, isMine, openFields } from './fill-answers.ts';
+import { type Campaign, isMine, isUnanswered, openFields } from './fill-answers.ts';
 import { DaysLeft } from './fill-days-left.tsx';
-import type { DeskView } from './fill-desk.ts';
+import type { DeskView, FillDesk } from './fill-desk.ts';
 import { useFillFrame } from './fill-frame.ts';
 import { FillSaveLine } from './fill-save-line.tsx';
 import { SectionState } from './fill-section.tsx';
 
-type Props = { campaign: Campaign; view: DeskView; step: string; goTo: (step: string) => void };
+type Props = {
+  campaign: Campaign;
+  desk: FillDesk;
+  view: DeskView;
+  step: string;
+  goTo: (step: string) => void;
+};
 
 /** Beside a wide form: how far each section is and whose it is, when it was saved, and the way on. */
-export function FillProgress({ campaign, view, step, goTo }: Props) {
+export function FillProgress({ campaign, desk, view, step, goTo }: Props) {
   const { t } = useTranslation('surveys-fill');
-  const { form, judged } = useFillFrame();
+  const { form, judged, answers } = useFillFrame();
   const role = roleOf(useSession());
   const open = new Set(judged.errors.map((error) => error.path)).size;
   return (
@@ -36,7 +42,11 @@ export function FillProgress({ campaign, view, step, goTo }: Props) {
                   <br />
                   <small className="quiet">{t(`owner.${section.owner}`)}</small>
                 </span>
-                <SectionState gaps={openFields(section, judged.errors).length} mine={isMine(section, role)} />
+                <SectionState
+                  gaps={openFields(section, judged.errors).length}
+                  mine={isMine(section, role)}
+                  isEmpty={isUnanswered(section, answers)}
+                />
               </a>
             </li>
           ))}
@@ -46,6 +56,11 @@ export function FillProgress({ campaign, view, step, goTo }: Props) {
             <FillSaveLine view={view} />
             <DaysLeft dueOn={campaign.dueOn} />
           </div>
+          {view.refusal && (
+            <Button block loading={view.saving} onClick={() => void desk.flush()}>
+              {t('note.again')}
+            </Button>
+          )}
           <Button type="primary" block onClick={() => goTo('review')}>
             {t('step.review')}
           </Button>

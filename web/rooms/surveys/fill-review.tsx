@@ -5,11 +5,12 @@ import { consentTextVersion } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { momentInTable } from '../../shared/day-text.tsx';
 import { Go } from '../../shared/go.tsx';
 import { problemText, RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useWrite } from '../../shared/use-write.ts';
-import { type Campaign, isMine, openFields } from './fill-answers.ts';
+import { type Campaign, isMine, isUnanswered, openFields } from './fill-answers.ts';
 import type { DeskView, FillDesk } from './fill-desk.ts';
 import { useFillFrame } from './fill-frame.ts';
 import { FillSaveLine } from './fill-save-line.tsx';
@@ -54,9 +55,18 @@ export function FillReview({ campaign, desk, view, toField, goTo }: Props) {
       </>
     );
   };
+  const signedBy = (key: string) => {
+    const sign = view.reply.sections.find((one) => one.key === key);
+    if (!sign?.doneBy || !sign.doneAt) return null;
+    return <small>{t('section.signed', { by: sign.doneBy, at: momentInTable(sign.doneAt) })}</small>;
+  };
   const head = (section: Section) => (
     <>
-      <SectionState gaps={openFields(section, judged.errors).length} mine={isMine(section, role)} />
+      <SectionState
+        gaps={openFields(section, judged.errors).length}
+        mine={isMine(section, role)}
+        isEmpty={isUnanswered(section, answers)}
+      />
       {isMine(section, role) ? (
         <button type="button" className="fill-link" onClick={() => goTo(section.key)}>
           {t('review.edit')}
@@ -64,6 +74,7 @@ export function FillReview({ campaign, desk, view, toField, goTo }: Props) {
       ) : (
         <small>{t(`owner.${section.owner}`)}</small>
       )}
+      {signedBy(section.key)}
     </>
   );
   return (

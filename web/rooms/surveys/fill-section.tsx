@@ -5,7 +5,7 @@ import { momentInTable } from '../../shared/day-text.tsx';
 import { problemText } from '../../shared/refusal-notice.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
-import { isBlank, isMine, openFields } from './fill-answers.ts';
+import { isMine, isUnanswered, openFields } from './fill-answers.ts';
 import type { DeskView } from './fill-desk.ts';
 import { useFillFrame } from './fill-frame.ts';
 import { FormField } from './form-field.tsx';
@@ -26,12 +26,12 @@ export function FillSection({ section, view, toField, onSignOff }: Props) {
   const mine = isMine(section, roleOf(useSession()));
   const gaps = openFields(section, judged.errors);
   const signed = view.reply.sections.find(({ key }) => key === section.key);
-  const isEmpty = section.fields.every((field) => isBlank(answers[field.key]));
+  const isEmpty = isUnanswered(section, answers);
   return (
     <section className="card fill-section" id={`section-${section.key}`}>
       <h2>
         {section.title}
-        <SectionState gaps={gaps.length} mine={mine} />
+        <SectionState gaps={gaps.length} mine={mine} isEmpty={isEmpty} />
       </h2>
       <p className="fill-owner">
         {t(`owner.${section.owner}`)}
@@ -61,17 +61,16 @@ export function FillSection({ section, view, toField, onSignOff }: Props) {
       )}
       {mine && onSignOff && !(signed?.doneBy && gaps.length === 0 && !view.unsaved) && (
         <div className="fill-sign">
-          <Button onClick={onSignOff} loading={view.saving}>
-            {t('section.sign-off')}
-          </Button>
+          <Button onClick={onSignOff}>{t('section.sign-off')}</Button>
         </div>
       )}
     </section>
   );
 }
 
-export function SectionState({ gaps, mine }: { gaps: number; mine: boolean }) {
+export function SectionState({ gaps, mine, isEmpty }: { gaps: number; mine: boolean; isEmpty: boolean }) {
   const { t } = useTranslation('surveys-fill');
+  if (gaps === 0 && isEmpty) return <StateTag tone="quiet">{t('field.optional')}</StateTag>;
   if (gaps === 0) return <StateTag tone="passed">{t('section.full')}</StateTag>;
   return <StateTag tone={mine ? 'moving' : 'waiting'}>{t('gaps', { count: gaps })}</StateTag>;
 }

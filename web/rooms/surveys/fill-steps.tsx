@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { type Campaign, isMine, openFields } from './fill-answers.ts';
@@ -24,7 +24,7 @@ type Props = {
 /** One section after the other on a phone; all of them beside their progress where there is room. */
 export function FillSteps(props: Props) {
   const { isNarrow, step } = props;
-  const { form, judged } = useFillFrame();
+  const { form, judged, asked } = useFillFrame();
   const role = roleOf(useSession());
   const body = useRef<HTMLDivElement>(null);
   const place = Math.max(
@@ -45,15 +45,17 @@ export function FillSteps(props: Props) {
     }
   }, [step, isNarrow, place]);
 
-  /** Saves and goes on; a section without gaps is signed off by that. A gap is shown, and does not hold anybody up. */
+  /** Saves and goes on; a section without gaps is signed off by that. Gaps are shown first, and then hold nobody up. */
   const finish = async (key: string): Promise<void> => {
     const at = form.sections.findIndex((one) => one.key === key);
     const here = form.sections[at];
     if (!here) return;
     const gaps = openFields(here, judged.errors);
     const mine = isMine(here, role);
-    if (mine && gaps.length > 0 && !props.view.reply.sections.some((one) => one.key === key && one.doneBy)) {
+    if (mine && gaps.length > 0 && !asked.has(key)) {
       props.ask(key);
+      window.scrollTo({ top: 0 });
+      return void props.desk.flush();
     }
     const isSaved = !mine || (gaps.length > 0 ? await props.desk.flush() : await props.desk.signOff(key));
     if (isSaved) props.goTo(form.sections[at + 1]?.key ?? 'review');
@@ -110,9 +112,10 @@ function NarrowHead({ place, view }: { place: number; view: DeskView }) {
 
 type FootProps = Props & { place: number; finish: (key: string) => Promise<void> };
 
-function NarrowFoot({ place, finish, goTo, toField, view }: FootProps) {
+function NarrowFoot({ place, finish, goTo, toField }: FootProps) {
+  const [finishing, setFinishing] = useState(false);
   const { t } = useTranslation('surveys-fill');
-  const { form, judged } = useFillFrame();
+  const { form, judged, asked } = useFillFrame();
   const role = roleOf(useSession());
   const section = form.sections[place];
   if (!section) return null;
@@ -120,6 +123,12 @@ function NarrowFoot({ place, finish, goTo, toField, view }: FootProps) {
   const before = form.sections[place - 1];
   const isLast = place === form.sections.length - 1;
   const mine = isMine(section, role);
+  // Not while a field is being saved: leaving it for this button saves, and the press must still count.
+  const press = async (): Promise<void> => {
+    setFinishing(true);
+    await finish(section.key);
+    setFinishing(false);
+  };
   return (
     <footer className="fill-foot">
       {mine && gaps.length > 0 ? (
@@ -131,8 +140,14 @@ function NarrowFoot({ place, finish, goTo, toField, view }: FootProps) {
       )}
       <span className="line">
         {before && <Button onClick={() => goTo(before.key)}>{t('step.back')}</Button>}
-        <Button type="primary" loading={view.saving} onClick={() => void finish(section.key)}>
-          {t(isLast ? 'step.review' : mine ? 'step.next' : 'step.on')}
+        <Button type="primary" loading={finishing} onClick={() => void press()}>
+          {t(
+            isLast
+              ? 'step.review'
+              : mine && !(gaps.length > 0 && asked.has(section.key))
+                ? 'step.next'
+                : 'step.on',
+          )}
         </Button>
       </span>
     </footer>

@@ -49,6 +49,7 @@ export function useDesk(
   useEffect(() => desk.receive(reply), [desk, reply]);
   useEffect(() => {
     const flush = (): void => void desk.flush();
+    if (desk.view().unsaved) flush();
     const hide = (): void => {
       if (document.visibilityState === 'hidden') flush();
     };

@@ -9,9 +9,7 @@ import { FormFieldControl } from './form-field-control.tsx';
 import { UsccRemedy } from './form-field-uscc.tsx';
 import { asksSize } from './fill-size.ts';
 
-const SizeHelper = lazy(() =>
-  import('./fill-size-helper.tsx').then((file) => ({ default: file.SizeHelper })),
-);
+const SizePanel = lazy(() => import('./fill-size-panel.tsx').then((file) => ({ default: file.SizePanel })));
 
 /** One question of a form, drawn from its data: label, hint, control, and what is wrong or odd with the answer. */
 export function FormField({ field, section }: { field: Field; section: string }) {
@@ -60,7 +58,7 @@ export function FormField({ field, section }: { field: Field; section: string })
           ))}
         </div>
       )}
-      {asksSize(field) && <SizePanel field={field} />}
+      {asksSize(field) && <SizeQuestion field={field} />}
     </>
   );
   const className = `fill-field kind-${field.kind}${error ? ' is-wrong' : ''}`;
@@ -84,7 +82,7 @@ export function FormField({ field, section }: { field: Field; section: string })
   );
 }
 
-function SizePanel({ field }: { field: Field }) {
+function SizeQuestion({ field }: { field: Field }) {
   const { t } = useTranslation('surveys-fill');
   const [open, setOpen] = useState(false);
   return (
@@ -94,7 +92,7 @@ function SizePanel({ field }: { field: Field }) {
       </button>
       {open && (
         <Suspense fallback={<p className="quiet small">{t('size.loading')}</p>}>
-          <SizeHelper field={field} />
+          <SizePanel field={field} />
         </Suspense>
       )}
     </div>

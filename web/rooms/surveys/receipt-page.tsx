@@ -64,42 +64,41 @@ function Receipt({ campaign, mine, head }: { campaign: Campaign; mine: MyReply; 
   const handedIn = useRead('surveys.read-reply', { replyId: head.id, version: head.version });
   const latest = mine.versions.find(({ version }) => version === head.version);
   return (
-    <div className="grid side fill-receipt">
-      <div className="stack">
-        <section className="card">
-          <h2 className="only-print">{campaign.title}</h2>
-          {isNew && (
-            <p className="fill-done no-print" role="status">
-              {t(head.version > 1 ? 'receipt.done-again' : 'receipt.done')}
-            </p>
-          )}
-          <p className="quiet">{t('receipt.number')}</p>
-          <p className="fill-number">{head.receiptNumber}</p>
-          <FactList
-            facts={[
-              [t('receipt.firm'), session.assignment?.organisation.name],
-              [t('receipt.at'), <DayText key="at" at={latest?.at ?? head.handedInAt} where="text" />],
-              [t('receipt.by'), latest?.by],
-              [
-                t('receipt.version'),
-                <span key="version" className="line">
-                  {t('version', { version: head.version })}
-                  {head.late && <StateTag tone="waiting">{t('receipt.late')}</StateTag>}
-                  {head.state === 'locked' && <StateTag tone="quiet">{t('standing.locked')}</StateTag>}
-                </span>,
-              ],
-              [t('organiser'), campaign.organiser],
-              [t('due-on'), <DayText key="due" day={campaign.dueOn} where="text" />],
-            ]}
-          />
-        </section>
-        <Answer of={handedIn}>{(read) => <MyAnswers form={form} answers={read.answers} />}</Answer>
-      </div>
+    <div className="fill-receipt">
+      <section className="card">
+        {isNew && (
+          <p className="fill-done no-print" role="status">
+            {t(head.version > 1 ? 'receipt.done-again' : 'receipt.done')}
+          </p>
+        )}
+        <p className="quiet">{t('receipt.number')}</p>
+        <p className="fill-number">{head.receiptNumber}</p>
+        <FactList
+          facts={[
+            [t('receipt.firm'), session.assignment?.organisation.name],
+            [t('receipt.at'), <DayText key="at" at={latest?.at ?? head.handedInAt} where="text" />],
+            [t('receipt.by'), latest?.by],
+            [
+              t('receipt.version'),
+              <span key="version" className="line">
+                {t('version', { version: head.version })}
+                {head.late && <StateTag tone="waiting">{t('receipt.late')}</StateTag>}
+                {head.state === 'locked' && <StateTag tone="quiet">{t('standing.locked')}</StateTag>}
+              </span>,
+            ],
+            [t('organiser'), campaign.organiser],
+            [t('due-on'), <DayText key="due" day={campaign.dueOn} where="text" />],
+          ]}
+        />
+      </section>
       <aside className="stack no-print">
         <WhatNext campaign={campaign} mine={mine} isOpen={standing === 'open'} />
         {fieldsOf(form).some(({ kind }) => kind === 'consent') && <MyConsent />}
         <MyVersions form={form} replyId={head.id} versions={mine.versions} />
       </aside>
+      <div className="stack">
+        <Answer of={handedIn}>{(read) => <MyAnswers form={form} answers={read.answers} />}</Answer>
+      </div>
     </div>
   );
 }

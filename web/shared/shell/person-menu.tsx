@@ -23,8 +23,13 @@ export function usePersonChoices(): { key: string; label: string; go: () => void
     {
       key: 'leave',
       label: t('sign-out'),
-      // Loading the page anew leaves nothing of the last person in memory.
-      go: () => void leave.run({}).then((done) => done && window.location.assign('/sign-in')),
+      // Loading the page anew leaves nothing of the last person in memory, nor what a form kept in this tab.
+      go: () =>
+        void leave.run({}).then((done) => {
+          if (!done) return;
+          sessionStorage.clear();
+          window.location.assign('/sign-in');
+        }),
     },
   ];
 }

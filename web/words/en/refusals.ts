@@ -214,6 +214,7 @@ export const words: SameKeys<typeof zh> = {
   'field.forms.uscc-check-digit': 'The last character does not fit the first 17; compare with the licence',
   'field.forms.uscc-inner-digit':
     'Character 17 does not fit the organisation code; check it, you may submit if it is right',
+  'field.surveys.uscc-not-own': 'not this firm’s code; enter the registered one, {{own}}',
   'field.forms.rule-warns': '{{message}}',
   'field.forms.rule-refuses': '{{message}}',
 };

@@ -191,6 +191,7 @@ export const words = {
   'field.forms.uscc-characters': '只用数字和大写字母，不含 I、O、S、V、Z',
   'field.forms.uscc-check-digit': '最后一位与前 17 位不符，请对照营业执照核对',
   'field.forms.uscc-inner-digit': '第 17 位与组织机构代码不符，请核对；确认无误可以提交',
+  'field.surveys.uscc-not-own': '不是本企业的代码，请填写本企业登记的 {{own}}',
   'field.forms.rule-warns': '{{message}}',
   'field.forms.rule-refuses': '{{message}}',
 } as const;

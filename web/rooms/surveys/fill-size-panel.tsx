@@ -20,7 +20,7 @@ import { boundText, industriesFor } from './fill-size.ts';
 const table = readSizeTable(enterpriseSize);
 
 /** The size class from people, revenue and assets by the published bounds; a proposal, the firm decides. */
-export function SizeHelper({ field }: { field: Field }) {
+export function SizePanel({ field }: { field: Field }) {
   const { t } = useTranslation('surveys-fill');
   const { form, answers, answer } = useFillFrame();
   const id = useId();
