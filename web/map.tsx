@@ -1,4 +1,4 @@
-import { enterpriseRoles } from '@zhirong/contracts/words';
+import { bankRoles, enterpriseRoles, officerRoles } from '@zhirong/contracts/words';
 import type { PageRow } from './shared/page-table.ts';
 
 /** Every page of the platform: path, who, crumb, and the file that is fetched when it is first opened. */
@@ -61,6 +61,135 @@ export const map: readonly PageRow[] = [
   },
 
   {
+    path: '/surveys',
+    roles: ['ip-officer', ...enterpriseRoles],
+    crumb: 'surveys:campaigns',
+    load: () => import('./rooms/surveys/surveys-page.tsx').then((file) => file.SurveysPage),
+  },
+  {
+    path: '/surveys/new',
+    roles: ['ip-officer'],
+    crumb: 'surveys:plan',
+    load: () => import('./rooms/surveys/plan-campaign-page.tsx').then((file) => file.PlanCampaignPage),
+  },
+  {
+    path: '/surveys/forms',
+    roles: ['ip-officer'],
+    crumb: 'surveys-forms:forms',
+    load: () => import('./rooms/surveys/forms-page.tsx').then((file) => file.FormsPage),
+  },
+  {
+    path: '/surveys/forms/$formId',
+    roles: ['ip-officer'],
+    crumb: 'surveys-forms:form',
+    under: '/surveys/forms',
+    load: () => import('./rooms/surveys/form-page.tsx').then((file) => file.FormPage),
+  },
+  {
+    path: '/surveys/replies/$replyId',
+    roles: ['ip-officer'],
+    crumb: 'surveys:reply',
+    under: '/surveys',
+    load: () => import('./rooms/surveys/reply-page.tsx').then((file) => file.ReplyPage),
+  },
+  {
+    path: '/surveys/$campaignId',
+    roles: ['ip-officer'],
+    crumb: 'surveys:campaign',
+    under: '/surveys',
+    load: () => import('./rooms/surveys/campaign-page.tsx').then((file) => file.CampaignPage),
+  },
+  {
+    path: '/surveys/$campaignId/fill',
+    roles: enterpriseRoles,
+    crumb: 'surveys-fill:fill',
+    under: '/surveys',
+    load: () => import('./rooms/surveys/fill-page.tsx').then((file) => file.FillPage),
+  },
+  {
+    path: '/surveys/$campaignId/receipt',
+    roles: enterpriseRoles,
+    crumb: 'surveys-fill:receipt',
+    under: '/surveys',
+    load: () => import('./rooms/surveys/receipt-page.tsx').then((file) => file.ReceiptPage),
+  },
+
+  {
+    path: '/enterprises',
+    roles: ['ip-officer'],
+    crumb: 'enterprises:enterprises',
+    load: () => import('./rooms/enterprises/enterprises-page.tsx').then((file) => file.EnterprisesPage),
+  },
+  {
+    path: '/enterprises/new',
+    roles: ['ip-officer'],
+    crumb: 'enterprises:record',
+    under: '/enterprises',
+    load: () => import('./rooms/enterprises/record-page.tsx').then((file) => file.RecordPage),
+  },
+  {
+    path: '/enterprises/$enterpriseId',
+    roles: ['ip-officer', ...enterpriseRoles],
+    crumb: 'enterprises:enterprise',
+    under: '/enterprises',
+    load: () => import('./rooms/enterprises/enterprise-page.tsx').then((file) => file.EnterprisePage),
+  },
+
+  {
+    path: '/statistics',
+    roles: officerRoles,
+    crumb: 'statistics:title',
+    load: () => import('./rooms/statistics/scoreboard-page.tsx').then((file) => file.ScoreboardPage),
+  },
+  {
+    path: '/hall',
+    roles: officerRoles,
+    bare: true,
+    crumb: 'statistics:hall',
+    load: () => import('./rooms/statistics/hall-page.tsx').then((file) => file.HallPage),
+  },
+
+  {
+    path: '/needs',
+    roles: ['ip-officer', ...enterpriseRoles, ...bankRoles],
+    crumb: 'needs:title',
+    load: () => import('./rooms/needs/needs-page.tsx').then((file) => file.NeedsPage),
+  },
+  {
+    path: '/needs/$needId',
+    roles: ['ip-officer', ...enterpriseRoles, ...bankRoles],
+    crumb: 'needs:title',
+    under: '/needs',
+    load: () => import('./rooms/needs/need-page.tsx').then((file) => file.NeedPage),
+  },
+  {
+    path: '/lists',
+    roles: ['ip-officer'],
+    crumb: 'lists:title',
+    load: () => import('./rooms/lists/lists-page.tsx').then((file) => file.ListsPage),
+  },
+  {
+    path: '/lists/versions/$versionId',
+    roles: ['ip-officer'],
+    crumb: 'lists:title',
+    under: '/lists',
+    load: () => import('./rooms/lists/version-page.tsx').then((file) => file.VersionPage),
+  },
+  {
+    path: '/lists/released',
+    roles: bankRoles,
+    crumb: 'lists:title',
+    load: () => import('./rooms/lists/released-lists-page.tsx').then((file) => file.ReleasedListsPage),
+  },
+  {
+    path: '/lists/released/$versionId',
+    roles: bankRoles,
+    crumb: 'lists:title',
+    under: '/lists/released',
+    load: () => import('./rooms/lists/released-list-page.tsx').then((file) => file.ReleasedListPage),
+  },
+
+  {
     path: '/audit/commands',
     roles: ['auditor'],
     crumb: 'audit:commands',
@@ -77,5 +206,25 @@ export const map: readonly PageRow[] = [
     roles: ['auditor', ...enterpriseRoles],
     crumb: 'audit:looks',
     load: () => import('./rooms/audit/looks-page.tsx').then((file) => file.LooksPage),
+  },
+
+  {
+    path: '/loans',
+    roles: ['ip-officer', 'regulator', ...enterpriseRoles, ...bankRoles],
+    crumb: 'loans:loans',
+    load: () => import('./rooms/loans/loans-page.tsx').then((file) => file.LoansPage),
+  },
+  {
+    path: '/loans/$loanId',
+    roles: ['ip-officer', 'regulator', ...enterpriseRoles, ...bankRoles],
+    crumb: 'loans:loans',
+    under: '/loans',
+    load: () => import('./rooms/loans/loan-page.tsx').then((file) => file.LoanPage),
+  },
+  {
+    path: '/fairs',
+    roles: ['ip-officer'],
+    crumb: 'fairs:fairs',
+    load: () => import('./rooms/fairs/fairs-page.tsx').then((file) => file.FairsPage),
   },
 ];

@@ -9,7 +9,15 @@ export type Rooms = {
   enterprises: typeof import('./zh/enterprises.ts').words;
   workbench: typeof import('./zh/workbench.ts').words;
   notices: typeof import('./zh/notices.ts').words;
+  surveys: typeof import('./zh/surveys.ts').words;
+  'surveys-forms': typeof import('./zh/surveys-forms.ts').words;
+  'surveys-fill': typeof import('./zh/surveys-fill.ts').words;
+  statistics: typeof import('./zh/statistics.ts').words;
   audit: typeof import('./zh/audit.ts').words;
+  needs: typeof import('./zh/needs.ts').words;
+  lists: typeof import('./zh/lists.ts').words;
+  loans: typeof import('./zh/loans.ts').words;
+  fairs: typeof import('./zh/fairs.ts').words;
 };
 
 /** A word anywhere, such as `audit:commands.title`. */

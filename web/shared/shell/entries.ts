@@ -5,6 +5,17 @@ import type { words } from '../../words/zh/shell.ts';
 export type Entry = { path: `/${string}`; word: keyof typeof words & `nav.${string}` };
 
 const workbench: Entry = { path: '/', word: 'nav.workbench' };
+const surveys: Entry = { path: '/surveys', word: 'nav.surveys' };
+const campaigns: Entry = { path: '/surveys', word: 'nav.campaigns' };
+const enterprises: Entry = { path: '/enterprises', word: 'nav.enterprises' };
+const loans: Entry = { path: '/loans', word: 'nav.loans' };
+const fairs: Entry = { path: '/fairs', word: 'nav.fairs' };
+const statistics: Entry = { path: '/statistics', word: 'nav.statistics' };
+const needs: Entry = { path: '/needs', word: 'nav.needs' };
+const myNeeds: Entry = { path: '/needs', word: 'nav.my-needs' };
+/** The key-service lists are screened from the needs; one entry for both keeps the officer's at seven. */
+const needsAndLists: Entry = { path: '/needs', word: 'nav.needs-and-lists' };
+const releasedLists: Entry = { path: '/lists/released', word: 'nav.lists' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const colleagues: Entry = { path: '/account', word: 'nav.colleagues' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
@@ -12,13 +23,13 @@ const people: Entry = { path: '/admin/people', word: 'nav.people' };
 
 /** At most seven per role, the most used first: on a phone the first four stand in the bottom bar. */
 export const entries: Readonly<Record<Role, readonly Entry[]>> = {
-  'ip-officer': [workbench],
-  'finance-officer': [workbench],
-  regulator: [workbench],
-  'enterprise-ip-manager': [workbench, looks, colleagues],
-  'enterprise-finance': [workbench, looks, colleagues],
-  'bank-officer': [workbench],
-  'bank-approver': [workbench],
+  'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
+  'finance-officer': [workbench, statistics],
+  regulator: [workbench, loans, statistics],
+  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, looks, colleagues],
+  'enterprise-finance': [workbench, myNeeds, loans, surveys, looks, colleagues],
+  'bank-officer': [workbench, needs, releasedLists, loans],
+  'bank-approver': [workbench, needs, releasedLists, loans],
   'guarantor-officer': [workbench],
   'insurer-officer': [workbench],
   appraiser: [workbench],
