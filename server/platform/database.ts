@@ -19,8 +19,8 @@ export type Tx = {
 export type Database = {
   /** Commits when `work` resolves, rolls back when it throws. `undo` rolls back and still returns. */
   transaction<T>(actor: Actor, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T>;
-  /** One read under the sign-in role, for the session of a request; a single round trip. */
-  readSession<Row>(text: string): Promise<Row[]>;
+  /** One read under the sign-in role, outside any scope: who holds the session of a request. */
+  readSession<Row>(query: Sql<Row>): Promise<Row | undefined>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 };
@@ -106,32 +106,35 @@ const transact = async <T>(
   }
 };
 
-export const openDatabase = (options: {
-  url: string;
-  connections?: number;
-  onError: (error: Error) => void;
-}): Database => {
+const openPool = (options: DatabaseOptions, connections: number, settings: string): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.connections ?? 20,
+    max: connections,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    options:
-      '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000',
+    options: `-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 ${settings}`,
   });
   // An idle connection cut by the server is replaced; without a listener it would end the process.
   pool.on('error', options.onError);
   pool.on('connect', (client) => client.on('error', options.onError));
+  return pool;
+};
+
+type DatabaseOptions = { url: string; connections?: number; onError: (error: Error) => void };
+
+export const openDatabase = (options: DatabaseOptions): Database => {
+  const pool = openPool(options, options.connections ?? 20, '');
+  // Every request asks who calls: connections that hold the sign-in role keep that question planned.
+  const sessions = openPool(options, 4, '-c role=zhirong_auth');
   return {
     pool,
     transaction: (actor, work) => transact(pool, actor, work),
-    readSession: async (text) => {
-      const results = (await pool.query(
-        `begin;set local role zhirong_auth;${text};commit`,
-      )) as unknown as pg.QueryResult[];
-      return (results[2]?.rows ?? []) as never;
+    readSession: async <Row>(query: Sql<Row>) =>
+      (await sessions.query<Row & pg.QueryResultRow>({ ...compile(query), types })).rows[0],
+    close: async () => {
+      await sessions.end();
+      await pool.end();
     },
-    close: () => pool.end(),
   };
 };
 

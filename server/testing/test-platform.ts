@@ -69,8 +69,19 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'zhirong-room-'));
   const rooms = openRooms({ database, clock, dataDir, log: silentLog });
   const actors = new Map<string, Person>();
+  let rehearsing = false;
+  /** While rehearsing every transaction is rolled back at its end: thousands of calls leave no trace. */
+  const edge: Database = {
+    ...database,
+    transaction: (actor, work) =>
+      database.transaction(actor, async (tx, undo) => {
+        const result = await work(tx, undo);
+        if (rehearsing) undo();
+        return result;
+      }),
+  };
   const http = await makeHttp({
-    database,
+    database: edge,
     bindings: rooms.bindings,
     clock,
     log: silentLog,
@@ -195,6 +206,9 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
     makeOrganisation,
     makePerson,
     makeEnterprise,
+    rehearse: (on: boolean) => {
+      rehearsing = on;
+    },
     /** Runs what the queues would run. */
     deliver: () => deliverNews(database, rooms.readers, () => clock.now()),
     close: async () => {

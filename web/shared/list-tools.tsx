@@ -37,7 +37,7 @@ export function ListTools<Row>({ columns, hidden, onHidden, exported, onSheet }:
         <Button
           size="small"
           type="text"
-          icon={<DownloadOutlined />}
+          icon={<DownloadOutlined aria-hidden />}
           onClick={() => onSheet(exported.fileName)}
         >
           {t('list.sheet')}
@@ -47,14 +47,14 @@ export function ListTools<Row>({ columns, hidden, onHidden, exported, onSheet }:
       {!isNarrow && (
         <>
           <Popover content={choice} trigger="click" placement="bottomRight">
-            <Button size="small" type="text" icon={<SettingOutlined />}>
+            <Button size="small" type="text" icon={<SettingOutlined aria-hidden />}>
               {t('list.columns')}
             </Button>
           </Popover>
           <Button
             size="small"
             type="text"
-            icon={<ColumnHeightOutlined />}
+            icon={<ColumnHeightOutlined aria-hidden />}
             aria-pressed={dense}
             onClick={() => setPreferences({ dense: !dense })}
           >

@@ -54,7 +54,7 @@ export function RegionPicker({
   return (
     <Cascader<Node>
       className="region-picker"
-      {...(id ? { id } : {})}
+      {...(id ? { id } : { 'aria-label': placeholder ?? t('region.choose') })}
       options={nodes}
       value={shown}
       changeOnSelect

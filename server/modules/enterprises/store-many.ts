@@ -1,6 +1,6 @@
 import type { Instant } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { sql } from '../../platform/sql.ts';
+import { asMany, sql } from '../../platform/sql.ts';
 import { initialsOf } from './enterprise.ts';
 import type { NewEnterprise, Profile } from './store.ts';
 
@@ -59,7 +59,7 @@ export const takeStatements = async (
   const ended = await tx.all<{ enterpriseId: string }>(sql`
     with s as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as s(id uuid, region_path text, size_class text, industry text, contact text, phone text, tags text[], consent boolean, consent_id uuid)),
+        as s(id uuid, region_path text, size_class text, industry text, contact text, phone text, tags text[], consent boolean, consent_id uuid) ${asMany(rows.length)}),
     profile as (
       update enterprises.enterprise e set size_class = coalesce(s.size_class, e.size_class), industry = coalesce(s.industry, e.industry), contact = coalesce(s.contact, e.contact), phone = coalesce(s.phone, e.phone),
         tags = case when s.tags <@ e.tags then e.tags else (select array_agg(distinct t order by t) from unnest(e.tags || s.tags) t) end, changed_at = ${by.now}

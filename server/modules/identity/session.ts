@@ -49,13 +49,13 @@ export const authenticate = async (
 ): Promise<Actor | Refusal> => {
   if (!token) return visitor;
   if (!/^[\w-]{43}$/.test(token)) return refuse('identity.session-expired');
-  const hash = sha256(token).toString('hex');
-  const [row] = await database.readSession<Row>(`
+  const hash = sha256(token);
+  const row = await database.readSession<Row>(sql`
     select s.id as "sessionId", p.id as "personId", p.name as "personName", a.id as "assignmentId", a.role, o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind", o.region_path as "regionPath", o.adcode,
       extract(epoch from s.started_at) * 1000 as "startedMillis", extract(epoch from s.seen_at) * 1000 as "seenMillis",
       (s.ended_at is not null or p.disabled_at is not null or a.ended_at is not null) as ended
     from identity.session s join identity.person p on p.id = s.person_id join identity.assignment a on a.id = s.assignment_id join identity.organisation o on o.id = a.organisation_id
-    where s.token_hash = '\\x${hash}'`);
+    where s.token_hash = ${hash}`);
   if (!row) return refuse('identity.session-expired');
   const nowMillis = millisOf(now);
   const idle = nowMillis - Number(row.seenMillis);
@@ -66,7 +66,7 @@ export const authenticate = async (
   if (idle > MINUTE)
     await database.transaction(visitor, (tx) =>
       tx.run(
-        sql`update identity.session set seen_at = ${now} where token_hash = ${Buffer.from(hash, 'hex')}`,
+        sql`update identity.session set seen_at = ${now} where token_hash = ${hash}`,
       ),
     );
   return {

@@ -1,6 +1,6 @@
 import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { sql } from '../../platform/sql.ts';
+import { asMany, sql } from '../../platform/sql.ts';
 import { upperBound } from '../identity/index.ts';
 import type { AnswerKind, AnswerState, DeclineReason, Terms } from './answer.ts';
 
@@ -43,6 +43,36 @@ export type NeedRow = {
 // Padded to six digits, and longer ones left whole: lpad alone would cut them.
 const number = sql`'XQ-' || r.year || '-' || lpad(v.n::text, greatest(6, length(v.n::text)), '0')`;
 
+/** A set of rows as a statement sees it. */
+const asSet = (rows: readonly NeedRow[]) => sql`
+      select r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        id uuid, year int, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, campaign_id uuid, reply_id uuid, reply_version int,
+        amount_fen bigint, term text, max_cost text, purposes text[], banks_wished text[], industry text, size_class text, main_product text, product_stage text,
+        contact text, phone text, contact_masked text, phone_masked text, patents_applied_count int, patents_granted_count int, patents_valid_count int,
+        trademarks_count int, software_copyrights_count int, layout_designs_count int, source text, at timestamptz, answer_due_on date) ${asMany(rows.length)}`;
+
+const inserted = sql`
+      insert into needs.need (id, number, enterprise_id, enterprise, uscc, adcode, region_path, campaign_id, reply_id, reply_version, amount_fen, term, max_cost,
+        purposes, banks_wished, industry, size_class, main_product, product_stage, contact_masked, phone_masked, patents_applied_count, patents_granted_count,
+        patents_valid_count, trademarks_count, software_copyrights_count, layout_designs_count, source, opened_at, changed_at, answer_due_on)
+      select r.id, ${number}, r.enterprise_id, r.enterprise, r.uscc, r.adcode, r.region_path, r.campaign_id, r.reply_id, r.reply_version, r.amount_fen, r.term, r.max_cost,
+        r.purposes, r.banks_wished, r.industry, r.size_class, r.main_product, r.product_stage, r.contact_masked, r.phone_masked, r.patents_applied_count, r.patents_granted_count,
+        r.patents_valid_count, r.trademarks_count, r.software_copyrights_count, r.layout_designs_count, r.source, r.at, r.at, r.answer_due_on
+      from r cross join lateral (select nextval('needs.number') as n where r.id is not null) v`;
+
+/**
+ * Needs of replies handed in for the first time, which cannot have one yet. Nothing is asked back: every policy of reading
+ * would have to hold for that, and a firm that hands in waits for each.
+ */
+export const insertFirstNeeds = async (tx: Tx, rows: readonly NeedRow[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await tx.run(sql`
+    with r as materialized (${asSet(rows)}),
+    need as (${inserted})
+    insert into needs.contact (need_id, enterprise_id, region_path, contact, phone)
+    select r.id, r.enterprise_id, r.region_path, r.contact, r.phone from r`);
+};
+
 /** One statement however many rows; a reply that has a need already changes it while it is open. */
 export const insertNeeds = async (
   tx: Tx,
@@ -50,20 +80,8 @@ export const insertNeeds = async (
 ): Promise<{ needId: string; opened: boolean }[]> => {
   if (rows.length === 0) return [];
   const written = await tx.all<{ replyId: string; needId: string; opened: boolean }>(sql`
-    with r as materialized (
-      select r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        id uuid, year int, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, campaign_id uuid, reply_id uuid, reply_version int,
-        amount_fen bigint, term text, max_cost text, purposes text[], banks_wished text[], industry text, size_class text, main_product text, product_stage text,
-        contact text, phone text, contact_masked text, phone_masked text, patents_applied_count int, patents_granted_count int, patents_valid_count int,
-        trademarks_count int, software_copyrights_count int, layout_designs_count int, source text, at timestamptz, answer_due_on date)),
-    need as (
-      insert into needs.need (id, number, enterprise_id, enterprise, uscc, adcode, region_path, campaign_id, reply_id, reply_version, amount_fen, term, max_cost,
-        purposes, banks_wished, industry, size_class, main_product, product_stage, contact_masked, phone_masked, patents_applied_count, patents_granted_count,
-        patents_valid_count, trademarks_count, software_copyrights_count, layout_designs_count, source, opened_at, changed_at, answer_due_on)
-      select r.id, ${number}, r.enterprise_id, r.enterprise, r.uscc, r.adcode, r.region_path, r.campaign_id, r.reply_id, r.reply_version, r.amount_fen, r.term, r.max_cost,
-        r.purposes, r.banks_wished, r.industry, r.size_class, r.main_product, r.product_stage, r.contact_masked, r.phone_masked, r.patents_applied_count, r.patents_granted_count,
-        r.patents_valid_count, r.trademarks_count, r.software_copyrights_count, r.layout_designs_count, r.source, r.at, r.at, r.answer_due_on
-      from r cross join lateral (select nextval('needs.number') as n where r.id is not null) v
+    with r as materialized (${asSet(rows)}),
+    need as (${inserted}
       on conflict (reply_id) do update set (reply_version, amount_fen, term, max_cost, purposes, banks_wished, industry, size_class, main_product, product_stage,
         contact_masked, phone_masked, patents_applied_count, patents_granted_count, patents_valid_count, trademarks_count, software_copyrights_count, layout_designs_count, changed_at)
         = (excluded.reply_version, excluded.amount_fen, excluded.term, excluded.max_cost, excluded.purposes, excluded.banks_wished, excluded.industry, excluded.size_class,

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { insertEnterprises, takeStatements } from '../enterprises/index.ts';
 import { addOrganisations } from '../identity/index.ts';
-import { openNeeds } from '../needs/index.ts';
+import { openFirstNeeds, openNeeds } from '../needs/index.ts';
 import type { CampaignState } from './campaign.ts';
 import { formOf } from './form-book.ts';
 import { type Channel, changedFields, factsOf, type ReplyFacts, type ReplyState } from './reply.ts';
@@ -54,9 +54,11 @@ export const findFirms = async (
   usccs: readonly string[],
   lock = false,
 ): Promise<Map<string, FirmStanding>> => {
+  // Firm by firm through the key: a plan kept from when the table was small would go through all replies each time.
   if (lock)
     await tx.run(sql`
-      select from surveys.reply where campaign_id = ${campaignId} and enterprise_id in (select id from enterprises.enterprise where uscc = any(${[...usccs]})) order by id for update`);
+      select from (select id from enterprises.enterprise where uscc = any(${[...usccs]}) order by id) e
+        cross join lateral (select from surveys.reply r where r.campaign_id = ${campaignId} and r.enterprise_id = e.id for update) r`);
   const rows = await tx.all<FirmStanding>(sql`
     select e.id as "enterpriseId", e.name as enterprise, e.uscc, e.adcode, e.region_path as "regionPath", v.answers,
       case when r.id is not null then jsonb_build_object('id', r.id, 'state', r.state, 'version', r.version, 'channel', r.channel, 'receiptNumber', r.receipt_number) end as reply
@@ -152,40 +154,43 @@ export const writeSoundReplies = async (
       now: by.now,
     },
   );
-  await openNeeds(
+  const needs = accepted.flatMap(({ firm, facts }) => {
+    const { replyId, version } = done.get(firm.enterpriseId) as WrittenReply;
+    // A form that asks for no amount, or a firm that needs none, opens no need.
+    if (facts.amountFen === null) return [];
+    const {
+      profile: { industry, sizeClass, contact, phone },
+      need,
+    } = facts;
+    return [
+      {
+        id: by.newId(),
+        enterpriseId: firm.enterpriseId,
+        enterprise: firm.enterprise,
+        uscc: firm.uscc,
+        adcode: firm.adcode,
+        regionPath: firm.regionPath,
+        campaignId: campaign.id,
+        replyId,
+        replyVersion: version,
+        amountFen: facts.amountFen,
+        ...need,
+        industry,
+        sizeClass,
+        contact,
+        phone,
+        source: campaign.title,
+        now: by.now,
+        today: by.today,
+      },
+    ];
+  });
+  await openFirstNeeds(
     tx,
-    accepted.flatMap(({ firm, facts }) => {
-      const { replyId, version } = done.get(firm.enterpriseId) as WrittenReply;
-      // A form that asks for no amount, or a firm that needs none, opens no need.
-      if (facts.amountFen === null) return [];
-      const {
-        profile: { industry, sizeClass, contact, phone },
-        need,
-      } = facts;
-      return [
-        {
-          id: by.newId(),
-          enterpriseId: firm.enterpriseId,
-          enterprise: firm.enterprise,
-          uscc: firm.uscc,
-          adcode: firm.adcode,
-          regionPath: firm.regionPath,
-          campaignId: campaign.id,
-          replyId,
-          replyVersion: version,
-          amountFen: facts.amountFen,
-          ...need,
-          industry,
-          sizeClass,
-          contact,
-          phone,
-          source: campaign.title,
-          now: by.now,
-          today: by.today,
-        },
-      ];
-    }),
+    needs.filter((need) => need.replyVersion === 1),
   );
+  const later = needs.filter((need) => need.replyVersion > 1);
+  if (later.length > 0) await openNeeds(tx, later);
   return { written, consentEnded };
 };
 

@@ -207,6 +207,8 @@ describe('a file with bad cells', () => {
     const rows = await excel.rowsOf(path);
     const header = rows.find(isHeaderOf(columns));
     expect(header?.cells.at(-1)).toBe(errorColumnHeader);
+    // The headings over the columns stand where they stood in the template.
+    expect([header?.row, rows[2]?.cells[1]]).toEqual([5, '一、企业基本情况']);
     const explained = rows.filter(
       (row) => row.row > (header?.row ?? 0) && row.cells[columns.length] !== undefined,
     );
@@ -414,10 +416,11 @@ describe('a hostile file', () => {
     const bytes = make();
     const imports = 'select count(*)::int n from surveys.import';
     const before = await excel.count(imports);
-    const since = performance.now();
+    const since = process.cpuUsage();
     const refused = await excel.upload(county, bytes, { name: fileName });
     expect([refused.status, refused.body.code]).toEqual([409, code]);
-    expect(performance.now() - since).toBeLessThan(1000);
+    // What it costs, not what the clock says: other tests run beside this one.
+    expect(process.cpuUsage(since).user / 1000).toBeLessThan(1000);
     expect(await excel.count(imports)).toBe(before);
     expect(await filesIn(join(excel.dataDir, 'incoming'))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { Job } from '../../platform/actor.ts';
 import { type Clock, stopwatch } from '../../platform/clock.ts';
 import { type Database, violatedConstraint } from '../../platform/database.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
+import type { CommandContext } from '../../platform/context.ts';
 import { runCommand } from '../../platform/run-command.ts';
 import { sql } from '../../platform/sql.ts';
 import type { FileStore } from '../files/index.ts';
@@ -23,7 +24,7 @@ import {
 } from './import-store.ts';
 import { knowRows } from './know-rows.ts';
 import { markImport } from './mark-import.ts';
-import { readImportFile, type ReadFile } from './read-import-file.ts';
+import { type ReadFile, readImportFile, unpackRows } from './read-import-file.ts';
 import { makeRegionFinder } from './row-regions.ts';
 
 export type ImportPlatform = {
@@ -196,6 +197,45 @@ const sendBack = async (
   });
 };
 
+type Counts = { rows: number; written: number; unchanged: number; firmsRecorded: number };
+
+/** All batches in one transaction: the first that is refused undoes those before it. */
+const acceptAll = async (
+  context: CommandContext<Job>,
+  { task }: Run,
+  { campaign, reach }: Prepared,
+  read: ReadFile,
+): Promise<Counts> => {
+  const by = {
+    personId: task.uploadedBy,
+    personName: task.uploadedByName,
+    organisationId: task.organisationId,
+    channel: 'excel' as const,
+    // The day and moment it was handed in at, however long it waited for its turn.
+    now: task.uploadedAt,
+    today: dayOf(task.uploadedAt),
+    newId: context.newId,
+    reach,
+  };
+  const counts = { rows: 0, written: 0, unchanged: 0, firmsRecorded: 0 };
+  for (const packed of read.rows) {
+    const rows = unpackRows(packed).map(({ placed, regionText: _, ...row }) => ({
+      ...row,
+      adcode: placed.adcode,
+      regionPath: placed.regionPath,
+    }));
+    const accepted = await acceptReplies(context.tx, campaign, rows, by);
+    if (accepted.refused.length > 0) throw new ImportOutdated('firms or replies changed');
+    for (const enterpriseId of accepted.consentEnded)
+      context.tell('enterprises.consent-withdrawn', { enterpriseId });
+    counts.rows += rows.length;
+    counts.written += accepted.written.length;
+    counts.unchanged += accepted.unchanged;
+    counts.firmsRecorded += accepted.firmsRecorded;
+  }
+  return counts;
+};
+
 /** One transaction for all of it, and one line in the command log, under the id of the import: a repeat finds it done. */
 const write = async (run: Run, prepared: Prepared, read: ReadFile): Promise<void> => {
   const { database, clock, task, runId } = run;
@@ -211,44 +251,12 @@ const write = async (run: Run, prepared: Prepared, read: ReadFile): Promise<void
       origin: '',
       requestId: task.id,
       work: async (context) => {
-        const { tx, now } = context;
-        if (!(await stillWriting(tx, task.id, runId))) throw new ImportStopped('over');
-        const by = {
-          personId: task.uploadedBy,
-          personName: task.uploadedByName,
-          organisationId: task.organisationId,
-          channel: 'excel' as const,
-          now: task.uploadedAt,
-          today: dayOf(task.uploadedAt),
-          newId: context.newId,
-          reach: prepared.reach,
-        };
-        const rows = read.rows.map(({ row, name, uscc, answers, placed }) => ({
-          row,
-          name,
-          uscc,
-          answers,
-          adcode: placed.adcode,
-          regionPath: placed.regionPath,
-        }));
-        const accepted = await acceptReplies(tx, prepared.campaign, rows, by);
-        if (accepted.refused.length > 0) throw new ImportOutdated('firms or replies changed');
-        await finishDone(tx, task.id, accepted.written.length, now);
-        for (const enterpriseId of accepted.consentEnded)
-          context.tell('enterprises.consent-withdrawn', { enterpriseId });
-        const counts = {
-          rows: rows.length,
-          written: accepted.written.length,
-          unchanged: accepted.unchanged,
-          firmsRecorded: accepted.firmsRecorded,
-        };
-        context.remember(`surveys.import:${task.id}`, {
-          campaignId: task.campaignId,
-          fileHash: task.fileHash,
-          uploadedBy: task.uploadedBy,
-          organisationId: task.organisationId,
-          ...counts,
-        });
+        if (!(await stillWriting(context.tx, task.id, runId))) throw new ImportStopped('over');
+        const counts = await acceptAll(context, run, prepared, read);
+        await finishDone(context.tx, task.id, counts.written, clock.now());
+        const { campaignId, fileHash, uploadedBy, organisationId } = task;
+        const memento = { campaignId, fileHash, uploadedBy, organisationId, ...counts };
+        context.remember(`surveys.import:${task.id}`, memento);
         return { done: true };
       },
     });

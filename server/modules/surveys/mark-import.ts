@@ -8,6 +8,7 @@ import type { Instant } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { type CellError, markErrors, readRows } from '../../platform/spreadsheet/index.ts';
 import { type FileStore, recordFile } from '../files/index.ts';
+import { readOptionsOf } from './read-import-file.ts';
 import { columnsOf, type FoundHeader } from './reply-columns.ts';
 import { rowsAbove, sheetColumnsOf, XLSX } from './template.ts';
 
@@ -54,7 +55,7 @@ export const markImport = async (m: Marking): Promise<Marked> => {
   const columns = columnsOf(m.form);
   const above = rowsAbove({ form: m.form, regions: [], ownRegion: null }, columns);
   await markErrors(path, {
-    rows: readRows(m.source),
+    rows: readRows(m.source, readOptionsOf(columns)),
     headerRow: m.header.row,
     errors: m.cells,
     columns: sheetColumnsOf(columns),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Form } from '@zhirong/forms';
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
-import { readBatches, type ReadRow } from '../../platform/spreadsheet/index.ts';
+import { readBatches, type ReadOptions, type ReadRow } from '../../platform/spreadsheet/index.ts';
 import { refusalOfFile } from './file-refusals.ts';
 import { collectProblems, type ImportProblems } from './import-problems.ts';
 import {
@@ -27,8 +27,16 @@ import type { RegionFinder } from './row-regions.ts';
 
 export type PlacedRow = SoundRow & { readonly placed: Placed };
 
+/**
+ * Sound rows as bytes. Twenty thousand rows as objects would fill the heap while nobody looks at them;
+ * some are turned back at a time when they are written.
+ */
+export type PackedRows = { readonly bytes: Buffer };
+export const unpackRows = (packed: PackedRows): readonly PlacedRow[] =>
+  JSON.parse(packed.bytes.toString()) as PlacedRow[];
+
 export type ReadFile = {
-  readonly rows: readonly PlacedRow[];
+  readonly rows: readonly PackedRows[];
   readonly rowsSeen: number;
   readonly header: FoundHeader;
   readonly problems: ImportProblems;
@@ -46,7 +54,18 @@ export type ReadFileOptions = {
 
 /** Rows that may stand above the header; a table that begins further down is another one. */
 const headRows = 30;
+
 const busyTries = 60;
+/** Nobody waits at the other end: a busy machine must not make an honest list look hostile. */
+const readMillis = 60_000;
+/** As many as are written with one round of statements. */
+const packedRows = 1000;
+
+/** How this room reads a sheet; also when it reads one again to mark it. */
+export const readOptionsOf = (columns: readonly ReplyColumn[]): ReadOptions => ({
+  isHeader: isHeaderOf(columns),
+  limits: { headRows, milliseconds: readMillis },
+});
 
 class NotOurTable extends Error {
   readonly refusal: Refusal;
@@ -73,7 +92,7 @@ const readOnce = async (options: ReadFileOptions): Promise<ReadFile | Refusal> =
   let best: ReadRow | undefined;
   let above = 0;
   try {
-    const read = await readBatches(options.path, { isHeader, limits: { headRows } }, async (batch) => {
+    const read = await readBatches(options.path, readOptionsOf(columns), async (batch) => {
       let from = 0;
       while (!table.header && from < batch.length) {
         const row = batch[from] as ReadRow;
@@ -87,6 +106,7 @@ const readOnce = async (options: ReadFileOptions): Promise<ReadFile | Refusal> =
       await options.progress({ rows: table.rowsSeen, badRows: table.problems.badRows });
     });
     if (!read.ok) return refusalOfFile(read);
+    table.close();
   } catch (error) {
     if (error instanceof NotOurTable) return error.refusal;
     throw error;
@@ -108,7 +128,11 @@ const wrongColumns = (columns: readonly ReplyColumn[], row: ReadRow | undefined)
 const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) => {
   const sheet = sheetFormOf(options.form);
   const judge = makeRowJudge(options.form, columns);
-  const rows: PlacedRow[] = [];
+  const rows: PackedRows[] = [];
+  const loose: PlacedRow[] = [];
+  const pack = (): void => {
+    if (loose.length > 0) rows.push({ bytes: Buffer.from(JSON.stringify(loose.splice(0, packedRows))) });
+  };
   const problems = collectProblems();
   const rowOfUscc = new Map<string, number>();
   const newFirms = new Map<string, number>();
@@ -148,7 +172,7 @@ const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) =>
     return found;
   };
 
-  const takeRow = (known: Known, raw: RawRow): void => {
+  const takeRow = (known: Known, raw: RawRow): PlacedRow | undefined => {
     const judged = judge(raw, raw.uscc !== undefined && known.overridden.has(raw.uscc));
     const found = [...judged.problems];
     let placed: PlacedRow | undefined;
@@ -165,9 +189,7 @@ const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) =>
     }
     found.push(...againstOthers(raw, placed));
     if (header) problems.add(header, found);
-    // Once something is wrong nothing will be written: the rows so far are let go.
-    if (problems.badRows > 0) rows.length = 0;
-    else if (placed) rows.push(placed);
+    return placed;
   };
 
   return {
@@ -193,7 +215,13 @@ const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) =>
         usccs: raws.flatMap(({ uscc }) => uscc ?? []),
         names: names.flatMap((name) => (typeof name === 'string' ? name.trim() : [])),
       });
-      for (const raw of raws) takeRow(known, raw);
+      const placed = raws.flatMap((raw) => takeRow(known, raw) ?? []);
+      loose.push(...placed);
+      // Once something is wrong nothing will be written: the rows so far are let go.
+      if (problems.badRows > 0) rows.length = loose.length = 0;
+      else if (loose.length >= packedRows) pack();
     },
+    /** After the last batch. */
+    close: pack,
   };
 };

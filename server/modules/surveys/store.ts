@@ -1,7 +1,7 @@
 import type { Answers } from '@zhirong/forms';
 import { type Instant, type PlainDate, yearOf } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { sql } from '../../platform/sql.ts';
+import { asMany, sql } from '../../platform/sql.ts';
 import type { Channel } from './reply.ts';
 
 /**
@@ -59,7 +59,7 @@ export const writeReplies = (
     with g as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
         reply_id uuid, campaign_id uuid, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, version int, receipt_number text, consent boolean, amount_fen bigint,
-        answers jsonb, changed text[], draft_revision int, draft_of_version int)),
+        answers jsonb, changed text[], draft_revision int, draft_of_version int) ${asMany(rows.length)}),
     draft as (
       update surveys.draft d set of_version = g.version from g
       where d.reply_id = g.reply_id and d.revision = g.draft_revision and d.of_version = g.draft_of_version returning d.reply_id),

@@ -137,7 +137,12 @@ function useEnterpriseColumns(): ListColumn<Row>[] {
     {
       key: 'tags',
       title: t('tags'),
-      render: (row) => row.tags.map(tagName).join('、') || <span className="quiet">—</span>,
+      render: (row) =>
+        row.tags.length > 0 ? (
+          <div style={{ maxWidth: 260 }}>{row.tags.map(tagName).join('、')}</div>
+        ) : (
+          <span className="quiet">—</span>
+        ),
       text: (row) => row.tags.map(tagName).join('、'),
     },
     {

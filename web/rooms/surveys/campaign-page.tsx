@@ -83,7 +83,7 @@ function CampaignTabs({ campaign }: { campaign: Campaign }) {
     address.set({ ...Object.fromEntries(others.map((key) => [key, undefined])), tab }, 'push');
   };
   return (
-    <div>
+    <div style={{ minWidth: 0 }}>
       <Tabs
         className="no-print"
         activeKey={here}

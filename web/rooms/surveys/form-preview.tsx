@@ -37,7 +37,7 @@ export function FormPreview({ form }: { form: Form }) {
               {section.title}
               <small>{t(`owner.${section.owner}`)}</small>
             </h2>
-            {section.note && <p className="quiet">{section.note}</p>}
+            {section.note && <p className="fill-owner">{section.note}</p>}
             <div className="fill-fields">
               {section.fields
                 .filter((field) => isAsked(field, answers))

@@ -20,10 +20,12 @@ type Props = {
   progress: Progress;
   /** What was handed up and not returned. */
   living: HandUp | null;
+  /** What came back last, while nothing has been handed up since. */
+  returned: HandUp | null;
 };
 
 /** The step of the officer's own region: what would be locked, or the receipt. */
-export function HandUpCard({ campaign, progress, living }: Props) {
+export function HandUpCard({ campaign, progress, living, returned }: Props) {
   const { t } = useTranslation('surveys');
   const { today } = useSession();
   const [asking, setAsking] = useState(false);
@@ -58,6 +60,15 @@ export function HandUpCard({ campaign, progress, living }: Props) {
             {t('hand-up')}
           </Button>
         </div>
+      )}
+      {!living && returned?.returnedAt && (
+        <p className="odd" style={{ marginTop: 8 }}>
+          {t('hand-up.came-back', {
+            receipt: returned.receiptNumber,
+            at: momentInTable(returned.returnedAt),
+            reason: returned.returnReason ?? '',
+          })}
+        </p>
       )}
       <HandUpDialog open={asking} campaign={campaign} progress={progress} onClose={() => setAsking(false)} />
     </section>

@@ -28,6 +28,7 @@ export function HandUpsTab({ campaign }: { campaign: Campaign }) {
   const columns = useHandUpColumns(setReturning);
   const own = assignment?.region.adcode;
   const living = list.data?.rows.find((row) => row.region.adcode === own && row.returnedAt === null);
+  const cameBack = list.data?.rows.find((row) => row.region.adcode === own && row.returnedAt !== null);
   const waitingFor = (progress.data?.rows ?? []).filter(
     (row) => row.handedUp === null && row.region.adcode !== progress.data?.region.adcode,
   );
@@ -35,7 +36,7 @@ export function HandUpsTab({ campaign }: { campaign: Campaign }) {
     <div className="stack">
       {own !== campaign.region.adcode && (
         <Answer of={progress}>
-          {(found) => <HandUpCard campaign={campaign} progress={found} living={living ?? null} />}
+          {(found) => <HandUpCard campaign={campaign} progress={found} living={living ?? null} returned={cameBack ?? null} />}
         </Answer>
       )}
       {progress.data && progress.data.rows.length > 0 && (

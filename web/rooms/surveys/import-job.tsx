@@ -123,7 +123,9 @@ function Refused({ job }: { job: Job }) {
     <>
       <div className="refusal" role="alert">
         <strong>{why}</strong>
-        <div className="small">{t('import.nothing-written')}</div>
+        {job.refusal !== 'surveys.import-rows-wrong' && (
+          <div className="small">{t('import.nothing-written')}</div>
+        )}
       </div>
       {job.problems.length > 0 && (
         <>

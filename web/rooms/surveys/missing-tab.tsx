@@ -29,7 +29,7 @@ export function MissingTab({ campaign }: { campaign: Campaign }) {
   const [reminding, setReminding] = useState<ToRemind | null>(null);
   const query = {
     campaignId: campaign.id,
-    ...address.page(50),
+    ...address.page(),
     q: address.text('q'),
     region: address.text('region'),
     tag: address.choice('tag', enterpriseTags),
@@ -47,7 +47,6 @@ export function MissingTab({ campaign }: { campaign: Campaign }) {
     <div className="card">
       <ListTable<Row>
         name="campaign-missing"
-        size={50}
         query={list}
         rowKey={(row) => row.enterpriseId}
         columns={columns}
@@ -118,7 +117,12 @@ function useMissingColumns(remind: ((row: Row) => void) | null): ListColumn<Row>
     {
       key: 'tags',
       title: t('tag'),
-      render: (row) => row.tags.map(tagName).join('、') || <span className="quiet">—</span>,
+      render: (row) =>
+        row.tags.length > 0 ? (
+          <div style={{ maxWidth: 260 }}>{row.tags.map(tagName).join('、')}</div>
+        ) : (
+          <span className="quiet">—</span>
+        ),
       text: (row) => row.tags.map(tagName).join('、'),
     },
     {

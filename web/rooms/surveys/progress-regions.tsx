@@ -84,6 +84,8 @@ function useRegionColumns(progress: Progress, link: Props['link']): ListColumn<R
           >
             {row.region.name}
           </Button>
+        ) : row.region.adcode === progress.region.adcode ? (
+          t('regions.direct')
         ) : (
           row.region.name
         ),

@@ -36,7 +36,7 @@ export function ProgressTab({ campaign }: { campaign: Campaign }) {
             <RegionPath region={found.region} parents={found.region.parents} />
           )}
           <Figures progress={found} campaign={campaign} link={link} />
-          <ProgressRegions progress={found} query={progress} link={link} />
+          {found.rows.length > 0 && <ProgressRegions progress={found} query={progress} link={link} />}
           <div className="grid two">
             <section className="card">
               <h2>

@@ -104,7 +104,9 @@ function useTaskColumns(
     {
       key: 'parent',
       title: t('task.parent'),
-      render: (task) => parentOf(task)?.title ?? <span className="quiet">—</span>,
+      render: (task) => (
+        <div style={{ maxWidth: 200 }}>{parentOf(task)?.title ?? <span className="quiet">—</span>}</div>
+      ),
       text: (task) => parentOf(task)?.title ?? '',
     },
     {

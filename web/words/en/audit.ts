@@ -62,5 +62,6 @@ export const words: SameKeys<typeof zh> = {
   'looks.what.need': 'Financing need',
   'looks.what.reply': 'Reply',
   'looks.what.loan': 'Loan file',
+  'looks.what.released-list': 'Key-service list',
   'looks.what.list': 'List',
 };

@@ -156,7 +156,7 @@ export const words: SameKeys<typeof zh> = {
   'remind.all': 'Remind all',
   'remind.chosen': 'Remind the {{count}} chosen',
   'remind.title': 'Remind',
-  'remind.done': 'Reminded',
+  'remind.done': 'Outcome',
   'remind.send': 'Send the reminder',
   'remind.back': 'Back',
   'remind.whom.all': 'All {{count}} missing firms of this region',
@@ -259,6 +259,7 @@ export const words: SameKeys<typeof zh> = {
   'hand-up.own': 'Handing up {{region}}',
   'hand-up.what': '{{count}} filled in, {{missing}} missing. Handing up locks the replies.',
   'hand-up.nothing': 'No firm of this region has filled in yet; there is nothing to hand up.',
+  'hand-up.came-back': '{{receipt}} was sent back at {{at}}: {{reason}}. Mend it and hand up again.',
   'hand-up.early': 'The campaign runs until {{day}}.',
   'hand-up.title': 'Hand up the replies of {{region}}?',
   'hand-up.effect':

@@ -56,5 +56,6 @@ export const words = {
   'looks.what.need': '融资需求',
   'looks.what.reply': '填报内容',
   'looks.what.loan': '贷款档案',
+  'looks.what.released-list': '重点服务企业名录',
   'looks.what.list': '名录',
 } as const;
