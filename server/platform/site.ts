@@ -21,10 +21,15 @@ export type SiteOptions = {
 
 /** Pages, the description of the interface, health and figures: everything that is not an endpoint of a room. */
 export const serveSite = async (http: FastifyInstance, options: SiteOptions): Promise<void> => {
-  const openApi = JSON.stringify(makeOpenApi(options.endpoints, options.version));
-  const apiPage = makeApiPage(options.endpoints);
-  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(openApi));
-  http.get('/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(apiPage));
+  // Made when first asked for: a platform that nobody describes carries no megabyte of description.
+  const once = (make: () => string) => {
+    let made: string | undefined;
+    return () => (made ??= make());
+  };
+  const openApi = once(() => JSON.stringify(makeOpenApi(options.endpoints, options.version)));
+  const apiPage = once(() => makeApiPage(options.endpoints));
+  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(openApi()));
+  http.get('/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(apiPage()));
 
   http.get('/health/live', async () => ({ live: true }));
   http.get('/health/ready', async (_request, reply) => {

@@ -9,7 +9,7 @@ import { openFirstNeeds, openNeeds } from '../needs/index.ts';
 import type { CampaignState } from './campaign.ts';
 import { formOf } from './form-book.ts';
 import { type Channel, changedFields, factsOf, type ReplyFacts, type ReplyState } from './reply.ts';
-import { holdGate, type ReplyRow, writeReplies } from './store.ts';
+import { holdGate, type ReplyRow, writeDrafted, writeReplies } from './store.ts';
 
 export type ReplyCampaign = {
   readonly id: string;
@@ -135,7 +135,9 @@ export const writeSoundReplies = async (
       draft_of_version: draft?.ofVersion ?? null,
     }),
   );
-  const written = await writeReplies(tx, rows, by);
+  // One drafted reply at a time: what a set of drafts would need is not asked for anywhere.
+  const drafted = rows.length === 1 && rows[0]?.draft_revision !== null;
+  const written = await (drafted ? writeDrafted : writeReplies)(tx, rows, by);
   const done = new Map(written.map((row) => [row.enterpriseId, row]));
   const accepted = replies.filter((reply) => done.has(reply.firm.enterpriseId));
   const consentEnded = await takeStatements(

@@ -39,41 +39,61 @@ export type ReplyRow = {
   draft_of_version: number | null;
 };
 
+type By = {
+  personId: string;
+  personName: string;
+  organisationId: string;
+  channel: Channel;
+  now: Instant;
+  today: PlainDate;
+};
+type Written = { enterpriseId: string; replyId: string; receiptNumber: string; version: number };
+
+const asSet = (rows: readonly ReplyRow[]) => sql`
+  select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
+    reply_id uuid, campaign_id uuid, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, version int, receipt_number text, consent boolean, amount_fen bigint,
+    answers jsonb, changed text[], draft_revision int, draft_of_version int) ${asMany(rows.length)}`;
+
+const handedUp = sql`exists (select from surveys.hand_up h where h.campaign_id = g.campaign_id and h.returned_at is null and starts_with(g.region_path, h.region_path))`;
+const receipt = (by: By) => sql`surveys.next_receipt(g.adcode, ${yearOf(by.today)})`;
+
+const versionOf = (by: By) => sql`
+  insert into surveys.reply_version (reply_id, version, enterprise_id, region_path, answers, changed, channel, handed_in_by, handed_in_by_name, handed_in_by_organisation_id, handed_in_at)
+  select w.id, w.version, w.enterprise_id, w.region_path, g.answers, g.changed, ${by.channel}, ${by.personId}, ${by.personName}, ${by.organisationId}, ${by.now}
+  from written w join g on g.enterprise_id = w.enterprise_id`;
+
+const answer = sql`select enterprise_id as "enterpriseId", id as "replyId", receipt_number as "receiptNumber", version from written`;
+
 /**
- * Reply and version in one statement. Left out are rows whose draft or version moved on since it was read, and those that
- * are locked or whose region has been handed up: the snapshot here is younger than the gate that was taken before.
+ * Reply and version in one statement, from a draft: the reply's row stands since the draft was begun, so it is changed by
+ * its key. Left out is a reply whose draft or version moved on since it was read, and one that is locked or whose region
+ * has been handed up: the snapshot here is younger than the gate that was taken before.
  */
-export const writeReplies = (
-  tx: Tx,
-  rows: readonly ReplyRow[],
-  by: {
-    personId: string;
-    personName: string;
-    organisationId: string;
-    channel: Channel;
-    now: Instant;
-    today: PlainDate;
-  },
-) =>
-  tx.all<{ enterpriseId: string; replyId: string; receiptNumber: string; version: number }>(sql`
-    with g as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
-        reply_id uuid, campaign_id uuid, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, version int, receipt_number text, consent boolean, amount_fen bigint,
-        answers jsonb, changed text[], draft_revision int, draft_of_version int) ${asMany(rows.length)}),
+export const writeDrafted = (tx: Tx, rows: readonly ReplyRow[], by: By): Promise<Written[]> =>
+  tx.all<Written>(sql`
+    with g as materialized (${asSet(rows)}),
     draft as (
       update surveys.draft d set of_version = g.version from g
       where d.reply_id = g.reply_id and d.revision = g.draft_revision and d.of_version = g.draft_of_version returning d.reply_id),
     written as (
+      update surveys.reply r set state = 'handed-in', version = g.version, receipt_number = coalesce(r.receipt_number, ${receipt(by)}), channel = ${by.channel}, enterprise = g.enterprise,
+        handed_in_on = coalesce(r.handed_in_on, ${by.today}), handed_in_at = ${by.now}, consent = g.consent, amount_fen = g.amount_fen
+      from g where r.id = g.reply_id and r.version = g.version - 1 and r.state <> 'locked' and exists (select from draft) and not ${handedUp}
+      returning r.id, r.enterprise_id, r.region_path, r.version, r.receipt_number),
+    version as (${versionOf(by)})
+    ${answer}`);
+
+/** The same for replies that come whole, from a sheet, and may be a firm's first. */
+export const writeReplies = (tx: Tx, rows: readonly ReplyRow[], by: By): Promise<Written[]> =>
+  tx.all<Written>(sql`
+    with g as materialized (${asSet(rows)}),
+    written as (
       insert into surveys.reply as r (id, campaign_id, enterprise_id, enterprise, uscc, adcode, region_path, state, version, receipt_number, channel, handed_in_on, handed_in_at, consent, amount_fen)
-      select g.reply_id, g.campaign_id, g.enterprise_id, g.enterprise, g.uscc, g.adcode, g.region_path, 'handed-in', g.version, coalesce(g.receipt_number, surveys.next_receipt(g.adcode, ${yearOf(by.today)})), ${by.channel}, ${by.today}, ${by.now}, g.consent, g.amount_fen
-      from g where (g.draft_revision is null or g.reply_id in (select reply_id from draft))
-        and not exists (select from surveys.hand_up h where h.campaign_id = g.campaign_id and h.returned_at is null and starts_with(g.region_path, h.region_path))
+      select g.reply_id, g.campaign_id, g.enterprise_id, g.enterprise, g.uscc, g.adcode, g.region_path, 'handed-in', g.version, coalesce(g.receipt_number, ${receipt(by)}), ${by.channel}, ${by.today}, ${by.now}, g.consent, g.amount_fen
+      from g where not ${handedUp}
       on conflict (campaign_id, enterprise_id) do update set state = 'handed-in', version = excluded.version, receipt_number = excluded.receipt_number, channel = excluded.channel, enterprise = excluded.enterprise,
         handed_in_on = coalesce(r.handed_in_on, excluded.handed_in_on), handed_in_at = excluded.handed_in_at, consent = excluded.consent, amount_fen = excluded.amount_fen
       where r.version = excluded.version - 1 and r.state <> 'locked'
       returning r.id, r.enterprise_id, r.region_path, r.version, r.receipt_number),
-    version as (
-      insert into surveys.reply_version (reply_id, version, enterprise_id, region_path, answers, changed, channel, handed_in_by, handed_in_by_name, handed_in_by_organisation_id, handed_in_at)
-      select w.id, w.version, w.enterprise_id, w.region_path, g.answers, g.changed, ${by.channel}, ${by.personId}, ${by.personName}, ${by.organisationId}, ${by.now}
-      from written w join g on g.enterprise_id = w.enterprise_id)
-    select enterprise_id as "enterpriseId", id as "replyId", receipt_number as "receiptNumber", version from written`);
+    version as (${versionOf(by)})
+    ${answer}`);
