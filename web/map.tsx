@@ -70,12 +70,14 @@ export const map: readonly PageRow[] = [
     path: '/surveys/new',
     roles: ['ip-officer'],
     crumb: 'surveys:plan',
+    under: '/surveys',
     load: () => import('./rooms/surveys/plan-campaign-page.tsx').then((file) => file.PlanCampaignPage),
   },
   {
     path: '/surveys/forms',
     roles: ['ip-officer'],
     crumb: 'surveys-forms:forms',
+    under: '/surveys',
     load: () => import('./rooms/surveys/forms-page.tsx').then((file) => file.FormsPage),
   },
   {

@@ -131,7 +131,7 @@ function ChangeCampaign({ campaign, open, onDone }: Props) {
         >
           <DayInput from={campaign.opensOn} />
         </Form.Item>
-        <Form.Item name="note" label={labels.note}>
+        <Form.Item name="note" label={labels.note} style={{ marginBottom: 32 }}>
           <Input.TextArea rows={4} maxLength={1000} showCount />
         </Form.Item>
         <RefusalNotice refusal={change.refusal} labels={labels} />

@@ -18,7 +18,7 @@ export function FormRaw({ form, faults, onChange }: Props) {
       setUnreadable(draft ? null : t('raw.no-outline'));
       if (draft) onChange(draft);
     } catch (error) {
-      setUnreadable(t('raw.unreadable', { where: error instanceof Error ? error.message : '' }));
+      setUnreadable(t('raw.unreadable', { line: lineOf(error, text) }));
     }
   };
   return (
@@ -51,4 +51,13 @@ export function FormRaw({ form, faults, onChange }: Props) {
       />
     </section>
   );
+}
+
+/** Engines tell the place of a mistake as a line or as a position; where neither is told, it is the end. */
+function lineOf(error: unknown, text: string): number {
+  const said = error instanceof Error ? error.message : '';
+  const line = /line (\d+)/.exec(said)?.[1];
+  if (line) return Number(line);
+  const position = /position (\d+)/.exec(said)?.[1];
+  return text.slice(0, position ? Number(position) : undefined).split('\n').length;
 }

@@ -36,7 +36,14 @@ export function HandUpsTab({ campaign }: { campaign: Campaign }) {
     <div className="stack">
       {own !== campaign.region.adcode && (
         <Answer of={progress}>
-          {(found) => <HandUpCard campaign={campaign} progress={found} living={living ?? null} returned={cameBack ?? null} />}
+          {(found) => (
+            <HandUpCard
+              campaign={campaign}
+              progress={found}
+              living={living ?? null}
+              returned={cameBack ?? null}
+            />
+          )}
         </Answer>
       )}
       {progress.data && progress.data.rows.length > 0 && (

@@ -123,7 +123,7 @@ function Figures({ progress, campaign, link }: { progress: Progress; campaign: C
           )}
         </div>
         <span className={daysLeft < 3 && campaign.state === 'open' ? 'small late' : 'small quiet'}>
-          {t('left.due', { day: dayInText(campaign.dueOn), pace: paceShare })}
+          {t('left.due', { day: dayInText(campaign.dueOn), pace: shareOf(Number(paceShare), 100) ?? '0' })}
         </span>
       </section>
     </div>

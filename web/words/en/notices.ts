@@ -10,6 +10,8 @@ export const words: SameKeys<typeof zh> = {
   none: 'No reminders',
   'none.what': 'You are told here when a campaign, an answer or an approval changes.',
   'kind.other': 'Something has changed',
+  'kind.survey-reminder': '{{from}} reminds you: fill in “{{title}}” by {{dueOn}} {{message}}',
+  'kind.hand-up-returned': '{{from}} sent back what was handed up for “{{title}}”: {{reason}}',
   'kind.need-answered': '{{bank}} answers need {{number}}: $t(notices:answer.{{kind}})',
   'kind.answer-withdrawn': '{{bank}} has withdrawn its answer to need {{number}}',
   'kind.offer-accepted': 'The firm has accepted your offer on need {{number}}',

@@ -122,6 +122,6 @@ export const words: SameKeys<typeof zh> = {
 
   'raw.what':
     'The whole form as written, for those who know the format; taken over as soon as it can be read, written when saved.',
-  'raw.unreadable': 'Cannot be read yet, not taken over: {{where}}',
+  'raw.unreadable': 'Cannot be read near line {{line}}; not taken over.',
   'raw.no-outline': 'Title, source, sections or kinds are missing; not taken over.',
 };

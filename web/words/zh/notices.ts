@@ -7,6 +7,8 @@ export const words = {
   none: '没有提醒',
   'none.what': '征集、答复、审批有变化时会在这里通知。',
   'kind.other': '有新的变化',
+  'kind.survey-reminder': '{{from}}提醒：请于 {{dueOn}} 前填报「{{title}}」 {{message}}',
+  'kind.hand-up-returned': '{{from}}退回了「{{title}}」的报送：{{reason}}',
   'kind.need-answered': '{{bank}}答复需求 {{number}}：$t(notices:answer.{{kind}})',
   'kind.answer-withdrawn': '{{bank}}撤回了对需求 {{number}} 的答复',
   'kind.offer-accepted': '企业接受了贵行对需求 {{number}} 的方案',

@@ -116,6 +116,6 @@ export const words = {
   'rule.none': '以下各项一项都没有时：{{fields}}',
 
   'raw.what': '表单的完整原文，供熟悉格式的人直接修改；能读懂时即时生效，保存后才写入。',
-  'raw.unreadable': '格式不完整，暂未采用：{{where}}',
+  'raw.unreadable': '第 {{line}} 行附近格式不完整，暂未采用。',
   'raw.no-outline': '缺少名称、依据、部分或填写方式，暂未采用。',
 } as const;
