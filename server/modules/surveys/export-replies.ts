@@ -14,7 +14,7 @@ import {
   writeWorkbook,
 } from '../../platform/spreadsheet/index.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
-import { recordLooks } from '../audit/index.ts';
+import { type Look, recordLooks } from '../audit/index.ts';
 import { covers, findRegion } from '../identity/index.ts';
 import { findReplyCampaign } from './accept-replies.ts';
 import { maskAnswers } from './reply.ts';
@@ -100,31 +100,30 @@ const openOnce = async (path: string): Promise<Readable> => {
 
 /**
  * The rows of the list under the same filter and scope. Names and telephone numbers are masked, except for a county's or
- * park's own officer, who collected them; then each firm can see that they were taken out (S0-05).
+ * park's own officer, who collected them. Every firm can see that its answers were taken out (S0-05).
  */
 const writeReplies = async (
   context: ReadContext<Person>,
-  form: Form,
+  { form, title }: { readonly form: Form; readonly title: string },
   query: Sql,
   path: string,
 ): Promise<void> => {
   const { tx, actor, today, now } = context;
   const seat = await findRegion(tx, actor.adcode, today);
   const collects = seat?.level === 'county' || seat?.level === 'park';
+  const lookAt = (row: Row): Look => ({
+    id: context.newId(),
+    what: 'reply-export',
+    subjectId: row.id,
+    subjectLabel: `${title} ${row.receiptNumber ?? ''}`,
+    enterpriseId: row.enterpriseId,
+    regionPath: row.regionPath,
+  });
   async function* rows(): AsyncGenerator<SheetRow, void, undefined> {
     for await (const batch of drawn(tx, query)) {
-      const own = batch.filter((row) => collects && covers(actor.regionPath, row.regionPath));
-      const looks = own.map((row) => ({
-        id: context.newId(),
-        what: 'reply-export',
-        subjectId: row.id,
-        subjectLabel: row.receiptNumber ?? '',
-        enterpriseId: row.enterpriseId,
-        regionPath: row.regionPath,
-      }));
-      await recordLooks(tx, actor, now, looks);
-      const unmasked = new Set(own);
-      for (const row of batch) yield cellsOf(form, row, !unmasked.has(row));
+      await recordLooks(tx, actor, now, batch.filter((row) => row.answers !== null).map(lookAt));
+      for (const row of batch)
+        yield cellsOf(form, row, !(collects && covers(actor.regionPath, row.regionPath)));
     }
   }
   const titled = { titleRows: [{ text: form.title, look: 'title' as const }], frozenColumns: 1 };
@@ -149,6 +148,6 @@ export const exportReplies = (dataDir: string): Binding =>
     const folder = join(dataDir, 'incoming');
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `export-${randomUUID()}`);
-    await writeReplies(context, campaign.form, query, path);
+    await writeReplies(context, campaign, query, path);
     return { name: `${campaign.title}-答卷-${today}.xlsx`, mediaType: XLSX, body: await openOnce(path) };
   });

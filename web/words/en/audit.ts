@@ -61,6 +61,7 @@ export const words: SameKeys<typeof zh> = {
   'looks.what.enterprise': 'Enterprise profile',
   'looks.what.need': 'Financing need',
   'looks.what.reply': 'Reply',
+  'looks.what.reply-export': 'Reply (exported)',
   'looks.what.loan': 'Loan file',
   'looks.what.released-list': 'Key-service list',
   'looks.what.list': 'List',
