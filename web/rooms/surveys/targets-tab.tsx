@@ -164,7 +164,7 @@ function Line({ line, canEdit, onChange }: LineProps) {
           aria-label={t('targets.of', { region: line.name })}
           inputMode="numeric"
           maxLength={9}
-          style={{ width: 112, textAlign: 'right' }}
+          className="target-count"
           value={line.typed}
           {...(isWrong ? { status: 'error' as const, 'aria-invalid': true } : {})}
           onChange={(change) => onChange({ typed: mendCount(change.target.value) })}
@@ -173,7 +173,7 @@ function Line({ line, canEdit, onChange }: LineProps) {
       <td>
         <Select<Basis>
           aria-label={t('basis')}
-          style={{ width: 140 }}
+          className="target-basis"
           value={line.basis}
           options={bases.map((value) => ({ value, label: t(`basis.${value}`) }))}
           onChange={(basis) => onChange({ basis })}
