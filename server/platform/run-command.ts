@@ -12,7 +12,7 @@ import {
 import type { Actor } from './actor.ts';
 import { actorColumns, appendToLog, type CommandEntry, sha256 } from './command-log.ts';
 import type { CommandContext, Json } from './context.ts';
-import { type Database, mayRetry, type Tx, violatedConstraint } from './database.ts';
+import { type Database, mayRetry, type Tx } from './database.ts';
 import { sql } from './sql.ts';
 
 export type CommandRequest<A extends Actor, Input, Result> = {
@@ -36,14 +36,32 @@ export type CommandOutcome<Result> = {
 };
 
 const RETRIES_MAX = 4;
-const KEY_INDEX = 'command_idempotency';
 
-const findEarlier = (tx: Tx, actor: Actor, name: string, key: string) =>
-  tx.first<{ requestHash: Buffer; result: Json }>(sql`
-    select request_hash as "requestHash", result from platform.command
-    where command = ${name} and idempotency_key = ${key} and person_id is not distinct from ${actor.kind === 'person' ? actor.personId : null}`);
+/** What the same person got for the same key, if anything. */
+const findEarlier = async <A extends Actor, Input, Result>(
+  database: Database,
+  { actor, name, idempotencyKey: key }: CommandRequest<A, Input, Result>,
+  requestHash: Buffer,
+): Promise<CommandOutcome<Result> | undefined> => {
+  if (key === null) return undefined;
+  const earlier = await database.transaction(actor, (tx) =>
+    tx.first<{ requestHash: Buffer; result: Json }>(sql`
+      select request_hash as "requestHash", result from platform.command
+      where command = ${name} and idempotency_key = ${key} and person_id is not distinct from ${actor.kind === 'person' ? actor.personId : null}`),
+  );
+  if (!earlier) return undefined;
+  const result = earlier.requestHash.equals(requestHash)
+    ? (earlier.result as Result)
+    : refuse('platform.key-used-for-another-request');
+  return { result, replayed: true, session: {} };
+};
 
-/** Wraps every write of the platform: idempotency, scope, log, news, commit, bounded retry. */
+/**
+ * Wraps every write of the platform: scope, log, news, commit, idempotency, bounded retry.
+ * A first run is the rule, so nobody looks for an earlier one beforehand: the key's unique index stops a repeat at the
+ * end of its transaction, with everything it did undone, and it is given what the first run got. So is a repeat that
+ * meets a refusal or a failure on the way, because the first run changed what it finds.
+ */
 export const runCommand = async <A extends Actor, Input, Result>(
   database: Database,
   request: CommandRequest<A, Input, Result>,
@@ -52,22 +70,35 @@ export const runCommand = async <A extends Actor, Input, Result>(
   const requestHash = sha256(request.name, '\0', inputText);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryOnce(database, request, requestHash, inputText);
+      const run = await runOnce(database, request, requestHash, inputText);
+      if (!isRefusal(run.outcome.result)) return run.outcome;
+      const earlier = await findEarlier(database, request, requestHash);
+      if (earlier) return earlier;
+      // A refused key stays free: the person mends the input and sends again.
+      const { logRefusal } = run;
+      await database.transaction(request.actor, (tx) => logRefusal(tx, (run.outcome.result as Refusal).code));
+      return run.outcome;
     } catch (error) {
-      // Someone else committed the same key first: read what they got.
-      const raced = violatedConstraint(error) === KEY_INDEX;
-      if ((!raced && !mayRetry(error)) || attempt >= RETRIES_MAX) throw error;
+      const again = mayRetry(error) && attempt < RETRIES_MAX;
+      const earlier = again ? undefined : await findEarlier(database, request, requestHash);
+      if (earlier) return earlier;
+      if (!again) throw error;
       await new Promise((wake) => setTimeout(wake, Math.random() * 20 * attempt));
     }
   }
 };
 
-const tryOnce = async <A extends Actor, Input, Result>(
+type Run<Result> = {
+  readonly outcome: CommandOutcome<Result>;
+  readonly logRefusal: (tx: Tx, code: string) => Promise<void>;
+};
+
+const runOnce = async <A extends Actor, Input, Result>(
   database: Database,
   request: CommandRequest<A, Input, Result>,
   requestHash: Buffer,
   inputText: string,
-): Promise<CommandOutcome<Result>> => {
+): Promise<Run<Result>> => {
   const { actor, name, idempotencyKey: key, now } = request;
   const session: { start?: string; end?: true } = {};
   const makeId = (): string => newId(millisOf(now), randomBytes(10));
@@ -87,68 +118,54 @@ const tryOnce = async <A extends Actor, Input, Result>(
     memento,
   });
 
-  const answer = await database.transaction(
-    actor,
-    async (tx, undo): Promise<{ result: Result | Refusal; replayed: boolean }> => {
-      const earlier = key === null ? undefined : await findEarlier(tx, actor, name, key);
-      if (earlier) {
-        const same = earlier.requestHash.equals(requestHash);
-        return {
-          replayed: true,
-          result: same ? (earlier.result as Result) : refuse('platform.key-used-for-another-request'),
-        };
-      }
-      const news: { id: string; topic: string; payload: Json }[] = [];
-      const context: CommandContext<A> = {
-        tx,
-        actor,
-        now,
-        today: dayOf(now),
-        origin: request.origin,
-        requestId: request.requestId,
-        newId: makeId,
-        remember: (about, facts = {}) => {
-          subject = about;
-          memento = facts;
+  const result = await database.transaction(actor, async (tx, undo): Promise<Result | Refusal> => {
+    const news: { id: string; topic: string; payload: Json }[] = [];
+    const context: CommandContext<A> = {
+      tx,
+      actor,
+      now,
+      today: dayOf(now),
+      origin: request.origin,
+      requestId: request.requestId,
+      newId: makeId,
+      remember: (about, facts = {}) => {
+        subject = about;
+        memento = facts;
+      },
+      tell: (topic, payload) => news.push({ id: makeId(), topic, payload }),
+      enqueue: (task, payload, options = {}) =>
+        tx
+          .run(
+            sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.key ?? null})`,
+          )
+          .then(() => undefined),
+      session: {
+        start: (token) => {
+          session.start = token;
         },
-        tell: (topic, payload) => news.push({ id: makeId(), topic, payload }),
-        enqueue: (task, payload, options = {}) =>
-          tx
-            .run(
-              sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.key ?? null})`,
-            )
-            .then(() => undefined),
-        session: {
-          start: (token) => {
-            session.start = token;
-          },
-          end: () => {
-            session.end = true;
-          },
+        end: () => {
+          session.end = true;
         },
-      };
-      const result = await request.work(context, request.input);
-      if (isRefusal(result)) {
-        undo();
-        return { result, replayed: false };
-      }
-      await appendToLog(tx, {
-        entry: entryOf(null),
-        idempotencyKey: key,
-        requestHash,
-        result: (result ?? null) as Json,
-        news,
-      });
-      return { result, replayed: false };
-    },
-  );
+      },
+    };
+    const done = await request.work(context, request.input);
+    if (isRefusal(done)) {
+      undo();
+      return done;
+    }
+    await appendToLog(tx, {
+      entry: entryOf(null),
+      idempotencyKey: key,
+      requestHash,
+      result: (done ?? null) as Json,
+      news,
+    });
+    return done;
+  });
 
-  if (isRefusal(answer.result) && !answer.replayed) {
-    const { code } = answer.result;
-    // A refused key stays free: the person mends the input and sends again.
-    await database.transaction(actor, (tx) =>
+  return {
+    outcome: { result, replayed: false, session },
+    logRefusal: (tx, code) =>
       appendToLog(tx, { entry: entryOf(code), idempotencyKey: null, requestHash, result: null, news: [] }),
-    );
-  }
-  return { ...answer, session };
+  };
 };
