@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Output } from '@zhirong/contracts';
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
@@ -37,10 +38,15 @@ function Decision({ loan, onClose, onReturn }: Omit<Props, 'open'>) {
   const { t } = useTranslation('loans');
   // Never from memory: what is approved is what the bank's books hold now.
   const proposal = useRead('loans.read-proposal', { loanId: loan.id }, { fresh: 0 });
-  const approve = useWrite('loans.approve-disbursement');
+  const approve = useWrite('loans.approve-disbursement', { refresh: false });
+  const queries = useQueryClient();
   const [seen, setSeen] = useState<string | null>(null);
   const confirm = async ({ hash }: Proposal): Promise<void> => {
-    if (await approve.run({ loanId: loan.id, seenHash: hash })) return onClose();
+    if (await approve.run({ loanId: loan.id, seenHash: hash })) {
+      // Everything but the proposal, which is none any more.
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'loans.read-proposal' });
+      return onClose();
+    }
     setSeen(null);
     void proposal.refetch();
   };
