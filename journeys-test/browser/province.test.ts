@@ -1,0 +1,154 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openBook, textsOf } from './sheet.ts';
+import { openStage, type Stage, until } from './stage.ts';
+
+/** A province officer's part of the story: the campaign, its progress, the list and its release, the scoreboard. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterEach(() => stage.clear());
+afterAll(() => stage?.stop());
+
+const title = '2019年企业知识产权质押融资需求采集';
+
+/** From the workbench's navigation to the campaign, as an officer goes. */
+const openCampaign = async (login: string) => {
+  const seat = await stage.seat(login);
+  await seat.go('/surveys');
+  await seat.page.getByRole('link', { name: title }).click();
+  await seat.page.getByRole('heading', { level: 1, name: title }).waitFor();
+  return seat;
+};
+
+test('the campaign shows the form as firms see it, its targets and its groups', async () => {
+  const { page, main } = await openCampaign('province');
+  await page.getByRole('tab', { name: '说明' }).click();
+  await main.getByText('企业看到的就是这张表').waitFor();
+  // A group of choices is named by its legend, everything else by its label: 25 fields in four sections.
+  expect(await main.locator('.fill-field').count()).toBe(25);
+  expect(await main.locator('.fill-field > legend, .fill-field > label').count()).toBe(25);
+  expect(await main.locator('section.card:has(.fill-fields)').count()).toBe(4);
+  await until(() => main.innerText()).toContain('知识产权管理人员填写');
+  for (const option of ['3—6 个月', '6 个月—1 年', '5%-6%', '其他（请注明）', '愿意', '不愿意'])
+    expect(await main.getByText(option, { exact: true }).first().isVisible(), option).toBe(true);
+  const about = main.locator('section.card', { hasText: '重点面向' });
+  expect(await about.innerText()).toMatch(/贯标[^]*兼顾/);
+  expect(await about.innerText()).toContain('苏知发〔2019〕103号 附件1');
+  // Nothing of the preview is kept: a number that is none is told at its field, and that is all.
+  await main.getByLabel('拟融资额度').or(main.locator('.kind-decimal input')).first().fill('三百');
+  await page.keyboard.press('Tab');
+  await until(() => main.locator('.fill-error').count()).toBeGreaterThan(0);
+
+  await page.getByRole('tab', { name: '目标' }).click();
+  await main.getByText('江苏省的目标分解').waitFor();
+  expect(await main.locator('tbody tr').count()).toBe(13);
+  expect(await main.locator('tfoot').innerText()).toContain('10,000');
+  const progress = await openCampaign('province');
+  await until(() => progress.main.innerText()).toMatch(/重点群体覆盖[^]*贯标/);
+});
+
+test('a deadline that leaves the one above no time is said in words', async () => {
+  const { page, main } = await openCampaign('xuzhou');
+  await page.getByRole('tab', { name: '任务' }).click();
+  await until(() => main.innerText()).toContain('本任务7月26日截止，晚于上级要求的7月25日，差1天');
+});
+
+test('progress goes down to a county, and the browser goes back up', async () => {
+  const { page, main } = await openCampaign('province');
+  const here = page.getByRole('navigation', { name: '地区层级' }).locator('[aria-current=location]');
+  const filledOf = async (name: string): Promise<number> => {
+    const row = main.getByRole('row').filter({ hasText: name });
+    return Number((await row.getByRole('cell').nth(1).innerText()).replaceAll(',', ''));
+  };
+  await until(() => main.getByRole('row').filter({ hasText: '徐州市' }).count()).toBe(1);
+  const ofCity = await filledOf('徐州市');
+  expect(ofCity).toBeGreaterThan(20);
+  await main.getByRole('button', { name: '徐州市' }).click();
+  await until(() => here.innerText()).toBe('徐州市');
+  await until(() => main.getByRole('row').filter({ hasText: '鼓楼区' }).count()).toBe(1);
+  expect(new URL(page.url()).searchParams.get('region')).toBe('320300');
+  // The counties of the city sum up to the figure that was pressed.
+  const sums = await main.getByText(/^合计：已填报/).innerText();
+  expect(Number(/已填报 ([\d,]+) 家/.exec(sums)?.[1]?.replaceAll(',', ''))).toBe(ofCity);
+
+  const ofCounty = await filledOf('鼓楼区');
+  await main.getByRole('row').filter({ hasText: '鼓楼区' }).getByRole('link').first().click();
+  await until(() => new URL(page.url()).searchParams.get('tab')).toBe('replies');
+  await main.getByText(`共 ${ofCounty} 条`).waitFor();
+  await page.goBack();
+  await until(() => here.innerText()).toBe('徐州市');
+  await page.goBack();
+  // One's own region needs no way up to it.
+  await until(() => here.count()).toBe(0);
+  await until(() => filledOf('徐州市')).toBe(ofCity);
+});
+
+test('the list says five reasons per firm, and another officer releases it to all banks', async () => {
+  const maker = await stage.seat('province');
+  await maker.go('/lists');
+  await maker.main.getByRole('link', { name: '第 2 版' }).click();
+  await maker.main.getByText('由筛选人以外的经办人发布').waitFor();
+  expect(await maker.main.getByRole('button', { name: '向全部银行发布' }).count()).toBe(0);
+  for (const criterion of ['辖区内注册', '良好信用', '明确资金需求', '知识产权工作基础良好', '具备还款能力'])
+    expect(await maker.main.innerText()).toContain(criterion);
+  await maker.main.getByRole('button', { name: '看理由' }).first().click();
+  const drawer = maker.page.getByRole('dialog');
+  await drawer.getByText('辖区内注册').waitFor();
+  const reasons = await drawer.innerText();
+  for (const reason of [/注册地.+辖区内/, /信用状况良好（/, /拟融资 .+ 万元，期限/, /还款能力良好（/])
+    expect(reasons).toMatch(reason);
+
+  const second = await stage.seat('province-2');
+  await second.go('/');
+  await second.main.getByRole('link', { name: /待您审核发布/ }).click();
+  await second.main.getByRole('button', { name: '向全部银行发布' }).click();
+  const dialog = second.page.getByRole('dialog');
+  await dialog.getByText('各银行同时收到通知').waitFor();
+  await dialog.getByRole('button', { name: '向全部银行发布' }).dblclick();
+  await second.main.getByText('银行查阅并答复需求').waitFor();
+  const consenting = await second.main
+    .locator('section.card', { hasText: '其中同意提供' })
+    .first()
+    .innerText();
+  const banks = await Promise.all(['bank', 'rural-bank'].map((login) => stage.seat(login)));
+  for (const bank of banks) {
+    await bank.go('/lists/released');
+    const list = bank.main.getByRole('row').filter({ hasText: '第 2 版' });
+    await list.getByRole('link').first().click();
+    await bank.main.getByText(`共 ${/\d+/.exec(consenting)?.[0]} 条`).waitFor();
+  }
+});
+
+test('the scoreboard is annex 3: its sums, what stands behind a number, and the sheet', async () => {
+  const { page, main, go } = await stage.seat('province');
+  await go('/statistics');
+  const sums = (await main.locator('tfoot').innerText()).replaceAll(/\s+/g, ' ');
+  expect(sums).toMatch(/81\.1\b/);
+  expect(sums).toMatch(/\/ 10,000\b/);
+  expect(sums).toMatch(/\/ 100\b/);
+  const amounts = await main.locator('section.card', { hasText: '质押融资金额' }).first().innerText();
+  expect(amounts).toContain('81.1 亿元');
+  expect(amounts).toMatch(/1—5月 20\.937 亿元/);
+  expect(await main.locator('.score-table tbody tr').count()).toBe(13);
+
+  const xuzhou = main.locator('.score-table tr', { hasText: '徐州市' });
+  const shown = (await xuzhou.getByRole('link').nth(2).innerText()).trim();
+  await xuzhou.getByRole('link').nth(2).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('徐州市').first().waitFor();
+  expect((await drawer.innerText()).replaceAll(/\s/g, '')).toContain(shown);
+  expect(await drawer.locator('.score-entries li').count()).toBeGreaterThan(1);
+  await page.goBack();
+  await until(() => drawer.count()).toBe(0);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    main.getByRole('button', { name: '导出' }).first().click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+  const sheet = await openBook(await download.path());
+  const texts = textsOf(sheet);
+  expect(texts).toContain('徐州市');
+  expect(texts.some((text) => /^81\.1/.test(text))).toBe(true);
+});
