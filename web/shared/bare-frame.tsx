@@ -16,7 +16,10 @@ type Props = {
 /** The frame of pages for visitors: name of the platform, language, nothing else. */
 export function BareFrame({ title, form = false, side, children }: Props) {
   const { platformName } = useSession();
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    // Braces: newer browsers answer a scroll with a promise, which is no way to clean up.
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <div className="bare">
       <title>{`${title} · ${platformName}`}</title>
