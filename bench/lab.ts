@@ -48,10 +48,14 @@ export const memoryOf = async (pid: number): Promise<{ nowMegabytes: number; pea
 /** A script of ours in a process of its own; it prints `listening <address>` when it is ready. */
 const start = (script: string, env: Record<string, string>): Promise<Running> =>
   new Promise((resolve, reject) => {
-    const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, '..', script)], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child: ChildProcess = spawn(
+      process.execPath,
+      ['--max-semi-space-size=8', join(import.meta.dirname, '..', script)],
+      {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const patience = setTimeout(() => reject(new Error(`${script} did not start within a minute`)), 60_000);
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
     let text = '';

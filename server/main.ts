@@ -126,14 +126,52 @@ const checkBindings = (bindings: readonly Binding[]): void => {
 const readVersion = async (): Promise<string> =>
   (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
-export const serve = async (options: ServeOptions): Promise<Served> => {
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const log =
-    options.log ??
-    makeLog(
-      (line) => process.stderr.write(`${line}\n`),
-      () => systemClock.now(),
-    );
+type Edge = {
+  database: Database;
+  bindings: readonly Binding[];
+  clock: Clock;
+  log: Log;
+  isReady: () => boolean;
+};
+
+/** HTTP with the rooms' endpoints, the pages, and what describes and watches the platform. */
+const openEdge = async (options: ServeOptions, { database, bindings, clock, log, isReady }: Edge) => {
+  const metrics = makeMetrics();
+  const secure = options.publicOrigin?.startsWith('https://') ?? false;
+  const http = await makeHttp({
+    database,
+    bindings,
+    clock,
+    log,
+    metrics,
+    uploadFolder: join(options.dataDir, 'incoming'),
+    secureCookies: secure,
+    trustProxy: options.publicOrigin !== undefined,
+    mayComeFrom: (origin, host) =>
+      origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
+    authenticate: (token, now) => authenticate(database, token, now),
+  });
+  await serveSite(http, {
+    endpoints: Object.values(contracts) as Endpoint[],
+    webFolder: join(root, 'web', 'dist'),
+    version: await readVersion(),
+    database,
+    metrics,
+    isReady,
+    measure: async () => {
+      const waiting = await database.transaction(boot, (tx) =>
+        tx.one<{ unsealed: number; outbox: number }>(sql`
+        select (select count(*)::int from platform.unsealed) as unsealed, (select count(*)::int from platform.outbox where delivered_at is null) as outbox`),
+      );
+      metrics.unsealed.set(waiting.unsealed);
+      metrics.outboxWaiting.set(waiting.outbox);
+    },
+  });
+  return http;
+};
+
+/** Database, clock and rooms of a start, and the demonstration where one is asked for. */
+const openHouse = async (options: ServeOptions, log: Log) => {
   const staged = options.mode === 'demonstration';
   if (staged && (await clearHalfMade(options.databaseUrl)))
     options.onProgress('上次未完成，重新生成 · starting afresh');
@@ -144,7 +182,6 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     onError: (error) => log('warn', 'database connection lost', errorFacts(error)),
   });
   const clock = options.clock ?? (staged ? await openStageClock(database) : systemClock);
-  const metrics = makeMetrics();
   const rooms = openRooms({ database, clock, dataDir: options.dataDir, log });
   checkBindings(rooms.bindings);
   const accounts = staged
@@ -156,37 +193,25 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         onProgress: options.onProgress,
       })
     : undefined;
+  return { database, clock, rooms, accounts };
+};
 
-  const secure = options.publicOrigin?.startsWith('https://') ?? false;
-  const http = await makeHttp({
+export const serve = async (options: ServeOptions): Promise<Served> => {
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+  const log =
+    options.log ??
+    makeLog(
+      (line) => process.stderr.write(`${line}\n`),
+      () => systemClock.now(),
+    );
+  const { database, clock, rooms, accounts } = await openHouse(options, log);
+  let ready = false;
+  const http = await openEdge(options, {
     database,
     bindings: rooms.bindings,
     clock,
     log,
-    metrics,
-    uploadFolder: join(options.dataDir, 'incoming'),
-    secureCookies: secure,
-    trustProxy: options.publicOrigin !== undefined,
-    mayComeFrom: (origin, host) =>
-      origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
-    authenticate: (token, now) => authenticate(database, token, now),
-  });
-  let ready = false;
-  await serveSite(http, {
-    endpoints: Object.values(contracts) as Endpoint[],
-    webFolder: join(root, 'web', 'dist'),
-    version: await readVersion(),
-    database,
-    metrics,
     isReady: () => ready,
-    measure: async () => {
-      const waiting = await database.transaction(boot, (tx) =>
-        tx.one<{ unsealed: number; outbox: number }>(sql`
-        select (select count(*)::int from platform.unsealed) as unsealed, (select count(*)::int from platform.outbox where delivered_at is null) as outbox`),
-      );
-      metrics.unsealed.set(waiting.unsealed);
-      metrics.outboxWaiting.set(waiting.outbox);
-    },
   });
 
   const sealer = startSealer({
@@ -196,7 +221,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     checkpointFile: join(options.dataDir, 'audit', 'checkpoints.ndjson'),
   });
   const news = every(250, () => deliverNews(database, rooms.readers, () => clock.now()), log, 'outbox');
-  const jobs = await startJobs({ pool: database.pool, handlers: rooms.jobs, log });
+  const jobs = await startJobs({ pool: database.queuePool, handlers: rooms.jobs, log });
   await rooms.resume();
   const setUp =
     options.mode === 'production'

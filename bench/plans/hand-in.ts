@@ -6,7 +6,7 @@ import { load, median, memoryOf, type Plan } from '../lab.ts';
 
 const CONNECTIONS = 16;
 const PAIRS = 3;
-const PER_WINDOW = 2000;
+const PER_WINDOW = 3000;
 
 type Window = { perSecond: number; p99: number };
 
@@ -14,17 +14,24 @@ const measure = async (
   url: string,
   next: () => { path: string; headers: Record<string, string>; body: string },
 ): Promise<Window> => {
-  const run = await autocannon({
+  const start = performance.now();
+  const running = autocannon({
     url,
     connections: CONNECTIONS,
     amount: PER_WINDOW,
     requests: [{ method: 'POST', setupRequest: (request) => ({ ...request, ...next(), method: 'POST' }) }],
   });
+  // Its own clock ticks in whole seconds; ours stops with the last answer.
+  let end = start;
+  (running as unknown as { on(name: string, heard: () => void): void }).on('response', () => {
+    end = performance.now();
+  });
+  const run = await running;
   if (run['2xx'] !== PER_WINDOW)
     throw new Error(
       `${url}: only ${run['2xx']} of ${PER_WINDOW} were answered well (${run.non2xx} refused, ${run.errors} errors)`,
     );
-  return { perSecond: PER_WINDOW / run.duration, p99: run.latency.p99 };
+  return { perSecond: PER_WINDOW / ((end - start) / 1000), p99: run.latency.p99 };
 };
 
 /** Handing in a reply through session, validation, row-level security, log and news, against a bare insert of the same row. */

@@ -56,11 +56,11 @@ export type LogLine = {
   news: readonly { id: string; topic: string; payload: Json }[];
 };
 
-/** Writes the entry, its place in the queue of the sealer, and the news: one round trip. */
-export const appendToLog = async (tx: Tx, line: LogLine): Promise<void> => {
+/** The entry, its place in the queue of the sealer, and the news, with the commit: one statement, no wait of its own. */
+export const appendToLog = (tx: Tx, line: LogLine): void => {
   const { entry } = line;
   const text = canonicalJson(entry);
-  await tx.run(sql`
+  tx.atCommit(sql`
     with logged as (
       insert into platform.command (id, at, command, person_id, organisation_id, role, region_path, subject, outcome, refusal, idempotency_key, request_hash, result, entry, leaf)
       values (${entry.id}, ${entry.at}, ${entry.command}, ${entry.person}, ${entry.organisation}, ${entry.role}, ${entry.region}, ${entry.subject}, ${entry.outcome}, ${entry.refusal}, ${line.idempotencyKey}, ${line.requestHash}, ${JSON.stringify(line.result)}::jsonb, ${text}, ${leafHash(text)})

@@ -12,6 +12,8 @@ export type Tx = {
   one<Row>(query: Sql<Row>): Promise<Row>;
   /** How many rows were written. */
   run(query: Sql): Promise<number>;
+  /** Sent together with the commit, as the last statement; if it fails, nothing is committed. */
+  atCommit(query: Sql): void;
   /** A stream of text in COPY format; for bulk reads and writes of jobs. */
   readonly client: pg.ClientBase;
 };
@@ -22,6 +24,8 @@ export type Database = {
   /** One read under the sign-in role, outside any scope: who holds the session of a request. */
   readSession<Row>(query: Sql<Row>): Promise<Row | undefined>;
   readonly pool: pg.Pool;
+  /** Connections for the queue's own statements, which know nothing of a scope. */
+  readonly queuePool: pg.Pool;
   close(): Promise<void>;
 };
 
@@ -66,8 +70,22 @@ const opening = (actor: Actor): string => {
   return `begin;select set_config('role','${role}',true),${settings.join(',')}${patience}`;
 };
 
-const makeTx = (client: pg.ClientBase): Tx => {
-  const query = async <Row>(q: Sql<Row>) => client.query<Row & pg.QueryResultRow>({ ...compile(q), types });
+/**
+ * Writes of one turn of the event loop leave as one packet: system calls, not bytes, are what a statement costs here.
+ * A statement behind another of the same packet runs only if that one succeeded, because both are in one transaction.
+ */
+const inOnePacket = (client: pg.ClientBase): void => {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+    .connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+};
+
+const makeTx = (client: pg.ClientBase, atCommit: Sql[]): Tx => {
+  const query = <Row>(q: Sql<Row>) => {
+    inOnePacket(client);
+    return client.query<Row & pg.QueryResultRow>({ ...compile(q), types });
+  };
   return {
     client,
     all: async (q) => (await query(q)).rows,
@@ -78,6 +96,7 @@ const makeTx = (client: pg.ClientBase): Tx => {
       return rows[0] as (typeof rows)[number];
     },
     run: async (q) => (await query(q)).rowCount ?? 0,
+    atCommit: (q) => void atCommit.push(q),
   };
 };
 
@@ -88,13 +107,21 @@ const transact = async <T>(
 ): Promise<T> => {
   const client = await pool.connect();
   let undone = false;
+  const atCommit: Sql[] = [];
   let broken: Error | undefined;
   try {
-    await client.query(opening(actor));
-    const result = await work(makeTx(client), () => {
-      undone = true;
-    });
-    await client.query(undone ? 'rollback' : 'commit');
+    // Not waited for: the first statement of the work follows in the same packet. If this one fails, that one does too.
+    inOnePacket(client);
+    const opened = client.query(opening(actor));
+    const [, result] = await Promise.all([
+      opened,
+      work(makeTx(client, atCommit), () => {
+        undone = true;
+      }),
+    ]);
+    inOnePacket(client);
+    const last = undone ? [] : atCommit.map((query) => client.query({ ...compile(query), types }));
+    await Promise.all([...last, client.query(undone ? 'rollback' : 'commit')]);
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -106,10 +133,17 @@ const transact = async <T>(
   }
 };
 
-const openPool = (options: DatabaseOptions, connections: number, settings: string): pg.Pool => {
+const openPool = (
+  options: DatabaseOptions,
+  connections: number,
+  settings: string,
+  pipeline = true,
+): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: connections,
+    // Statements may be sent before the answer to the last one is in; the server answers in order.
+    ...({ pipeline } as object),
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     options: `-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 ${settings}`,
@@ -126,13 +160,16 @@ export const openDatabase = (options: DatabaseOptions): Database => {
   const pool = openPool(options, options.connections ?? 20, '');
   // Every request asks who calls: connections that hold the sign-in role keep that question planned.
   const sessions = openPool(options, 4, '-c role=zhirong_auth');
+  const queuePool = openPool(options, 4, '', false);
   return {
     pool,
+    queuePool,
     transaction: (actor, work) => transact(pool, actor, work),
     readSession: async <Row>(query: Sql<Row>) =>
       (await sessions.query<Row & pg.QueryResultRow>({ ...compile(query), types })).rows[0],
     close: async () => {
       await sessions.end();
+      await queuePool.end();
       await pool.end();
     },
   };

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
 import {
   type Instant,
@@ -72,6 +73,22 @@ const comesFromElsewhere = (request: FastifyRequest, options: HttpOptions): bool
   return origin !== undefined && !options.mayComeFrom(origin, request.headers.host ?? '');
 };
 
+const applySession = (
+  reply: FastifyReply,
+  session: { start?: string; end?: true },
+  secure: boolean,
+): void => {
+  const cookieOptions = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: secure,
+  } as const;
+  if (session.start) reply.setCookie(cookieName(secure), session.start, cookieOptions);
+  if (session.end)
+    reply.clearCookie(cookieName(secure), cookieOptions).header('clear-site-data', '"cache", "storage"');
+};
+
 const callerOf = (binding: Binding, actor: Actor | Refusal): Actor => {
   if (isRefusal(actor) || binding.caller === 'visitor') return visitor;
   return binding.caller === 'signing-in' && actor.kind === 'person' ? { ...actor, signingIn: true } : actor;
@@ -137,19 +154,10 @@ const answerWith =
       work: (context, parsed) =>
         binding.handler(context as never, (file ? { ...parsed, file } : parsed) as never),
     });
+    // A handler that keeps the file has moved it away; after a refusal or a repeat nobody wants it.
+    if (file) await rm(file.path, { force: true });
     if (isRefusal(outcome.result)) return sendRefusal(reply, outcome.result, options.metrics);
-    const cookieOptions = {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: options.secureCookies,
-    } as const;
-    if (outcome.session.start)
-      reply.setCookie(cookieName(options.secureCookies), outcome.session.start, cookieOptions);
-    if (outcome.session.end)
-      reply
-        .clearCookie(cookieName(options.secureCookies), cookieOptions)
-        .header('clear-site-data', '"cache", "storage"');
+    applySession(reply, outcome.session, options.secureCookies);
     return reply.header('idempotent-replay', outcome.replayed ? 'yes' : 'no').send(outcome.result);
   };
 
@@ -179,20 +187,8 @@ const errorToRefusal = (error: unknown): Refusal | undefined => {
   return undefined;
 };
 
-/** The edge: every endpoint of the contracts, and nothing that is not declared there. */
-export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
-  const http = Fastify({
-    logger: false,
-    trustProxy: options.trustProxy,
-    bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: 30_000,
-    connectionTimeout: 30_000,
-    keepAliveTimeout: 10_000,
-    maxRequestsPerSocket: 5000,
-    genReqId: () => newId(millisOf(options.clock.now()), randomBytes(10)),
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
-    forceCloseConnections: 'idle',
-  });
+/** What a request may look like before any endpoint sees it. */
+const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<void> => {
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const parsed = parseStrictJson(body as string);
@@ -233,7 +229,10 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     allowList: (request) => !request.url.startsWith('/api/') || process.env.ZHIRONG_RATE_LIMIT === 'off',
   });
   await http.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false });
+};
 
+/** Headers, figures and log lines of every answer; a bug is told apart from a refusal. */
+const watchAnswers = (http: FastifyInstance, options: HttpOptions): void => {
   http.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
@@ -260,6 +259,24 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     });
     return sendRefusal(reply, refuse('platform.failed'), options.metrics);
   });
+};
+
+/** The edge: every endpoint of the contracts, and nothing that is not declared there. */
+export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
+  const http = Fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: 30_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    maxRequestsPerSocket: 5000,
+    genReqId: () => newId(millisOf(options.clock.now()), randomBytes(10)),
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    forceCloseConnections: 'idle',
+  });
+  await guardEdge(http, options);
+  watchAnswers(http, options);
   for (const binding of options.bindings) {
     http.route({
       method: binding.endpoint.method,

@@ -76,7 +76,9 @@ export const runCommand = async <A extends Actor, Input, Result>(
       if (earlier) return earlier;
       // A refused key stays free: the person mends the input and sends again.
       const { logRefusal } = run;
-      await database.transaction(request.actor, (tx) => logRefusal(tx, (run.outcome.result as Refusal).code));
+      await database.transaction(request.actor, async (tx) =>
+        logRefusal(tx, (run.outcome.result as Refusal).code),
+      );
       return run.outcome;
     } catch (error) {
       const again = mayRetry(error) && attempt < RETRIES_MAX;
@@ -90,8 +92,49 @@ export const runCommand = async <A extends Actor, Input, Result>(
 
 type Run<Result> = {
   readonly outcome: CommandOutcome<Result>;
-  readonly logRefusal: (tx: Tx, code: string) => Promise<void>;
+  readonly logRefusal: (tx: Tx, code: string) => void;
 };
+
+/** What a handler said of its command while it ran. */
+type Said = {
+  subject: string | null;
+  memento: { readonly [key: string]: Json };
+  readonly news: { id: string; topic: string; payload: Json }[];
+  readonly session: { start?: string; end?: true };
+};
+
+const contextOf = <A extends Actor, Input, Result>(
+  tx: Tx,
+  request: CommandRequest<A, Input, Result>,
+  newId: () => string,
+  said: Said,
+): CommandContext<A> => ({
+  tx,
+  actor: request.actor,
+  now: request.now,
+  today: dayOf(request.now),
+  origin: request.origin,
+  requestId: request.requestId,
+  newId,
+  remember: (subject, memento = {}) => {
+    said.subject = subject;
+    said.memento = memento;
+  },
+  tell: (topic, payload) => said.news.push({ id: newId(), topic, payload }),
+  enqueue: async (task, payload, options = {}) => {
+    await tx.run(
+      sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.key ?? null})`,
+    );
+  },
+  session: {
+    start: (token) => {
+      said.session.start = token;
+    },
+    end: () => {
+      said.session.end = true;
+    },
+  },
+});
 
 const runOnce = async <A extends Actor, Input, Result>(
   database: Database,
@@ -99,72 +142,39 @@ const runOnce = async <A extends Actor, Input, Result>(
   requestHash: Buffer,
   inputText: string,
 ): Promise<Run<Result>> => {
-  const { actor, name, idempotencyKey: key, now } = request;
-  const session: { start?: string; end?: true } = {};
+  const { actor, name, idempotencyKey, now } = request;
   const makeId = (): string => newId(millisOf(now), randomBytes(10));
   const commandId = makeId();
-  let subject: string | null = null;
-  let memento: { readonly [key: string]: Json } = {};
+  const said: Said = { subject: null, memento: {}, news: [], session: {} };
   const entryOf = (refusal: string | null): CommandEntry => ({
     v: 1,
     id: commandId,
     at: now,
     command: name,
     ...actorColumns(actor),
-    subject,
+    subject: said.subject,
     outcome: refusal ? 'refused' : 'done',
     refusal,
     inputHash: sha256(commandId, inputText).toString('hex'),
-    memento,
+    memento: said.memento,
   });
 
   const result = await database.transaction(actor, async (tx, undo): Promise<Result | Refusal> => {
-    const news: { id: string; topic: string; payload: Json }[] = [];
-    const context: CommandContext<A> = {
-      tx,
-      actor,
-      now,
-      today: dayOf(now),
-      origin: request.origin,
-      requestId: request.requestId,
-      newId: makeId,
-      remember: (about, facts = {}) => {
-        subject = about;
-        memento = facts;
-      },
-      tell: (topic, payload) => news.push({ id: makeId(), topic, payload }),
-      enqueue: (task, payload, options = {}) =>
-        tx
-          .run(
-            sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.key ?? null})`,
-          )
-          .then(() => undefined),
-      session: {
-        start: (token) => {
-          session.start = token;
-        },
-        end: () => {
-          session.end = true;
-        },
-      },
-    };
-    const done = await request.work(context, request.input);
-    if (isRefusal(done)) {
-      undo();
-      return done;
-    }
-    await appendToLog(tx, {
-      entry: entryOf(null),
-      idempotencyKey: key,
-      requestHash,
-      result: (done ?? null) as Json,
-      news,
-    });
+    const done = await request.work(contextOf(tx, request, makeId, said), request.input);
+    if (isRefusal(done)) undo();
+    else
+      appendToLog(tx, {
+        entry: entryOf(null),
+        idempotencyKey,
+        requestHash,
+        result: (done ?? null) as Json,
+        news: said.news,
+      });
     return done;
   });
 
   return {
-    outcome: { result, replayed: false, session },
+    outcome: { result, replayed: false, session: said.session },
     logRefusal: (tx, code) =>
       appendToLog(tx, { entry: entryOf(code), idempotencyKey: null, requestHash, result: null, news: [] }),
   };

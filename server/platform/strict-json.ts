@@ -23,7 +23,10 @@ export const parseStrictJson = (text: string): { value: unknown } | { problem: F
     return { problem: { path: '', code: 'not-json' } };
   }
   // JSON.stringify writes an escape for a surrogate only when it stands alone, and so has no UTF-8 form.
-  if (!text.isWellFormed() || (/\\u[dD]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value))))
+  if (
+    !text.isWellFormed() ||
+    (/\\u[dD]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value)))
+  )
     return { problem: { path: '', code: 'not-json' } };
   const levels: Level[] = [];
   const path = () =>

@@ -90,6 +90,7 @@ const elapsed = (from: string, to: string): number => {
   return start && end ? millisOf(end) - millisOf(start) : 0;
 };
 
+// oxlint-disable-next-line max-lines-per-function -- a closure over one reading: apart, its state would be handed through every call
 const makeVerifier = (checkpointFile: string | null) => {
   const notes = makeNotes();
   const outside = openOutside(checkpointFile, notes);

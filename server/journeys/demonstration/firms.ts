@@ -35,6 +35,8 @@ export type StagedFirm = {
   readonly number: number;
 };
 
+export type FirmPeople = Pick<StagedFirm, 'name' | 'uscc' | 'industry' | 'number' | 'manager' | 'finance'>;
+
 const industries = [
   '电子信息',
   '新材料',

@@ -1,8 +1,8 @@
 import type { Person } from '../../platform/actor.ts';
 import { addMillis, formatYuan, type Instant, parseYuan } from '@zhirong/kernel';
 import type { Cast } from './accounts.ts';
-import type { Dice, StagedFirm } from './firms.ts';
-import { type Act, at, type FirmPeople } from './story.ts';
+import type { Dice, FirmPeople, StagedFirm } from './firms.ts';
+import { type Act, at } from './act.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

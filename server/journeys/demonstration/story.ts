@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { consentTextVersion, type EndpointName, type Output } from '@zhirong/contracts';
-import { addMillis, type Instant, instant } from '@zhirong/kernel';
+import { consentTextVersion } from '@zhirong/contracts';
+import { addMillis, type Instant } from '@zhirong/kernel';
 import { parse } from 'yaml';
 import type { Person } from '../../platform/actor.ts';
 import type { Binding } from '../../platform/bind.ts';
@@ -9,7 +9,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import { performSurely } from '../../platform/perform.ts';
 import type { Cast } from './accounts.ts';
-import { type Dice, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
+import { type Act, at, MINUTE } from './act.ts';
+import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
 import { tellOfLoans } from './lending.ts';
 
 export type Stage = {
@@ -19,18 +20,6 @@ export type Stage = {
   readonly cast: Cast;
   readonly onProgress: (message: string) => void;
 };
-/** One act under a role at a moment of 2019. */
-export type Act = <N extends EndpointName>(
-  actor: Person,
-  name: N,
-  input: object,
-  now: Instant,
-) => Promise<Output<N>>;
-
-const MINUTE = 60_000;
-/** `at('08-05', 540)` is 09:00 in China on that day of 2019. */
-export const at = (day: string, minute = 540): Instant =>
-  addMillis(instant(`2019-${day}T00:00:00.000Z`), (minute - 480) * MINUTE);
 
 const person = (cast: Cast, login: string): Person => {
   const found = cast.people[login];
@@ -132,8 +121,6 @@ const openCampaign = async (act: Act, cast: Cast): Promise<string> => {
   );
   return campaignId;
 };
-
-export type FirmPeople = Pick<StagedFirm, 'name' | 'uscc' | 'industry' | 'number' | 'manager' | 'finance'>;
 
 /** Both people fill in their own sections, the finance person hands in (S0-40). */
 const fillIn = async (

@@ -65,9 +65,7 @@ export const authenticate = async (
   // Once a minute is enough to keep it alive, and spares a write on every request.
   if (idle > MINUTE)
     await database.transaction(visitor, (tx) =>
-      tx.run(
-        sql`update identity.session set seen_at = ${now} where token_hash = ${hash}`,
-      ),
+      tx.run(sql`update identity.session set seen_at = ${now} where token_hash = ${hash}`),
     );
   return {
     kind: 'person',

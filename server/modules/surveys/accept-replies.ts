@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { insertEnterprises, takeStatements } from '../enterprises/index.ts';
 import { addOrganisations } from '../identity/index.ts';
-import { openFirstNeeds, openNeeds } from '../needs/index.ts';
+import { type NewNeed, openFirstNeeds, openNeeds } from '../needs/index.ts';
 import type { CampaignState } from './campaign.ts';
 import { formOf } from './form-book.ts';
 import { type Channel, changedFields, factsOf, type ReplyFacts, type ReplyState } from './reply.ts';
@@ -105,6 +105,61 @@ export type WrittenReply = {
   readonly version: number;
 };
 
+const rowOf = (
+  campaign: ReplyCampaign,
+  { firm, answers, facts, changed, draft }: SoundReply,
+  by: Accepting,
+): ReplyRow => ({
+  reply_id: firm.reply?.id ?? by.newId(),
+  campaign_id: campaign.id,
+  enterprise_id: firm.enterpriseId,
+  enterprise: firm.enterprise,
+  uscc: firm.uscc,
+  adcode: firm.adcode,
+  region_path: firm.regionPath,
+  version: (firm.reply?.version ?? 0) + 1,
+  receipt_number: firm.reply?.receiptNumber ?? null,
+  consent: facts.consent,
+  amount_fen: facts.amountFen?.toString() ?? null,
+  answers,
+  changed,
+  draft_revision: draft?.revision ?? null,
+  draft_of_version: draft?.ofVersion ?? null,
+});
+
+/** A form that asks for no amount, or a firm that needs none, opens no need. */
+const needOf = (
+  campaign: ReplyCampaign,
+  { firm, facts }: SoundReply,
+  { replyId, version }: WrittenReply,
+  by: Accepting,
+): NewNeed[] => {
+  if (facts.amountFen === null) return [];
+  const { industry, sizeClass, contact, phone } = facts.profile;
+  return [
+    {
+      id: by.newId(),
+      enterpriseId: firm.enterpriseId,
+      enterprise: firm.enterprise,
+      uscc: firm.uscc,
+      adcode: firm.adcode,
+      regionPath: firm.regionPath,
+      campaignId: campaign.id,
+      replyId,
+      replyVersion: version,
+      amountFen: facts.amountFen,
+      ...facts.need,
+      industry,
+      sizeClass,
+      contact,
+      phone,
+      source: campaign.title,
+      now: by.now,
+      today: by.today,
+    },
+  ];
+};
+
 /**
  * Writes new versions and all that follows from them: profile, consent, need. A handful of statements however many replies.
  * A reply that changed, was locked or whose region was handed up since it was read is left out of the answer: the caller
@@ -116,31 +171,16 @@ export const writeSoundReplies = async (
   replies: readonly SoundReply[],
   by: Accepting,
 ): Promise<{ written: WrittenReply[]; consentEnded: string[] }> => {
-  const rows = replies.map(
-    ({ firm, answers, facts, changed, draft }): ReplyRow => ({
-      reply_id: firm.reply?.id ?? by.newId(),
-      campaign_id: campaign.id,
-      enterprise_id: firm.enterpriseId,
-      enterprise: firm.enterprise,
-      uscc: firm.uscc,
-      adcode: firm.adcode,
-      region_path: firm.regionPath,
-      version: (firm.reply?.version ?? 0) + 1,
-      receipt_number: firm.reply?.receiptNumber ?? null,
-      consent: facts.consent,
-      amount_fen: facts.amountFen?.toString() ?? null,
-      answers,
-      changed,
-      draft_revision: draft?.revision ?? null,
-      draft_of_version: draft?.ofVersion ?? null,
-    }),
-  );
+  const rows = replies.map((reply) => rowOf(campaign, reply, by));
   // One drafted reply at a time: what a set of drafts would need is not asked for anywhere.
   const drafted = rows.length === 1 && rows[0]?.draft_revision !== null;
   const written = await (drafted ? writeDrafted : writeReplies)(tx, rows, by);
   const done = new Map(written.map((row) => [row.enterpriseId, row]));
   const accepted = replies.filter((reply) => done.has(reply.firm.enterpriseId));
-  const consentEnded = await takeStatements(
+  const needs = accepted.flatMap((reply) =>
+    needOf(campaign, reply, done.get(reply.firm.enterpriseId) as WrittenReply, by),
+  );
+  const statements = takeStatements(
     tx,
     accepted.map(({ firm, facts }) => ({
       enterpriseId: firm.enterpriseId,
@@ -156,41 +196,14 @@ export const writeSoundReplies = async (
       now: by.now,
     },
   );
-  const needs = accepted.flatMap(({ firm, facts }) => {
-    const { replyId, version } = done.get(firm.enterpriseId) as WrittenReply;
-    // A form that asks for no amount, or a firm that needs none, opens no need.
-    if (facts.amountFen === null) return [];
-    const {
-      profile: { industry, sizeClass, contact, phone },
-      need,
-    } = facts;
-    return [
-      {
-        id: by.newId(),
-        enterpriseId: firm.enterpriseId,
-        enterprise: firm.enterprise,
-        uscc: firm.uscc,
-        adcode: firm.adcode,
-        regionPath: firm.regionPath,
-        campaignId: campaign.id,
-        replyId,
-        replyVersion: version,
-        amountFen: facts.amountFen,
-        ...need,
-        industry,
-        sizeClass,
-        contact,
-        phone,
-        source: campaign.title,
-        now: by.now,
-        today: by.today,
-      },
-    ];
-  });
-  await openFirstNeeds(
-    tx,
-    needs.filter((need) => need.replyVersion === 1),
-  );
+  // Neither waits for the other: both follow from the version alone.
+  const [consentEnded] = await Promise.all([
+    statements,
+    openFirstNeeds(
+      tx,
+      needs.filter((need) => need.replyVersion === 1),
+    ),
+  ]);
   const later = needs.filter((need) => need.replyVersion > 1);
   if (later.length > 0) await openNeeds(tx, later);
   return { written, consentEnded };

@@ -125,6 +125,7 @@ const wrongColumns = (columns: readonly ReplyColumn[], row: ReadRow | undefined)
 };
 
 /** The table while it is read: what is sound so far, what is wrong, and which firms were met. */
+// oxlint-disable-next-line max-lines-per-function -- a closure over one reading: apart, its state would be handed through every call
 const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) => {
   const sheet = sheetFormOf(options.form);
   const judge = makeRowJudge(options.form, columns);

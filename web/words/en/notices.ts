@@ -18,7 +18,8 @@ export const words: SameKeys<typeof zh> = {
   'kind.offer-turned-down': 'The firm has turned down your answer to need {{number}}',
   'kind.firm-replied': 'The firm has replied to your question on need {{number}}',
   'kind.need-closed': 'The firm has closed need {{number}}',
-  'kind.need-consent-withdrawn': 'The firm of need {{number}} has withdrawn its consent; nothing more is shown',
+  'kind.need-consent-withdrawn':
+    'The firm of need {{number}} has withdrawn its consent; nothing more is shown',
   'kind.list-released': '{{title}}, version {{version}}, is released to all banks',
   'answer.interested': 'interested',
   'answer.asks': 'a question',

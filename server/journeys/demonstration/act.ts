@@ -1,0 +1,16 @@
+import type { EndpointName, Output } from '@zhirong/contracts';
+import { addMillis, type Instant, instant } from '@zhirong/kernel';
+import type { Person } from '../../platform/actor.ts';
+
+/** One act under a role at a moment of 2019. */
+export type Act = <N extends EndpointName>(
+  actor: Person,
+  name: N,
+  input: object,
+  now: Instant,
+) => Promise<Output<N>>;
+
+export const MINUTE = 60_000;
+/** `at('08-05', 540)` is 09:00 in China on that day of 2019. */
+export const at = (day: string, minute = 540): Instant =>
+  addMillis(instant(`2019-${day}T00:00:00.000Z`), (minute - 480) * MINUTE);
