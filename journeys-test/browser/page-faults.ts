@@ -123,7 +123,9 @@ export function findFaults(page: Page, vocabulary: Vocabulary): Promise<PageFaul
     type Colour = [red: number, green: number, blue: number, alpha: number];
     const colourOf = (text: string): Colour => {
       const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
-      return [red, green, blue, alpha];
+      // A mixed colour is computed in shares of one.
+      const full = text.startsWith('color(') ? 255 : 1;
+      return [red * full, green * full, blue * full, alpha];
     };
     const over = (front: Colour, back: Colour): Colour => {
       const mix = (at: 0 | 1 | 2): number => front[at] * front[3] + back[at] * (1 - front[3]);
