@@ -52,6 +52,7 @@ export const plan: Plan = {
     const platform = await lab.start('server/testing/serve-alone.ts');
     try {
       const small = await p95Of(platform.address, path, token, 100);
+      const board = await p95Of(platform.address, '/api/statistics/scoreboard?year=2019', token, 100);
       const most = lab.full ? 1_000_000 : 100_000;
       await addReplies(lab, campaignId, 10_000, most);
       const large = await p95Of(platform.address, path, token, lab.full ? 10 : 30);
@@ -65,6 +66,14 @@ export const plan: Plan = {
           budget: '< 50',
           holds: small < 50,
           note: `load ${load()}`,
+        },
+        {
+          plan: 'progress',
+          figure: 'scoreboard p95 over the same replies',
+          value: board,
+          unit: 'ms',
+          budget: '< 50',
+          holds: board < 50,
         },
         {
           plan: 'progress',

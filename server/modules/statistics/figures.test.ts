@@ -1,10 +1,8 @@
-import { formatYuan, plainDate } from '@zhirong/kernel';
+import { formatYuan } from '@zhirong/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../platform/actor.ts';
-import { sql } from '../../platform/sql.ts';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
-import { readBoard } from './read-scoreboard.ts';
 import { type Fact, openPast } from './testing/past.ts';
 
 let platform: TestPlatform;
@@ -146,48 +144,4 @@ test('a firm that answers twice is one firm', async () => {
     { kind: 'reply', path: '/320000/321300/321302/', on: '2019-09-01', firm },
   ]);
   expect(Number(await read())).toBe(before + 1);
-});
-
-test('10,000 replies in 100 counties: a board costs a few plain counts of the same rows, run beside it', async () => {
-  const all = places.filter((path) => path.startsWith('/320000/'));
-  const counties = (
-    await Promise.all((await past.childrenOf('320000')).map((city) => past.childrenOf(city.adcode)))
-  )
-    .flat()
-    .map((county) => county.path)
-    .slice(0, 100);
-  expect([counties.length, all.length > 13]).toEqual([100, true]);
-  await past.write(
-    Array.from(
-      { length: 10_000 },
-      (_, n): Fact => ({
-        kind: 'reply',
-        path: counties[n % 100] ?? '',
-        on: `2019-0${(n % 3) + 6}-1${n % 10}`,
-      }),
-    ),
-  );
-  await platform.database.pool.query('analyze surveys.reply');
-  // Side by side, because a busy machine slows both; the budget in milliseconds is the bench's to keep.
-  const boards: number[] = [];
-  const counts: number[] = [];
-  for (let run = 0; run < 60; run += 1) {
-    await platform.database.transaction(province, async (tx) => {
-      const began = performance.now();
-      await tx.all(
-        sql`select region_path, count(distinct enterprise_id)::int as firms from surveys.reply where handed_in_on between '2019-01-01' and '2019-12-20' group by region_path`,
-      );
-      const counted = performance.now();
-      const board = await readBoard(tx, province, { year: 2019 }, plainDate('2019-12-20'));
-      counts.push(counted - began);
-      boards.push(performance.now() - counted);
-      expect('total' in board && Number(board.total.firms.actual)).toBeGreaterThanOrEqual(10_000);
-    });
-  }
-  const at = (times: readonly number[], share: number): number =>
-    times.toSorted((x, y) => x - y)[Math.floor(times.length * share)] ?? Number.NaN;
-  console.log(
-    `board p95 ${at(boards, 0.95).toFixed(1)} ms, median ${at(boards, 0.5).toFixed(1)} ms; plain count median ${at(counts, 0.5).toFixed(1)} ms`,
-  );
-  expect(at(boards, 0.5) / at(counts, 0.5)).toBeLessThan(4);
 });
