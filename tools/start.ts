@@ -6,7 +6,7 @@ import { type EmbeddedPostgres, startPostgres } from '../server/platform/embedde
 import { buildWeb } from './build-web.ts';
 
 type Mode = 'demonstration' | 'production';
-type Account = { role: string; name: string; login: string; password: string };
+type Account = { role: string; organisation: string; name: string; login: string; password: string };
 type Platform = { address: string; accounts?: Account[]; setUpLink?: string; close(): Promise<void> };
 type Serve = (options: {
   databaseUrl: string;
@@ -181,12 +181,13 @@ function show(platform: Platform): void {
   if (!platform.accounts?.length) return;
   const heading: Account = {
     role: 'role 角色',
+    organisation: 'organisation 机构',
     name: 'name 姓名',
     login: 'login 账号',
     password: 'password 密码',
   };
   const rows = [heading, ...platform.accounts];
-  const columns = ['role', 'name', 'login', 'password'] as const;
+  const columns = ['login', 'password', 'role', 'organisation'] as const;
   const widths = columns.map((column) => Math.max(...rows.map((row) => shownWidth(row[column]))));
   console.log('  Demonstration accounts 演示账号');
   for (const row of rows) {

@@ -173,6 +173,7 @@ test.concurrent.for(Object.keys(roles) as Role[])(
       .locator('.accounts section')
       .nth((Object.keys(roles) as Role[]).indexOf(role))
       .getByRole('button')
+      .filter({ hasText: account.organisation })
       .first()
       .click();
     await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
