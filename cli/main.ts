@@ -2,8 +2,14 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One way to start, whoever asks: the launcher builds the pages, watches the signals and ends in order. */
-const serveProduction = async (words: readonly string[]): Promise<number> => {
-  process.argv.splice(2, process.argv.length, '--production', ...words);
+const serveProduction = async (words: readonly string[], environment: Environment): Promise<number> => {
+  if (words.length > 0)
+    throw new UsageError(
+      `serve takes no words, not '${words[0]}'; it reads its settings from the environment.`,
+    );
+  if (!environment.databaseUrl)
+    throw new UsageError('serve needs DATABASE_URL, the address of a PostgreSQL 15 or newer.');
+  process.argv.splice(2, process.argv.length, '--production');
   await import('@zhirong/tools/start.ts');
   return 0;
 };
@@ -59,7 +65,7 @@ const run = async ([word, ...words]: string[]): Promise<number> => {
   switch (word) {
     // Each is loaded when it is asked for: a command must not wait for what another one needs.
     case 'serve':
-      return serveProduction(words);
+      return serveProduction(words, environment);
     case 'migrate':
       return migrateNow(words, environment);
     case 'audit':

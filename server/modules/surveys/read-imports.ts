@@ -16,11 +16,15 @@ export const readImport = bind('surveys.read-import', async ({ tx }, input) => {
   return found ?? refuse('platform.not-found');
 });
 
-export const listImports = bind('surveys.list-imports', async ({ tx }, input) => ({
-  rows: await tx.all<ImportRow>(sql`
+export const listImports = bind('surveys.list-imports', async ({ tx }, input) => {
+  const campaign = await tx.first(sql`select from surveys.campaign where id = ${input.campaignId}`);
+  if (!campaign) return refuse('platform.not-found');
+  return {
+    rows: await tx.all<ImportRow>(sql`
     select id, file_name as "fileName", state, rows_written_count as "rowsWritten", bad_rows_count as "badRows", uploaded_at as at, uploaded_by_name as by
     from surveys.import where campaign_id = ${input.campaignId} order by uploaded_at desc, id desc limit 200`),
-}));
+  };
+});
 
 export const readImportErrors = (files: FileStore): Binding =>
   bind('surveys.read-import-errors', async ({ tx }, input) => {
