@@ -160,7 +160,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'statistics.export-scoreboard': { input: { year: 2019, region: '320302' } },
     'statistics.read-figure': {
       input: { year: 2019, region: '320302', measure: 'surveyed-firms', size: 200 },
-      finds: w.replyId,
+      finds: firm,
     },
     'statistics.set-targets': { input: { year: 2019, targets: [{ adcode: '320302', fairs: 1 }] } },
     'statistics.read-target-history': { input: { adcode: '320302', year: 2019 } },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Role, roles } from '@zhirong/contracts';
 import { Visitor } from '../platform-under-test.ts';
 import { findFaults, type Vocabulary } from './page-faults.ts';
-import { openStage, type Seat, type Stage, stand } from './stage.ts';
+import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
 
 /** Every role opens every page it may open, in both languages, at a desk and on a phone. */
 type Row = { path: string; roles: 'visitor' | 'signed-in' | readonly Role[]; bare?: true };
@@ -135,7 +135,13 @@ async function look(seat: Seat, path: string, turn: number): Promise<Finding[]> 
   const findings: Finding[] = [];
   let isEnglish = turn % 2 === 1;
   const note = async (width: number): Promise<void> => {
-    const { chinese, ...faults } = await findFaults(page, vocabulary);
+    const read = () => findFaults(page, vocabulary);
+    // The words of a room are fetched when its page is first read in a language.
+    if (isEnglish)
+      await until(async () => (await read()).chinese)
+        .toEqual([])
+        .catch(() => undefined);
+    const { chinese, ...faults } = await read();
     const found = Object.entries({ ...faults, chinese: isEnglish ? chinese : [] }).filter(
       ([, list]) => list.length > 0,
     );
@@ -160,7 +166,7 @@ async function look(seat: Seat, path: string, turn: number): Promise<Finding[]> 
 
 test.concurrent.for(Object.keys(roles) as Role[])(
   '%s opens all its pages',
-  { timeout: 170_000 },
+  { timeout: 300_000 },
   async (role) => {
     const account = stage.platform.accounts?.find((one) => one.role === role);
     expect(account, 'an account of the demonstration').toBeDefined();
