@@ -106,7 +106,7 @@ test('the list says five reasons per firm, and another officer releases it to al
   const dialog = second.page.getByRole('dialog');
   await dialog.getByText('各银行同时收到通知').waitFor();
   await dialog.getByRole('button', { name: '向全部银行发布' }).dblclick();
-  await second.main.getByText('银行查阅并答复需求').waitFor();
+  await until(() => second.page.locator('body').innerText()).toContain('银行查阅并答复需求');
   const consenting = await second.main
     .locator('section.card', { hasText: '其中同意提供' })
     .first()
