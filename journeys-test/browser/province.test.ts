@@ -42,7 +42,7 @@ test('the campaign shows the form as firms see it, its targets and its groups', 
 
   await page.getByRole('tab', { name: '目标' }).click();
   await main.getByText('江苏省的目标分解').waitFor();
-  expect(await main.locator('tbody tr').count()).toBe(13);
+  await until(() => main.locator('tbody tr').count()).toBe(13);
   expect(await main.locator('tfoot').innerText()).toContain('10,000');
   const progress = await openCampaign('province');
   await until(() => progress.main.innerText()).toMatch(/重点群体覆盖[^]*贯标/);
@@ -106,7 +106,7 @@ test('the list says five reasons per firm, and another officer releases it to al
   const dialog = second.page.getByRole('dialog');
   await dialog.getByText('各银行同时收到通知').waitFor();
   await dialog.getByRole('button', { name: '向全部银行发布' }).dblclick();
-  await until(() => second.page.locator('body').innerText()).toContain('银行查阅并答复需求');
+  await until(() => second.main.innerText()).toMatch(/已发布[^]*轮到：各银行/);
   const consenting = await second.main
     .locator('section.card', { hasText: '其中同意提供' })
     .first()
@@ -130,7 +130,7 @@ test('the scoreboard is annex 3: its sums, what stands behind a number, and the 
   const amounts = await main.locator('section.card', { hasText: '质押融资金额' }).first().innerText();
   expect(amounts).toContain('81.1 亿元');
   expect(amounts).toMatch(/1—5月 20\.937 亿元/);
-  expect(await main.locator('.score-table tbody tr').count()).toBe(13);
+  await until(() => main.locator('.score-table tbody tr').count()).toBe(13);
 
   const xuzhou = main.locator('.score-table tr', { hasText: '徐州市' });
   const shown = (await xuzhou.getByRole('link').nth(2).innerText()).trim();
