@@ -78,8 +78,8 @@ const firmRow = (n: number): Record<string, string> => ({
   是否同意将上述信息提供给金融机构: '愿意',
 });
 
-const send = async (seat: Seat, path: string): Promise<void> => {
-  await seat.main.locator('input[type=file]').setInputFiles(path);
+const send = async (seat: Seat, file: Awaited<ReturnType<typeof fillTemplate>>): Promise<void> => {
+  await seat.main.locator('input[type=file]').setInputFiles(file);
 };
 
 test('many replies come in by the sheet: all of them, or none with the bad cells marked', async () => {

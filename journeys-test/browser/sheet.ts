@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -28,15 +28,16 @@ export const headerOf = (template: readonly ReadRow[]): ReadRow => {
 
 /**
  * Fills a downloaded template as a clerk does: what stands above the header stays, each firm gets a row under
- * it. `firms` give cells by header. Returns the path of the new file.
+ * it. `firms` give cells by header. Returns the file as a browser takes it.
  */
 export async function fillTemplate(
   template: readonly ReadRow[],
   firms: readonly Readonly<Record<string, Cell>>[],
-): Promise<string> {
+): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const header = headerOf(template);
   const headers = header.cells.map((cell) => cell ?? '');
-  const path = join(await mkdtemp(join(tmpdir(), 'zhirong-sheet-')), '采集表.xlsx');
+  const folder = await mkdtemp(join(tmpdir(), 'zhirong-sheet-'));
+  const path = join(folder, '采集表.xlsx');
   await writeWorkbook(path, {
     sheets: [
       {
@@ -49,5 +50,8 @@ export async function fillTemplate(
       },
     ],
   });
-  return path;
+  const buffer = await readFile(path);
+  await rm(folder, { recursive: true });
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { name: '采集表.xlsx', mimeType, buffer };
 }
