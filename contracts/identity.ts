@@ -215,7 +215,7 @@ export const identity = {
         name: z.string(),
         login: z.string().nullable(),
         phone: z.string().nullable(),
-        state: z.enum(['invited', 'active', 'disabled', 'locked']),
+        state: z.enum(['invited', 'active', 'disabled']),
         lastSeenAt: zInstant.nullable(),
         assignments: z.array(zObject({ id: zId, role: zRole, organisation: z.string(), region: z.string() })),
       }),

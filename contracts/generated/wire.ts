@@ -54,7 +54,7 @@ export type Wire = {
   };
   'identity.list-people': {
     input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; organisationId?: string | undefined });
-    output: { rows: ({ id: string; name: string; login: string | null; phone: string | null; state: 'invited' | 'active' | 'disabled' | 'locked'; lastSeenAt: string | null; assignments: { id: string; role: Role; organisation: string; region: string }[] })[]; total: number };
+    output: { rows: ({ id: string; name: string; login: string | null; phone: string | null; state: 'invited' | 'active' | 'disabled'; lastSeenAt: string | null; assignments: { id: string; role: Role; organisation: string; region: string }[] })[]; total: number };
   };
   'identity.invite-person': {
     input: ({ name: string; role: Role; organisationId: string; phone?: string | undefined; email?: string | undefined });

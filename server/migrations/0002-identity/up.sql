@@ -55,7 +55,6 @@ create table identity.person (
   password_set_at timestamptz,
   old_password_hashes text[] not null default '{}',
   disabled_at timestamptz,
-  locked_until timestamptz,
   last_seen_at timestamptz,
   demonstration boolean not null default false,
   created_at timestamptz not null
@@ -64,7 +63,7 @@ create index person_organisation on identity.person (organisation_id);
 select platform.guard_table('identity.person', may_update => true);
 -- Hashes are for the sign-in role alone; people at work never read them.
 revoke select on identity.person from zhirong_app;
-grant select (id, organisation_id, region_path, name, login, phone, email, disabled_at, locked_until, last_seen_at, demonstration, created_at) on identity.person to zhirong_app;
+grant select (id, organisation_id, region_path, name, login, phone, email, disabled_at, last_seen_at, demonstration, created_at) on identity.person to zhirong_app;
 revoke update on identity.person from zhirong_app;
 grant update (disabled_at) on identity.person to zhirong_app;
 grant select, insert, update on identity.person to zhirong_auth;

@@ -20,7 +20,6 @@ const tones: Record<Row['state'], Tone> = {
   invited: 'waiting',
   active: 'passed',
   disabled: 'quiet',
-  locked: 'due',
 };
 
 /** People the caller may see: an administrator's whole reach, a firm's own colleagues. */

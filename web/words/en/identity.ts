@@ -82,7 +82,6 @@ export const words: SameKeys<typeof zh> = {
   'people.state.invited': 'Invited',
   'people.state.active': 'Active',
   'people.state.disabled': 'Disabled',
-  'people.state.locked': 'Locked',
   invite: 'Invite a person',
   'invite.organisation': 'Organisation',
   'invite.role': 'Role',

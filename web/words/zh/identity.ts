@@ -74,7 +74,6 @@ export const words = {
   'people.state.invited': '已邀请',
   'people.state.active': '正常',
   'people.state.disabled': '已停用',
-  'people.state.locked': '已锁定',
   invite: '邀请人员',
   'invite.organisation': '所属机构',
   'invite.role': '身份',
