@@ -17,7 +17,10 @@ const password = `Qing-${randomUUID().slice(0, 8)}-7`;
 const signIn = async (page: Page, login: string, typed: string): Promise<void> => {
   await page.getByLabel('账号', { exact: true }).fill(login);
   await page.getByLabel('密码', { exact: true }).fill(typed);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  // While a sign-in runs the button names its spinner too; the next one starts only after the answer to the last.
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/identity/sessions'));
+  await page.getByRole('button', { name: /登录$/ }).click();
+  await answered;
 };
 
 test('an administrator invites a person; the link sets a password, once; then wrong ones lock', async () => {
