@@ -8,7 +8,12 @@ import { contracts, type Endpoint } from '@zhirong/contracts';
 import { assert } from '@zhirong/kernel';
 import { auditBindings } from './modules/audit/index.ts';
 import { enterprisesBindings } from './modules/enterprises/index.ts';
-import { clearHalfMade, openDemonstration, openStageClock } from './journeys/demonstration/index.ts';
+import {
+  clearHalfMade,
+  openDemonstration,
+  openStageClock,
+  refuseOtherMode,
+} from './journeys/demonstration/index.ts';
 import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
@@ -181,6 +186,11 @@ const openHouse = async (options: ServeOptions, log: Log) => {
     url: options.databaseUrl,
     onError: (error) => log('warn', 'database connection lost', errorFacts(error)),
   });
+  const refused = await refuseOtherMode(database, options.mode);
+  if (refused) {
+    await database.close();
+    throw new Error(refused);
+  }
   const clock = options.clock ?? (staged ? await openStageClock(database) : systemClock);
   const rooms = openRooms({ database, clock, dataDir: options.dataDir, log });
   checkBindings(rooms.bindings);

@@ -131,3 +131,13 @@ test('people at work cannot read what signing in needs', async () => {
     await client.query('rollback');
   }
 });
+
+test('a connection that took no role sees nothing, though its login owns every table', async () => {
+  expect(await rows('select count(*)::int as n from enterprises.enterprise')).toEqual([{ n: 0 }]);
+  expect(await rows('select count(*)::int as n from identity.person')).toEqual([{ n: 0 }]);
+  // The control: the rows are there for whoever takes the role.
+  await client.query('begin; set local role zhirong_job');
+  const [seen] = await rows('select count(*)::int as n from enterprises.enterprise');
+  await client.query('rollback');
+  expect(seen).toEqual({ n: 3 });
+});

@@ -53,6 +53,22 @@ const writeSetting = (database: Database, key: string, value: unknown, clock: Cl
     ),
   );
 
+/** The sentence to refuse a start with, where the database was begun for the other mode; undefined where it fits. */
+export const refuseOtherMode = async (
+  database: Database,
+  mode: 'demonstration' | 'production',
+): Promise<string | undefined> => {
+  const { begun, people } = await database.transaction(job, (tx) =>
+    tx.one<{ begun: boolean; people: boolean }>(sql`
+      select exists (select from platform.setting where key = 'demonstration-begun') as begun, exists (select from identity.person) as people`),
+  );
+  if (mode === 'production' && begun)
+    return 'This database holds a demonstration, whose accounts anyone may enter: give production a database of its own.';
+  if (mode === 'demonstration' && people && !begun)
+    return 'This database is in real use: a demonstration would put made-up people into it. Start with `zhirong serve`.';
+  return undefined;
+};
+
 /** Runs at real speed from the morning of 20 August 2019; kept over restarts. */
 export const openStageClock = async (database: Database): Promise<Clock> => {
   const kept = await readSetting(database, 'demonstration-clock-offset');

@@ -9,7 +9,22 @@ begin
   if not exists (select from pg_roles where rolname = 'zhirong_job') then create role zhirong_job nologin nobypassrls; end if;
 exception when duplicate_object or unique_violation then null; -- another database of the same server made them just now
 end $$;
-grant zhirong_app, zhirong_auth, zhirong_job to current_user;
+
+-- The login may take each role for a transaction, but has nothing of them by itself: a connection that forgot to take one
+-- must see no row, not those of the queues.
+do $$
+begin
+  if current_setting('server_version_num')::int >= 160000 then
+    execute 'grant zhirong_app, zhirong_auth, zhirong_job to current_user with inherit false, set true';
+  else
+    execute 'grant zhirong_app, zhirong_auth, zhirong_job to current_user';
+    begin
+      execute format('alter role %I noinherit', current_user);
+    exception when insufficient_privilege then
+      raise warning 'zhirong: make the login % NOINHERIT, or a connection without a role sees all rows', current_user;
+    end;
+  end if;
+end $$;
 
 create schema if not exists platform;
 grant usage on schema platform to zhirong_app, zhirong_auth, zhirong_job;
