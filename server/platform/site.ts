@@ -50,7 +50,8 @@ export const serveSite = async (http: FastifyInstance, options: SiteOptions): Pr
   if (built) {
     await http.register(fastifyStatic, {
       root: options.webFolder,
-      wildcard: false,
+      // Looked up when asked for: pages that are built anew while the server runs are found.
+      wildcard: true,
       // Built files carry their hash in the name; the page itself is always asked for anew.
       setHeaders: (reply, path) =>
         void reply.header(
