@@ -121,7 +121,11 @@ const transact = async <T>(
     ]);
     inOnePacket(client);
     const last = undone ? [] : atCommit.map((query) => client.query({ ...compile(query), types }));
-    await Promise.all([...last, client.query(undone ? 'rollback' : 'commit')]);
+    const ending = client.query(undone ? 'rollback' : 'commit');
+    await Promise.all([...last, ending]);
+    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and calls that no error.
+    if (!undone && (await ending).command !== 'COMMIT')
+      throw new Error('a statement failed unheard: nothing was committed');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

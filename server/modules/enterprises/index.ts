@@ -20,7 +20,6 @@ export {
   insertStanding,
   type NewEnterprise,
   type Profile,
-  updateProfile,
   writeConsent,
 } from './store.ts';
 export { insertEnterprises, type Statement, takeStatements } from './store-many.ts';

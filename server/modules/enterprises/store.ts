@@ -28,13 +28,6 @@ export type Profile = {
   tags: readonly string[];
 };
 
-/** What a reply says of the firm becomes its profile; tags are added, never taken away by a reply. */
-export const updateProfile = (tx: Tx, id: string, p: Profile, now: Instant): Promise<number> =>
-  tx.run(sql`
-    update enterprises.enterprise set size_class = coalesce(${p.sizeClass}, size_class), industry = coalesce(${p.industry}, industry), contact = coalesce(${p.contact}, contact), phone = coalesce(${p.phone}, phone),
-      tags = (select coalesce(array_agg(distinct t order by t), '{}') from unnest(tags || ${[...p.tags]}::text[]) t), changed_at = ${now}
-    where id = ${id}`);
-
 /** Gives consent unless it lives already. True when a new grant was written. */
 export const writeConsent = async (
   tx: Tx,
