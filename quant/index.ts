@@ -1,0 +1,11 @@
+export { InvalidInput, type ProblemCode } from './invalid-input.ts';
+export {
+  defineMethod,
+  inputSchemaOf,
+  type Method,
+  type MethodGroup,
+  type MethodOutput,
+  methodGroups,
+  runMethod,
+} from './method.ts';
+export type { Trace, TraceLine } from './trace.ts';

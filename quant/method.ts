@@ -1,0 +1,71 @@
+import { type FieldProblem, type Refusal, refuse } from '@zhirong/kernel';
+import { z } from 'zod';
+import { InvalidInput } from './invalid-input.ts';
+import type { Trace } from './trace.ts';
+
+export const methodGroups = ['valuation', 'options', 'scoring', 'loans', 'risk', 'indices'] as const;
+export type MethodGroup = (typeof methodGroups)[number];
+
+/** What a method answers: JSON as it stands, with the way to it. Money of loans is text in 元, never a number. */
+export type MethodOutput = { readonly trace: Trace } & Readonly<Record<string, unknown>>;
+
+/** One method of the catalogue: what `calc` and the pages offer by name. */
+export type Method = {
+  /** kebab-case, the field's own term. */
+  readonly name: string;
+  readonly group: MethodGroup;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** Where the formula is published. */
+  readonly source: string;
+  readonly input: z.ZodType;
+  /** An input that is worth looking at; a test calculates it. */
+  readonly example: unknown;
+  run(input: unknown): MethodOutput;
+};
+
+/** Declares a method; the schema is strict, so that a mistyped field is named and not passed over. */
+export const defineMethod = <I, O extends MethodOutput>(method: {
+  readonly name: string;
+  readonly group: MethodGroup;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly source: string;
+  readonly input: z.ZodType<I>;
+  readonly example: NoInfer<z.input<z.ZodType<I>>>;
+  run(input: I): O;
+}): Method => ({ ...method, run: (input) => method.run(input as I) });
+
+const problemOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
+  const path = issue.path.map(String).join('.');
+  const within = (key: string): string => (path === '' ? key : `${path}.${key}`);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: within(key), code: 'unknown-field' }));
+    case 'invalid_type':
+      return issue.input === undefined
+        ? [{ path, code: 'required', facts: { wanted: issue.expected } }]
+        : [{ path, code: 'wrong-type', facts: { wanted: issue.expected } }];
+    case 'too_small':
+      return [{ path, code: 'too-small', facts: { least: Number(issue.minimum) } }];
+    case 'too_big':
+      return [{ path, code: 'too-large', facts: { most: Number(issue.maximum) } }];
+    case 'invalid_value':
+      return [{ path, code: 'unknown-choice', facts: { choices: issue.values.map(String).join(', ') } }];
+    default:
+      return [{ path, code: 'wrong-type', facts: { wanted: issue.message } }];
+  }
+};
+
+/** Calculates with an input of unknown shape; what is wrong with it comes back as `input.invalid`, field by field. */
+export const runMethod = (method: Method, input: unknown): MethodOutput | Refusal => {
+  const parsed = method.input.safeParse(input, { reportInput: true });
+  if (!parsed.success) return refuse('input.invalid', { fields: parsed.error.issues.flatMap(problemOf) });
+  try {
+    return method.run(parsed.data);
+  } catch (error) {
+    if (error instanceof InvalidInput) return refuse('input.invalid', { fields: [error.problem] });
+    throw error;
+  }
+};
+
+/** The schema of a method's input as JSON Schema. */
+export const inputSchemaOf = (method: Method): unknown => z.toJSONSchema(method.input, { io: 'input' });
