@@ -9,3 +9,13 @@ export {
   runMethod,
 } from './method.ts';
 export type { Trace, TraceLine } from './trace.ts';
+export {
+  type CashFlow,
+  discountFactor,
+  discountTimes,
+  presentValue,
+  reliefFromRoyalty,
+  type Timing,
+  taxAmortisationBenefit,
+  valuationMethods,
+} from './valuation/index.ts';
