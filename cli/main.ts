@@ -34,6 +34,11 @@ const help = `知融 ZhiRong — command line
       --file FILE                      the file to send
       --output FILE                    where to keep the file that comes back
       --key KEY                        the same key for a retry of the same intention
+  zhirong calc --list                  names every method of valuation, scoring, loans, options and risk
+      --json                           with the schema of the input, an example and what it comes to
+  zhirong calc METHOD < in.json        calculates; prints the value and the way to it as JSON
+      --input '{…}'                    the input itself; --example takes the example
+      --readable                       the way to the value as a table; exit code 1 when the input is refused
 
 migrate and audit take DATABASE_URL or, when it is not set, the database in DATA_DIR.
 Exit codes: 0 done, 1 a finding or a refusal, 2 words that are not known, 3 anything that failed.`;
@@ -74,6 +79,8 @@ const run = async ([word, ...words]: string[]): Promise<number> => {
       return (await import('./call.ts')).listEndpoints();
     case 'call':
       return (await import('./call.ts')).call(words, environment);
+    case 'calc':
+      return (await import('./calc.ts')).calc(words);
     default:
       throw new UsageError(`There is no command '${word}'; --help tells all.`);
   }

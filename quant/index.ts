@@ -19,3 +19,7 @@ export {
   taxAmortisationBenefit,
   valuationMethods,
 } from './valuation/index.ts';
+
+export { findMethod, methods } from './catalogue.ts';
+export { type ProblemWords, problemWords, sayProblem } from './problem-words.ts';
+export { type LossParty, lossSharing, type PartyLoss, recoverySharing, riskMethods } from './risk/index.ts';

@@ -1,0 +1,9 @@
+import type { Method } from './method.ts';
+import { riskMethods } from './risk/methods.ts';
+import { valuationMethods } from './valuation/methods.ts';
+
+/** Every method that a person may call by name, in the order of the groups. */
+export const methods: readonly Method[] = [...valuationMethods, ...riskMethods];
+
+export const findMethod = (name: string): Method | undefined =>
+  methods.find((method) => method.name === name);
