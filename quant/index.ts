@@ -23,3 +23,27 @@ export {
 export { findMethod, methods } from './catalogue.ts';
 export { type ProblemWords, problemWords, sayProblem } from './problem-words.ts';
 export { type LossParty, lossSharing, type PartyLoss, recoverySharing, riskMethods } from './risk/index.ts';
+
+export {
+  type BinomialOptionInput,
+  binomialOption,
+  blackScholesMerton,
+  type ImpliedVolatilityInput,
+  impliedVolatility,
+  type OptionTerms,
+  type OptionType,
+  type OptionValue,
+  optionsMethods,
+  type PatentRealOptionInput,
+  patentRealOption,
+} from './options/index.ts';
+export {
+  choleskyOf,
+  type Distribution,
+  makeGenerator,
+  makeSobol,
+  normalCdf,
+  normalPdf,
+  normalQuantile,
+  spreadOf,
+} from './random/index.ts';
