@@ -23,3 +23,4 @@ export {
   writeConsent,
 } from './store.ts';
 export { insertEnterprises, type Statement, takeStatements } from './store-many.ts';
+export { type ProfileStanding, takeStatement } from './take-statement.ts';

@@ -35,14 +35,14 @@ export type Statement = Profile & {
 };
 
 /**
- * Takes many firms' statements into their profiles and consents, with one statement: tags are added, what is not said
- * stays; 愿意 gives consent unless it lives, 不愿意 ends it. Returns the firms whose consent ended.
- * `byOfficer`: from paper. Then a consent that once ended is not revived, as the firm itself may have withdrawn it since.
+ * Takes many firms' statements from paper into their profiles and consents, with one statement: tags are added, what is not
+ * said stays; 愿意 gives consent, 不愿意 ends it. A consent that once ended is not revived: the firm itself may have withdrawn
+ * it since the paper was filled in. Returns the firms whose consent ended.
  */
 export const takeStatements = async (
   tx: Tx,
   statements: readonly Statement[],
-  by: { personId: string; byOfficer: boolean; textVersion: string; now: Instant },
+  by: { personId: string; textVersion: string; now: Instant },
 ): Promise<string[]> => {
   if (statements.length === 0) return [];
   const rows = statements.map((s) => ({
@@ -68,7 +68,7 @@ export const takeStatements = async (
     given as (
       insert into enterprises.consent (id, enterprise_id, region_path, text_version, given_by, given_at)
       select s.consent_id, s.id, s.region_path, ${by.textVersion}, ${by.personId}, ${by.now} from s
-      where s.consent and not exists (select from enterprises.consent c where c.enterprise_id = s.id and (c.withdrawn_at is null or ${by.byOfficer}))
+      where s.consent and not exists (select from enterprises.consent c where c.enterprise_id = s.id)
       on conflict (enterprise_id) where withdrawn_at is null do nothing)
     update enterprises.consent c set withdrawn_at = ${by.now}, withdrawn_by = ${by.personId}
     from s where c.enterprise_id = s.id and s.consent = false and c.withdrawn_at is null returning c.enterprise_id as "enterpriseId"`);

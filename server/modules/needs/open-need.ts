@@ -2,7 +2,7 @@ import { type Instant, isRefusal, type PlainDate, yearOf } from '@zhirong/kernel
 import type { Tx } from '../../platform/database.ts';
 import { maskName, maskPhone } from '../enterprises/index.ts';
 import { answerClockOf, workdaysOf } from './policy.ts';
-import { insertFirstNeeds, insertNeeds, type NeedRow } from './store.ts';
+import { firstNeeds, insertNeeds, type NeedRow } from './store.ts';
 import { addWorkingDays } from './working-days.ts';
 
 /** What a handed-in reply says of a firm's financing (A6.1, fields 8–24). Amount in 分. */
@@ -93,8 +93,12 @@ export const openNeeds = (
 ): Promise<{ needId: string; opened: boolean }[]> => insertNeeds(tx, needs.map(rowOf));
 
 /** The same for replies that are handed in for the first time and so have no need yet: cheaper, and nothing comes back. */
-export const openFirstNeeds = (tx: Tx, needs: readonly NewNeed[]): Promise<void> =>
-  insertFirstNeeds(tx, needs.map(rowOf));
+export const openFirstNeeds = async (tx: Tx, needs: readonly NewNeed[]): Promise<void> => {
+  if (needs.length > 0) await tx.run(firstNeeds(needs.map(rowOf)));
+};
+
+/** The need of one such reply; it leaves with the commit. */
+export const openFirstNeedAtCommit = (tx: Tx, need: NewNeed): void => tx.atCommit(firstNeeds([rowOf(need)]));
 
 export const openNeed = async (tx: Tx, need: NewNeed): Promise<{ needId: string; opened: boolean }> => {
   const [opened] = await openNeeds(tx, [need]);

@@ -1,6 +1,6 @@
 import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { asMany, sql } from '../../platform/sql.ts';
+import { asMany, type Sql, sql } from '../../platform/sql.ts';
 import { upperBound } from '../identity/index.ts';
 import type { AnswerKind, AnswerState, DeclineReason, Terms } from './answer.ts';
 
@@ -64,14 +64,11 @@ const inserted = sql`
  * Needs of replies handed in for the first time, which cannot have one yet. Nothing is asked back: every policy of reading
  * would have to hold for that, and a firm that hands in waits for each.
  */
-export const insertFirstNeeds = async (tx: Tx, rows: readonly NeedRow[]): Promise<void> => {
-  if (rows.length === 0) return;
-  await tx.run(sql`
+export const firstNeeds = (rows: readonly NeedRow[]): Sql => sql`
     with r as materialized (${asSet(rows)}),
     need as (${inserted})
     insert into needs.contact (need_id, enterprise_id, region_path, contact, phone)
-    select r.id, r.enterprise_id, r.region_path, r.contact, r.phone from r`);
-};
+    select r.id, r.enterprise_id, r.region_path, r.contact, r.phone from r`;
 
 /** One statement however many rows; a reply that has a need already changes it while it is open. */
 export const insertNeeds = async (

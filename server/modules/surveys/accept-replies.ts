@@ -3,13 +3,13 @@ import type { Answers, Form } from '@zhirong/forms';
 import { assert, type FieldProblem, type Instant, type PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
-import { insertEnterprises, takeStatements } from '../enterprises/index.ts';
+import { insertEnterprises, type Statement, takeStatements } from '../enterprises/index.ts';
 import { addOrganisations } from '../identity/index.ts';
 import { type NewNeed, openFirstNeeds, openNeeds } from '../needs/index.ts';
 import type { CampaignState } from './campaign.ts';
 import { formOf } from './form-book.ts';
 import { type Channel, changedFields, factsOf, type ReplyFacts, type ReplyState } from './reply.ts';
-import { holdGate, type ReplyRow, writeDrafted, writeReplies } from './store.ts';
+import { holdGate, type ReplyRow, writeReplies } from './store.ts';
 
 export type ReplyCampaign = {
   readonly id: string;
@@ -80,13 +80,12 @@ export type Accepting = {
   newId(): string;
 };
 
-/** Answers judged whole, and whose they are. `draft`: the draft they come from, which must still be what was judged. */
+/** Answers judged whole, and whose they are. */
 export type SoundReply = {
   readonly firm: FirmStanding;
   readonly answers: Answers;
   readonly facts: ReplyFacts;
   readonly changed: readonly string[];
-  readonly draft?: { readonly revision: number; readonly ofVersion: number };
 };
 
 /** Undefined when the answers are those of the last version: then there is nothing to hand in. */
@@ -105,9 +104,10 @@ export type WrittenReply = {
   readonly version: number;
 };
 
-const rowOf = (
+/** The row of a reply's next version. */
+export const rowOf = (
   campaign: ReplyCampaign,
-  { firm, answers, facts, changed, draft }: SoundReply,
+  { firm, answers, facts, changed }: SoundReply,
   by: Accepting,
 ): ReplyRow => ({
   reply_id: firm.reply?.id ?? by.newId(),
@@ -123,78 +123,70 @@ const rowOf = (
   amount_fen: facts.amountFen?.toString() ?? null,
   answers,
   changed,
-  draft_revision: draft?.revision ?? null,
-  draft_of_version: draft?.ofVersion ?? null,
 });
 
 /** A form that asks for no amount, or a firm that needs none, opens no need. */
-const needOf = (
+export const needOf = (
   campaign: ReplyCampaign,
   { firm, facts }: SoundReply,
   { replyId, version }: WrittenReply,
-  by: Accepting,
-): NewNeed[] => {
-  if (facts.amountFen === null) return [];
+  by: Pick<Accepting, 'now' | 'today' | 'newId'>,
+): NewNeed | undefined => {
+  if (facts.amountFen === null) return undefined;
   const { industry, sizeClass, contact, phone } = facts.profile;
-  return [
-    {
-      id: by.newId(),
-      enterpriseId: firm.enterpriseId,
-      enterprise: firm.enterprise,
-      uscc: firm.uscc,
-      adcode: firm.adcode,
-      regionPath: firm.regionPath,
-      campaignId: campaign.id,
-      replyId,
-      replyVersion: version,
-      amountFen: facts.amountFen,
-      ...facts.need,
-      industry,
-      sizeClass,
-      contact,
-      phone,
-      source: campaign.title,
-      now: by.now,
-      today: by.today,
-    },
-  ];
+  return {
+    id: by.newId(),
+    enterpriseId: firm.enterpriseId,
+    enterprise: firm.enterprise,
+    uscc: firm.uscc,
+    adcode: firm.adcode,
+    regionPath: firm.regionPath,
+    campaignId: campaign.id,
+    replyId,
+    replyVersion: version,
+    amountFen: facts.amountFen,
+    ...facts.need,
+    industry,
+    sizeClass,
+    contact,
+    phone,
+    source: campaign.title,
+    now: by.now,
+    today: by.today,
+  };
 };
+
+/** What a reply says of its firm. */
+export const statementOf = ({ firm, facts }: SoundReply, by: Accepting): Statement => ({
+  enterpriseId: firm.enterpriseId,
+  regionPath: firm.regionPath,
+  ...facts.profile,
+  consent: facts.consentAsked ? facts.consent : null,
+  newConsentId: by.newId(),
+});
 
 /**
  * Writes new versions and all that follows from them: profile, consent, need. A handful of statements however many replies.
  * A reply that changed, was locked or whose region was handed up since it was read is left out of the answer: the caller
  * must read again or roll back. `consentEnded`: firms whose consent this ended, to be told to the rooms above.
  */
-export const writeSoundReplies = async (
+const writeSoundReplies = async (
   tx: Tx,
   campaign: ReplyCampaign,
   replies: readonly SoundReply[],
   by: Accepting,
 ): Promise<{ written: WrittenReply[]; consentEnded: string[] }> => {
   const rows = replies.map((reply) => rowOf(campaign, reply, by));
-  // One drafted reply at a time: what a set of drafts would need is not asked for anywhere.
-  const drafted = rows.length === 1 && rows[0]?.draft_revision !== null;
-  const written = await (drafted ? writeDrafted : writeReplies)(tx, rows, by);
+  const written = await writeReplies(tx, rows, by);
   const done = new Map(written.map((row) => [row.enterpriseId, row]));
   const accepted = replies.filter((reply) => done.has(reply.firm.enterpriseId));
-  const needs = accepted.flatMap((reply) =>
-    needOf(campaign, reply, done.get(reply.firm.enterpriseId) as WrittenReply, by),
+  const needs = accepted.flatMap(
+    (reply) => needOf(campaign, reply, done.get(reply.firm.enterpriseId) as WrittenReply, by) ?? [],
   );
   const statements = takeStatements(
     tx,
-    accepted.map(({ firm, facts }) => ({
-      enterpriseId: firm.enterpriseId,
-      regionPath: firm.regionPath,
-      ...facts.profile,
-      consent: facts.consentAsked ? facts.consent : null,
-      newConsentId: by.newId(),
-    })),
-    {
-      personId: by.personId,
-      byOfficer: by.channel === 'excel',
-      textVersion: consentTextVersion,
-      now: by.now,
-    },
+    accepted.map((reply) => statementOf(reply, by)),
+    { personId: by.personId, textVersion: consentTextVersion, now: by.now },
   );
   // Neither waits for the other: both follow from the version alone.
   const [consentEnded] = await Promise.all([

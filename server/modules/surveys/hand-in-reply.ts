@@ -1,15 +1,26 @@
 import { consentTextVersion } from '@zhirong/contracts';
-import { type Refusal, refuse } from '@zhirong/kernel';
+import { assert, refuse, yearOf } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
-import { compareWithLast, type ReplyCampaign, writeSoundReplies } from './accept-replies.ts';
+import { takeStatement } from '../enterprises/index.ts';
+import { openFirstNeedAtCommit, openNeeds } from '../needs/index.ts';
+import {
+  compareWithLast,
+  needOf,
+  type ReplyCampaign,
+  rowOf,
+  type SoundReply,
+  statementOf,
+  type WrittenReply,
+} from './accept-replies.ts';
 import { whyClosed } from './campaign.ts';
 import { formOf } from './form-book.ts';
 import { letPass } from './let-pass.ts';
-import { livingDraft, loadMine, type Mine, revisionOf } from './my-reply.ts';
+import { type DraftRow, livingDraft, loadMine, type Mine, revisionOf } from './my-reply.ts';
 import { judgeWhole, type WholeJudgement } from './reply.ts';
+import { handInAtCommit } from './store.ts';
 
 const judgeMine = async (
   tx: Tx,
@@ -29,21 +40,53 @@ const judgeMine = async (
   });
 };
 
-type HandIn = {
-  replyId: string;
-  receiptNumber: string;
-  version: number;
-  handedInAt: string;
-  warnings: WholeJudgement['warnings'][number][];
+type Judged = { readonly mine: Mine; readonly draft: DraftRow; readonly reply: SoundReply };
+
+/** The version that is handed in and all that follows from it: profile, consent, need. It all leaves with the commit. */
+const writeHandIn = (
+  context: CommandContext<Person>,
+  campaign: ReplyCampaign,
+  { mine, draft, reply }: Judged,
+): WrittenReply => {
+  const { tx, actor, now, today } = context;
+  const by = {
+    personId: actor.personId,
+    personName: actor.personName,
+    organisationId: actor.organisationId,
+    channel: 'online' as const,
+    now,
+    today,
+    newId: context.newId,
+  };
+  const row = rowOf(campaign, reply, by);
+  const receiptNumber = mine.receiptNumber ?? mine.nextReceipt;
+  assert(receiptNumber !== null, 'a reply without a receipt number was read with the next one');
+  handInAtCommit(
+    tx,
+    {
+      ...row,
+      receipt_number: receiptNumber,
+      draft_revision: draft.revision,
+      draft_of_version: draft.ofVersion,
+    },
+    by,
+  );
+  const ended = takeStatement(tx, statementOf(reply, by), mine, {
+    personId: by.personId,
+    textVersion: consentTextVersion,
+    now,
+  });
+  if (ended) context.tell('enterprises.consent-withdrawn', { enterpriseId: row.enterprise_id });
+  return { enterpriseId: row.enterprise_id, replyId: row.reply_id, receiptNumber, version: row.version };
 };
 
-/** One reading, one decision, one writing. Undefined when somebody was quicker: read again and decide anew. */
-const handInOnce = async (
-  context: CommandContext<Person>,
-  input: { campaignId: string; revision: number; consentTextVersion?: string | undefined },
-): Promise<HandIn | Refusal | undefined> => {
+/**
+ * S0-01, S0-40. One reading, one decision, one writing. However often and from however many windows at once, one content
+ * makes one version: the writing asks again for what was read, and whoever comes second begins anew and finds nothing changed.
+ */
+export const handInReply = bind('surveys.hand-in-reply', async (context, input) => {
   const { tx, actor, now, today } = context;
-  const mine = await loadMine(tx, input.campaignId, actor, true);
+  const mine = await loadMine(tx, input.campaignId, actor, { year: yearOf(today) });
   if (!mine) return refuse('platform.not-found');
   const closed = whyClosed({ state: mine.campaign.state, dueOn: mine.dueOn }, today);
   if (closed) return closed;
@@ -66,47 +109,16 @@ const handInOnce = async (
     return refuse('surveys.consent-text-changed', {
       fields: [{ path: 'consentTextVersion', code: 'changed' }],
     });
-  const by = {
-    personId: actor.personId,
-    personName: actor.personName,
-    organisationId: actor.organisationId,
-    channel: 'online' as const,
-    now,
-    today,
-    newId: context.newId,
-  };
-  const { written, consentEnded } = await writeSoundReplies(
-    tx,
-    campaign,
-    [{ ...reply, draft: { revision: draft.revision, ofVersion: draft.ofVersion } }],
-    by,
-  );
-  const [done] = written;
-  if (!done) return undefined;
-  for (const enterpriseId of consentEnded) context.tell('enterprises.consent-withdrawn', { enterpriseId });
+  const done = writeHandIn(context, campaign, { mine, draft, reply });
+  const need = needOf(campaign, reply, done, { now, today, newId: context.newId });
+  if (need && done.version === 1) openFirstNeedAtCommit(tx, need);
+  else if (need) await openNeeds(tx, [need]);
   context.remember(`surveys.reply:${done.replyId}`, {
     campaignId: campaign.id,
     version: done.version,
     receiptNumber: done.receiptNumber,
     consent: reply.facts.consent,
   });
-  return {
-    replyId: done.replyId,
-    receiptNumber: done.receiptNumber,
-    version: done.version,
-    handedInAt: now,
-    warnings: [...judged.warnings],
-  };
-};
-
-/**
- * S0-01, S0-40. However often and from however many windows at once, one content makes one version: the writing asks
- * again for what was read, and whoever comes second reads anew and finds nothing changed.
- */
-export const handInReply = bind('surveys.hand-in-reply', async (context, input) => {
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const answer = await handInOnce(context, input);
-    if (answer) return answer;
-  }
-  return refuse('surveys.changed-in-another-window');
+  const { replyId, receiptNumber, version } = done;
+  return { replyId, receiptNumber, version, handedInAt: now, warnings: [...judged.warnings] };
 });

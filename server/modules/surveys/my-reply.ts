@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
+import type { SizeClass } from '../enterprises/index.ts';
 import type { FirmStanding } from './accept-replies.ts';
 import type { CampaignState } from './campaign.ts';
 import type { Channel, ReplyState } from './reply.ts';
@@ -33,15 +34,19 @@ type MineRow = {
   uscc: string;
   adcode: string;
   regionPath: string;
-  sizeClass: string | null;
+  sizeClass: SizeClass | null;
   industry: string | null;
   contact: string | null;
   phone: string | null;
+  tags: readonly string[];
+  consentLives: boolean;
   replyId: string | null;
   state: ReplyState;
   version: number;
   channel: Channel;
   receiptNumber: string | null;
+  /** A number for a reply that has none yet, drawn by whoever is going to hand in. */
+  nextReceipt: string | null;
   handedInOn: PlainDate | null;
   handedInAt: Instant | null;
   lastAnswers: Answers | null;
@@ -66,15 +71,16 @@ export const loadMine = async (
   tx: Tx,
   campaignId: string,
   actor: Person,
-  gate = false,
+  gate?: { readonly year: number },
 ): Promise<Mine | undefined> => {
   const row = await tx.first<MineRow>(sql`
     select jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title, 'state', c.state, 'adcode', c.adcode, 'regionPath', c.region_path, 'formId', c.form_id) as campaign, c.due_on as "dueOn",
-      e.id as "enterpriseId", e.name as enterprise, e.uscc, e.adcode, e.region_path as "regionPath", e.size_class as "sizeClass", e.industry, e.contact, e.phone,
+      e.id as "enterpriseId", e.name as enterprise, e.uscc, e.adcode, e.region_path as "regionPath", e.size_class as "sizeClass", e.industry, e.contact, e.phone, e.tags,
+      exists (select from enterprises.consent k where k.enterprise_id = e.id and k.withdrawn_at is null) as "consentLives",
       r.id as "replyId", coalesce(r.state, 'draft') as state, coalesce(r.version, 0) as version, coalesce(r.channel, 'online') as channel, r.receipt_number as "receiptNumber", r.handed_in_on as "handedInOn", r.handed_in_at as "handedInAt",
       v.answers as "lastAnswers", d.answers as "draftAnswers", d.revision, d.of_version as "ofVersion", d.sections, d.saved_at as "savedAt", d.saved_by_name as "savedBy",
       exists (select from surveys.hand_up h where h.campaign_id = c.id and h.returned_at is null and starts_with(e.region_path, h.region_path)) as "handedUp",
-      ${gate ? gateHeld(campaignId) : sql`null::text`} as gate
+      ${gate ? sql`${gateHeld(campaignId)} as gate, case when r.receipt_number is null then surveys.next_receipt(e.adcode, ${gate.year}) end` : sql`null`} as "nextReceipt"
     from surveys.campaign c join enterprises.enterprise e on e.id = ${actor.organisationId}
       left join surveys.reply r on r.campaign_id = c.id and r.enterprise_id = e.id
       left join surveys.draft d on d.reply_id = r.id

@@ -35,8 +35,6 @@ export type ReplyRow = {
   amount_fen: string | null;
   answers: Answers;
   changed: readonly string[];
-  draft_revision: number | null;
-  draft_of_version: number | null;
 };
 
 type By = {
@@ -52,7 +50,7 @@ type Written = { enterpriseId: string; replyId: string; receiptNumber: string; v
 const asSet = (rows: readonly ReplyRow[]) => sql`
   select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
     reply_id uuid, campaign_id uuid, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, version int, receipt_number text, consent boolean, amount_fen bigint,
-    answers jsonb, changed text[], draft_revision int, draft_of_version int) ${asMany(rows.length)}`;
+    answers jsonb, changed text[], ${asMany(rows.length)}`;
 
 const handedUp = sql`exists (select from surveys.hand_up h where h.campaign_id = g.campaign_id and h.returned_at is null and starts_with(g.region_path, h.region_path))`;
 const receipt = (by: By) => sql`surveys.next_receipt(g.adcode, ${yearOf(by.today)})`;
@@ -64,26 +62,35 @@ const versionOf = (by: By) => sql`
 
 const answer = sql`select enterprise_id as "enterpriseId", id as "replyId", receipt_number as "receiptNumber", version from written`;
 
-/**
- * Reply and version in one statement, from a draft: the reply's row stands since the draft was begun, so it is changed by
- * its key. Left out is a reply whose draft or version moved on since it was read, and one that is locked or whose region
- * has been handed up: the snapshot here is younger than the gate that was taken before.
- */
-export const writeDrafted = (tx: Tx, rows: readonly ReplyRow[], by: By): Promise<Written[]> =>
-  tx.all<Written>(sql`
-    with g as materialized (${asSet(rows)}),
-    draft as (
-      update surveys.draft d set of_version = g.version from g
-      where d.reply_id = g.reply_id and d.revision = g.draft_revision and d.of_version = g.draft_of_version returning d.reply_id),
-    written as (
-      update surveys.reply r set state = 'handed-in', version = g.version, receipt_number = coalesce(r.receipt_number, ${receipt(by)}), channel = ${by.channel}, enterprise = g.enterprise,
-        handed_in_on = coalesce(r.handed_in_on, ${by.today}), handed_in_at = ${by.now}, consent = g.consent, amount_fen = g.amount_fen
-      from g where r.id = g.reply_id and r.version = g.version - 1 and r.state <> 'locked' and exists (select from draft) and not ${handedUp}
-      returning r.id, r.enterprise_id, r.region_path, r.version, r.receipt_number),
-    version as (${versionOf(by)})
-    ${answer}`);
+/** A reply as it is handed in from its draft; everything of it is known before it is written. */
+export type DraftedReply = Omit<ReplyRow, 'receipt_number' | 'draft_revision' | 'draft_of_version'> & {
+  receipt_number: string;
+  draft_revision: number;
+  draft_of_version: number;
+};
 
-/** The same for replies that come whole, from a sheet, and may be a firm's first. */
+/**
+ * Reply and version in one statement that leaves with the commit. It fails, and with it the command, when draft or version
+ * moved on since they were read, or the reply is locked or its region has been handed up: the snapshot here is younger
+ * than the gate that was taken before.
+ */
+export const handInAtCommit = (tx: Tx, r: DraftedReply, by: By): void =>
+  tx.atCommit(sql`
+    with draft as (
+      update surveys.draft set of_version = ${r.version}
+      where reply_id = ${r.reply_id} and revision = ${r.draft_revision} and of_version = ${r.draft_of_version} returning reply_id),
+    written as (
+      update surveys.reply set state = 'handed-in', version = ${r.version}, receipt_number = coalesce(receipt_number, ${r.receipt_number}), channel = ${by.channel}, enterprise = ${r.enterprise},
+        handed_in_on = coalesce(handed_in_on, ${by.today}), handed_in_at = ${by.now}, consent = ${r.consent}, amount_fen = ${r.amount_fen}
+      where id = ${r.reply_id} and version = ${r.version - 1} and state <> 'locked' and exists (select from draft)
+        and not exists (select from surveys.hand_up h where h.campaign_id = ${r.campaign_id} and h.returned_at is null and starts_with(${r.region_path}, h.region_path))
+      returning id, enterprise_id, region_path),
+    version as (
+      insert into surveys.reply_version (reply_id, version, enterprise_id, region_path, answers, changed, channel, handed_in_by, handed_in_by_name, handed_in_by_organisation_id, handed_in_at)
+      select id, ${r.version}, enterprise_id, region_path, ${JSON.stringify(r.answers)}::jsonb, ${[...r.changed]}, ${by.channel}, ${by.personId}, ${by.personName}, ${by.organisationId}, ${by.now} from written)
+    select case when count(*) <> 1 then platform.changed_meanwhile() end from written`);
+
+/** Replies that come whole, from a sheet, and may be a firm's first; a set of them with one statement. */
 export const writeReplies = (tx: Tx, rows: readonly ReplyRow[], by: By): Promise<Written[]> =>
   tx.all<Written>(sql`
     with g as materialized (${asSet(rows)}),
