@@ -1,10 +1,16 @@
+import { loansMethods } from './loans/methods.ts';
 import type { Method } from './method.ts';
 import { optionsMethods } from './options/methods.ts';
 import { riskMethods } from './risk/methods.ts';
 import { valuationMethods } from './valuation/methods.ts';
 
 /** Every method that a person may call by name, in the order of the groups. */
-export const methods: readonly Method[] = [...valuationMethods, ...optionsMethods, ...riskMethods];
+export const methods: readonly Method[] = [
+  ...valuationMethods,
+  ...optionsMethods,
+  ...riskMethods,
+  ...loansMethods,
+];
 
 export const findMethod = (name: string): Method | undefined =>
   methods.find((method) => method.name === name);
