@@ -1,3 +1,4 @@
+import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { enterprises } from './enterprises.ts';
 import { fairs } from './fairs.ts';
@@ -17,6 +18,7 @@ export const contracts = {
   ...audit,
   ...notices,
   ...enterprises,
+  ...assets,
   ...needs,
   ...lists,
   ...surveys,

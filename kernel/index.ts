@@ -13,6 +13,15 @@ export {
   parseYuan,
   split,
 } from './money.ts';
+export {
+  makePatentNumber,
+  parsePatentNumber,
+  patentCheckDigit,
+  type PatentKind,
+  type PatentNumber,
+  type PatentNumberCheck,
+  patentNumberKey,
+} from './patent-number.ts';
 export { contains, overlaps, type Period, period } from './period.ts';
 export {
   addDays,
@@ -33,4 +42,12 @@ export {
 export { applyRate, formatPercent, parsePercent, type Rate, type Rounding, rate } from './rate.ts';
 export { type FieldProblem, isRefusal, type Refusal, refuse } from './refusal.ts';
 export { drawStates, nextState, reachable, type StateTable, stepsFrom } from './states.ts';
+export {
+  isNiceClass,
+  parseTrademarkNumber,
+  trademarkKey,
+  type TrademarkNumber,
+  type TrademarkNumberCheck,
+  trademarkNumberKey,
+} from './trademark-number.ts';
 export { checkUscc, makeUscc, normaliseUscc, type UsccCheck, usccCheckDigit } from './uscc.ts';
