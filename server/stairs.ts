@@ -7,6 +7,7 @@ export const floors = {
   audit: 1,
   notices: 1,
   files: 1,
+  ledger: 1,
   enterprises: 2,
   needs: 3,
   lists: 3,

@@ -20,6 +20,13 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type CommandContext<A extends Actor = Person> = ReadContext<A> & {
   /** What the log keeps of this command: the thing it was about, and the few facts that decided. No personal data. */
   remember(subject: string, memento?: { readonly [key: string]: Json }): void;
+  /** This command's place in the log. A row that carries the id is found from the entry, and the entry from the row. */
+  readonly command: { readonly id: string; readonly name: string };
+  /**
+   * Puts a fact into the log's entry under `what`, beside what `remember` says and as often as need be: a room below
+   * says what it wrote on behalf of the one that answers, and the seal covers it. No personal data.
+   */
+  attest(what: string, fact: Json): void;
   /** News for rooms above, written in the same transaction. */
   tell(topic: string, payload: { readonly [key: string]: Json }): void;
   /** A job, enqueued in the same transaction; at least once, so handlers are idempotent. */

@@ -99,6 +99,7 @@ type Run<Result> = {
 type Said = {
   subject: string | null;
   memento: { readonly [key: string]: Json };
+  readonly attested: { [what: string]: Json[] };
   readonly news: { id: string; topic: string; payload: Json }[];
   readonly session: { start?: string; end?: true };
 };
@@ -106,6 +107,7 @@ type Said = {
 const contextOf = <A extends Actor, Input, Result>(
   tx: Tx,
   request: CommandRequest<A, Input, Result>,
+  commandId: string,
   newId: () => string,
   said: Said,
 ): CommandContext<A> => ({
@@ -120,6 +122,8 @@ const contextOf = <A extends Actor, Input, Result>(
     said.subject = subject;
     said.memento = memento;
   },
+  command: { id: commandId, name: request.name },
+  attest: (what, fact) => void (said.attested[what] ??= []).push(fact),
   tell: (topic, payload) => said.news.push({ id: newId(), topic, payload }),
   enqueue: async (task, payload, options = {}) => {
     await tx.run(
@@ -145,7 +149,7 @@ const runOnce = async <A extends Actor, Input, Result>(
   const { actor, name, idempotencyKey, now } = request;
   const makeId = (): string => newId(millisOf(now), randomBytes(10));
   const commandId = makeId();
-  const said: Said = { subject: null, memento: {}, news: [], session: {} };
+  const said: Said = { subject: null, memento: {}, attested: {}, news: [], session: {} };
   const entryOf = (refusal: string | null): CommandEntry => ({
     v: 1,
     id: commandId,
@@ -156,11 +160,12 @@ const runOnce = async <A extends Actor, Input, Result>(
     outcome: refusal ? 'refused' : 'done',
     refusal,
     inputHash: sha256(commandId, inputText).toString('hex'),
-    memento: said.memento,
+    // A refused command wrote nothing, whatever it said on the way.
+    memento: refusal ? said.memento : { ...said.memento, ...said.attested },
   });
 
   const result = await database.transaction(actor, async (tx, undo): Promise<Result | Refusal> => {
-    const done = await request.work(contextOf(tx, request, makeId, said), request.input);
+    const done = await request.work(contextOf(tx, request, commandId, makeId, said), request.input);
     if (isRefusal(done)) undo();
     else
       appendToLog(tx, {

@@ -1,0 +1,218 @@
+import {
+  assert,
+  type Fen,
+  type Instant,
+  isRefusal,
+  type PlainDate,
+  type Refusal,
+  refuse,
+} from '@zhirong/kernel';
+import type { Tx } from '../../platform/database.ts';
+import { sql } from '../../platform/sql.ts';
+import {
+  type Booking,
+  digestOf,
+  type DraftLine,
+  type EntryContent,
+  type EntryDraft,
+  judgeLines,
+  linesToPost,
+  needsToReserve,
+  type Posted,
+  signedOf,
+} from './ledger.ts';
+import { lockReserved, lockStripes, type Stripe } from './lock-stripes.ts';
+import { answerEarlier, judgeDay, writeEntry } from './post-entry.ts';
+import { handOf, type PlacedLine } from './store.ts';
+
+export type ReservationDraft = Omit<EntryDraft, 'effectiveOn'> & {
+  /** The last day on which it may be posted. */
+  readonly expiresOn: PlainDate;
+  /** The entry to come; what falls is held until then. */
+  readonly lines: readonly DraftLine[];
+};
+export type Reserved = { readonly reservationId: string; readonly repeated: boolean };
+
+const contentOf = ({ lines, expiresOn, ...draft }: ReservationDraft): EntryContent => ({
+  ...draft,
+  effectiveOn: expiresOn,
+  lines: signedOf(lines),
+});
+
+const findReserved = async (
+  tx: Tx,
+  draft: ReservationDraft,
+  digest: Buffer,
+): Promise<Reserved | Refusal | undefined> => {
+  const known = await tx.first<{ id: string; digest: Buffer }>(
+    sql`select id, digest from ledger.reservation where book_id = ${draft.bookId} and key = ${draft.key}`,
+  );
+  if (!known) return undefined;
+  return known.digest.equals(digest)
+    ? { reservationId: known.id, repeated: true }
+    : refuse('ledger.key-used-for-another-entry');
+};
+
+/**
+ * Sets money aside for an entry to come: what falls is no longer available to anyone else, until the reservation is
+ * posted, voided or expires. Refuses as `postEntry` does, and `ledger.expiry-passed`.
+ */
+export const reserve = async (context: Booking, draft: ReservationDraft): Promise<Reserved | Refusal> => {
+  const { tx, now, today, command } = context;
+  const content = contentOf(draft);
+  const refused =
+    (draft.lines.some(({ amountFen }) => amountFen <= 0n)
+      ? refuse('ledger.amount-must-be-positive')
+      : judgeLines(content.lines)) ?? (draft.expiresOn < today ? refuse('ledger.expiry-passed') : undefined);
+  if (refused) return refused;
+  const digest = digestOf(content);
+  const locked = await lockStripes(tx, draft.bookId, needsToReserve(content.lines));
+  if (isRefusal(locked)) return (await findReserved(tx, draft, digest)) ?? locked;
+
+  const [id, hand] = [context.newId(), handOf(context)];
+  const place = locked.values().next().value as Stripe;
+  const lines = content.lines.map((line) => {
+    const { stripeNo, sign } = locked.get(line.accountId) as Stripe;
+    const change = BigInt(sign) * line.amountFen;
+    return { ...line, stripeNo, heldFen: change < 0n ? -change : 0n };
+  });
+  const written = await tx.run(sql`
+    with r as (
+      insert into ledger.reservation (id, book_id, region_path, operator_id, key, description, reference, expires_on, lines_count, digest, reserved_at, command_id, reserved_by, reserved_by_name)
+      values (${id}, ${draft.bookId}, ${place.regionPath}, ${place.operatorId}, ${draft.key}, ${draft.description}, ${draft.reference ?? null}, ${draft.expiresOn}, ${lines.length}, ${digest}, ${now}, ${command.id}, ${hand.id}, ${hand.name})
+      on conflict do nothing returning id, book_id, region_path, operator_id
+    )
+    insert into ledger.reservation_line (reservation_id, line_no, account_id, stripe_no, book_id, region_path, operator_id, amount_fen, held_fen)
+    select r.id, l.place, l.account_id, l.stripe_no, r.book_id, r.region_path, r.operator_id, l.amount_fen, l.held_fen
+    from r, unnest(${lines.map((l) => l.accountId)}::uuid[], ${lines.map((l) => l.stripeNo)}::integer[], ${lines.map((l) => `${l.amountFen}`)}::bigint[], ${lines.map((l) => `${l.heldFen}`)}::bigint[]) with ordinality as l(account_id, stripe_no, amount_fen, held_fen, place)`);
+  if (written === 0)
+    return (await findReserved(tx, draft, digest)) ?? refuse('ledger.key-used-for-another-entry');
+  context.attest('ledgerReservations', { id, digest: digest.toString('hex') });
+  return { reservationId: id, repeated: false };
+};
+
+type Found = {
+  id: string;
+  bookId: string;
+  regionPath: string;
+  operatorId: string;
+  key: string;
+  description: string;
+  reference: string | null;
+  expiresOn: PlainDate;
+  outcome: 'posted' | 'voided' | 'expired' | null;
+};
+
+/** Its parts are locked first: of two that would end it, the second reads what the first made of it. */
+const lockReservation = async (
+  tx: Tx,
+  id: string,
+): Promise<{ found: Found; lines: PlacedLine[] } | Refusal> => {
+  const [, found, lines] = await Promise.all([
+    lockReserved(tx, [id]),
+    tx.first<Found>(sql`
+      select r.id, r.book_id as "bookId", r.region_path as "regionPath", r.operator_id as "operatorId", r.key, r.description, r.reference, r.expires_on as "expiresOn", e.outcome
+      from ledger.reservation r left join ledger.ending e on e.reservation_id = r.id where r.id = ${id}`),
+    tx.all<PlacedLine>(sql`
+      select account_id as "accountId", stripe_no as "stripeNo", amount_fen as "amountFen" from ledger.reservation_line where reservation_id = ${id} order by line_no`),
+  ]);
+  return found ? { found, lines } : refuse('ledger.reservation-unknown');
+};
+
+const insertEndings = (
+  context: Booking,
+  e: { ids: readonly string[]; outcome: string; entryId: string | null; reason: string | null },
+): Promise<{ id: string }[]> => {
+  const hand = handOf(context);
+  return context.tx.all<{ id: string }>(sql`
+    insert into ledger.ending (reservation_id, outcome, entry_id, region_path, operator_id, reason, ended_at, command_id, ended_by, ended_by_name)
+    select r.id, ${e.outcome}, ${e.entryId}::uuid, r.region_path, r.operator_id, ${e.reason}, ${context.now}, ${context.command.id}, ${hand.id}::uuid, ${hand.name}
+    from ledger.reservation r where r.id = any(${e.ids}::uuid[]) and not exists (select from ledger.ending o where o.reservation_id = r.id) order by r.id
+    returning reservation_id as id`);
+};
+
+export type PostReserved = {
+  readonly reservationId: string;
+  readonly effectiveOn: PlainDate;
+  /** At most what was reserved, on both of two lines; all of it when left out. What is not posted becomes available again. */
+  readonly amountFen?: Fen;
+  /** Amounts above zero, place by place, where more than two lines were reserved. */
+  readonly lines?: readonly Fen[];
+  readonly description?: string;
+  readonly reference?: string;
+};
+
+/** Posts a reservation, once. Refuses `ledger.reservation-unknown`, `.reservation-ended`, `.reservation-expired`, `.more-than-reserved`, `.day-in-the-future`. */
+export const postReserved = async (context: Booking, p: PostReserved): Promise<Posted | Refusal> => {
+  const loaded = await lockReservation(context.tx, p.reservationId);
+  if (isRefusal(loaded)) return loaded;
+  const { found, lines: reserved } = loaded;
+  const lines = linesToPost(
+    reserved.map(({ accountId, amountFen }) => ({ accountId, amountFen })),
+    { amountFen: p.amountFen, lines: p.lines },
+  );
+  if (isRefusal(lines)) return lines;
+  const content: EntryContent = {
+    bookId: found.bookId,
+    key: `reservation:${found.id}`,
+    effectiveOn: p.effectiveOn,
+    description: p.description ?? found.description,
+    reference: p.reference ?? found.reference ?? undefined,
+    lines,
+    reservationId: found.id,
+  };
+  if (found.outcome !== null)
+    return (
+      (await answerEarlier(context, content)) ??
+      refuse('ledger.reservation-ended', { facts: { outcome: found.outcome } })
+    );
+  const refused =
+    judgeDay(context, p.effectiveOn) ??
+    (found.expiresOn < context.today ? refuse('ledger.reservation-expired') : undefined);
+  if (refused) return refused;
+
+  // Let go first: the part must be free of the hold before the money leaves it.
+  const placed = lines.map((line, place) => ({
+    ...line,
+    stripeNo: (reserved[place] as PlacedLine).stripeNo,
+  }));
+  const entryId = context.newId();
+  await insertEndings(context, { ids: [found.id], outcome: 'posted', entryId, reason: null });
+  const posted = await writeEntry(context, content, placed, found, entryId);
+  assert(posted, 'a locked reservation is posted once');
+  return posted;
+};
+
+/** Lets a reservation go. The same again is the same answer; refuses `ledger.reservation-unknown`, `.reservation-ended`. */
+export const voidReserved = async (
+  context: Booking,
+  v: { reservationId: string; reason: string },
+): Promise<{ voided: true } | Refusal> => {
+  const loaded = await lockReservation(context.tx, v.reservationId);
+  if (isRefusal(loaded)) return loaded;
+  const { outcome } = loaded.found;
+  if (outcome === 'voided') return { voided: true };
+  if (outcome !== null) return refuse('ledger.reservation-ended', { facts: { outcome } });
+  await insertEndings(context, {
+    ids: [v.reservationId],
+    outcome: 'voided',
+    entryId: null,
+    reason: v.reason,
+  });
+  context.attest('ledgerEndings', { id: v.reservationId, outcome: 'voided' });
+  return { voided: true };
+};
+
+/** Lets go what was not posted by its last day; returns how many. For a queue: repeated until it returns 0. */
+export const expireReserved = async (context: Booking, limit = 200): Promise<number> => {
+  const { tx, today } = context;
+  const due = await tx.all<{ id: string; at: Instant }>(sql`
+    select r.id from ledger.reservation r where r.expires_on < ${today} and not exists (select from ledger.ending e where e.reservation_id = r.id)
+    order by r.expires_on, r.id limit ${limit}`);
+  if (due.length === 0) return 0;
+  const ids = due.map(({ id }) => id);
+  await lockReserved(tx, ids);
+  const ended = await insertEndings(context, { ids, outcome: 'expired', entryId: null, reason: null });
+  for (const { id } of ended) context.attest('ledgerEndings', { id, outcome: 'expired' });
+  return ended.length;
+};
