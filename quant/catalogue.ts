@@ -1,5 +1,6 @@
 import { loansMethods } from './loans/methods.ts';
 import type { Method } from './method.ts';
+import { monteCarloMethods } from './monte-carlo/methods.ts';
 import { optionsMethods } from './options/methods.ts';
 import { riskMethods } from './risk/methods.ts';
 import { valuationMethods } from './valuation/methods.ts';
@@ -7,6 +8,7 @@ import { valuationMethods } from './valuation/methods.ts';
 /** Every method that a person may call by name, in the order of the groups. */
 export const methods: readonly Method[] = [
   ...valuationMethods,
+  ...monteCarloMethods,
   ...optionsMethods,
   ...riskMethods,
   ...loansMethods,

@@ -85,3 +85,17 @@ export {
   repricings,
   yearFraction,
 } from './loans/index.ts';
+export {
+  type Driver,
+  type MonteCarloDcf,
+  type MonteCarloDcfInput,
+  monteCarloDcf,
+  monteCarloDcfInSteps,
+  monteCarloMethods,
+  type Progress,
+  type Sampling,
+  type Simulation,
+  simulate,
+  simulateInSteps,
+  type TornadoBar,
+} from './monte-carlo/index.ts';

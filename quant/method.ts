@@ -34,9 +34,21 @@ export const defineMethod = <I, O extends MethodOutput>(method: {
   run(input: I): O;
 }): Method => ({ ...method, run: (input) => method.run(input as I) });
 
+/** What is wrong inside the one alternative that was meant: where its tag is named, or the others are of another type. */
+const insideOf = (issue: z.core.$ZodIssueInvalidUnion): FieldProblem[] => {
+  if ('discriminator' in issue && typeof issue.discriminator === 'string' && issue.errors.length === 0) {
+    const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.join(', ') : undefined;
+    return [{ path: '', code: 'unknown-choice', ...(choices && { facts: { choices } }) }];
+  }
+  const meant = issue.errors.filter(
+    (problems) => !problems.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  return meant.length === 1 ? (meant[0] as z.core.$ZodIssue[]).flatMap(problemOf) : [];
+};
+
 const problemOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
   const path = issue.path.map(String).join('.');
-  const within = (key: string): string => (path === '' ? key : `${path}.${key}`);
+  const within = (key: string): string => [path, key].filter((part) => part !== '').join('.');
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: within(key), code: 'unknown-field' }));
@@ -50,6 +62,11 @@ const problemOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
       return [{ path, code: 'too-large', facts: { most: Number(issue.maximum) } }];
     case 'invalid_value':
       return [{ path, code: 'unknown-choice', facts: { choices: issue.values.map(String).join(', ') } }];
+    case 'invalid_union': {
+      const inside = insideOf(issue);
+      if (inside.length > 0) return inside.map((problem) => ({ ...problem, path: within(problem.path) }));
+      return [{ path, code: 'wrong-type', facts: { wanted: issue.message } }];
+    }
     default:
       return [{ path, code: 'wrong-type', facts: { wanted: issue.message } }];
   }

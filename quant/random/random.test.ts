@@ -110,7 +110,7 @@ describe("Sobol's sequence", () => {
       [0.375, 0.375, 0.625, 0.875],
     ]);
   });
-  test('every axis of every dimension has one point in each of 1,024 cells, shifted or not', () => {
+  test('every axis of every dimension has one point in each of 1,024 cells, scrambled or not', () => {
     for (const generator of [undefined, makeGenerator(3)]) {
       const sobol = makeSobol(SOBOL_MOST, generator);
       const point = new Float64Array(SOBOL_MOST);

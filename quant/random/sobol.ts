@@ -65,24 +65,46 @@ const directionsOf = (dimension: number): Uint32Array => {
   return directions;
 };
 
+const reversed = (word: number): number => {
+  let x = word;
+  x = ((x >>> 1) & 0x55555555) | ((x & 0x55555555) << 1);
+  x = ((x >>> 2) & 0x33333333) | ((x & 0x33333333) << 2);
+  x = ((x >>> 4) & 0x0f0f0f0f) | ((x & 0x0f0f0f0f) << 4);
+  x = ((x >>> 8) & 0x00ff00ff) | ((x & 0x00ff00ff) << 8);
+  return (x >>> 16) | (x << 16);
+};
+
+/**
+ * Flips each bit or not by a hash of the bits above it: nested uniform scrambling after Owen, in the form of Laine and
+ * Karras with the constants of Vegdahl (B. Burley, Journal of Computer Graphics Techniques 9, 2020).
+ */
+const scrambled = (word: number, key: number): number => {
+  let x = reversed(word);
+  x ^= Math.imul(x, 0x3d20adea);
+  x = (x + key) | 0;
+  x = Math.imul(x, (key >>> 16) | 1);
+  x ^= Math.imul(x, 0x05526c56);
+  x ^= Math.imul(x, 0x53a22864);
+  return reversed(x);
+};
+
 export type Sobol = {
   readonly dimensions: number;
-  /** Writes the next point, each coordinate above 0 and below 1. */
+  /** Writes the next point, each coordinate above 0 and below 1; of the plain sequence, 0 too. */
   next(point: Float64Array): void;
 };
 
 /**
  * Sobol's sequence in Gray-code order (Antonov and Saleev), 1 … 32 dimensions, from its first point 0, at most 2³²
- * points. With a generator every coordinate is shifted by a random word of its own (exclusive or): a digital shift
- * keeps the evenness of the net and makes the estimate unbiased, so that independent shifts give a standard error.
- * Without one the points are the plain sequence, which starts at the origin: 0 is then a coordinate.
+ * points. With a generator every coordinate is scrambled under a key of its own, which keeps the evenness of the net and
+ * makes the estimate unbiased, so that independent keys give a standard error. Without one the points are the plain
+ * sequence, which starts at the origin.
  */
 export const makeSobol = (dimensions: number, generator?: Generator): Sobol => {
   wholeWithin(dimensions, 1, SOBOL_MOST, 'dimensions');
   const directions = Array.from({ length: dimensions }, (_, dimension) => directionsOf(dimension));
   const words = new Int32Array(dimensions);
-  if (generator) for (let d = 0; d < dimensions; d += 1) words[d] = generator.next();
-  const centre = generator ? 0.5 : 0;
+  const keys = Int32Array.from(words, () => generator?.next() ?? 0);
   let index = 0;
   const next = (point: Float64Array): void => {
     if (index > 0) {
@@ -91,7 +113,10 @@ export const makeSobol = (dimensions: number, generator?: Generator): Sobol => {
       for (let d = 0; d < dimensions; d += 1) words[d] = words[d]! ^ directions[d]![bit]!;
     }
     index += 1;
-    for (let d = 0; d < dimensions; d += 1) point[d] = ((words[d]! >>> 0) + centre) * 2 ** -32;
+    for (let d = 0; d < dimensions; d += 1)
+      point[d] = generator
+        ? ((scrambled(words[d]!, keys[d]!) >>> 0) + 0.5) * 2 ** -32
+        : (words[d]! >>> 0) * 2 ** -32;
   };
   return { dimensions, next };
 };
