@@ -1,3 +1,4 @@
+import { cashFlowMethods } from './cash-flow/methods.ts';
 import { loansMethods } from './loans/methods.ts';
 import type { Method } from './method.ts';
 import { monteCarloMethods } from './monte-carlo/methods.ts';
@@ -12,6 +13,7 @@ export const methods: readonly Method[] = [
   ...optionsMethods,
   ...riskMethods,
   ...loansMethods,
+  ...cashFlowMethods,
 ];
 
 export const findMethod = (name: string): Method | undefined =>
