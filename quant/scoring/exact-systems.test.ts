@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Answer,
-  highTechEnterprise,
-  innovativeSme,
-  problemsOfSystem,
-  scoreWith,
-  smeTechnology,
-} from './index.ts';
-import type { IndicatorSystem } from './index.ts';
+import { type Answer, type IndicatorSystem, problemsOfSystem, scoreWith } from './index.ts';
 import type { NodeResult } from './score-with.ts';
+import { highTechEnterprise } from './systems/high-tech-enterprise.ts';
+import { innovativeSme } from './systems/innovative-sme.ts';
+import { smeTechnology } from './systems/sme-technology.ts';
 
 const find = (nodes: readonly NodeResult[], id: string): NodeResult | undefined =>
   nodes.flatMap((node) => [node, find(node.children, id)]).find((node) => node?.id === id);

@@ -4,7 +4,7 @@ import { type Evaluation, evaluate } from './evaluate.ts';
 import { snap } from './interval.ts';
 import type { Facts } from './judge-rules.ts';
 import { type Answer, rangeAt } from './score-item.ts';
-import type { Given, NodeScore } from './score-tree.ts';
+import { countedLeaves, type Given, type NodeScore } from './score-tree.ts';
 import type { SystemPlan } from './system-plan.ts';
 
 /** One way to more points: the next band up of one answer, and what it would bring to the whole. */
@@ -69,6 +69,8 @@ export const nextGains = (plan: SystemPlan, given: Given, facts: Facts, now: Eva
       passesAfter: after.pass ? after.pass.verdict === 'pass' : null,
     };
   };
+  const counted = new Set(countedLeaves(now.tree).map((leaf) => leaf.plan.id));
+  const aside = (gain: Gain): number => (counted.has(gain.id) ? 0 : 1);
   return answeredLeaves(now.tree)
     .flatMap((leaf): Gain[] => {
       const { scoring, id } = leaf.plan;
@@ -80,5 +82,8 @@ export const nextGains = (plan: SystemPlan, given: Given, facts: Facts, now: Eva
       }
       return [];
     })
-    .sort((a, b) => b.points - a.points || b.pointsUpTo - a.pointsUpTo || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        b.points - a.points || b.pointsUpTo - a.pointsUpTo || aside(a) - aside(b) || (a.id < b.id ? -1 : 1),
+    );
 };

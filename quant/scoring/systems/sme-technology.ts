@@ -39,7 +39,7 @@ export const smeTechnology: IndicatorSystem = {
           id: 'rd-to-cost',
           title: words('研发费用占成本费用总额的比例', 'R&D spending to total cost'),
           weight: 50,
-          scoring: rising([0.1, 0.15, 0.2, 0.25, 0.3], [0, 10, 20, 30, 40, 50], ratio),
+          scoring: rising([0.1, 0.15, 0.2, 0.25, 0.3], [0, 10, 20, 30, 40, 50], openRatio),
         },
       ],
     },
