@@ -1,10 +1,10 @@
-import { nonNegative, within } from '../invalid-input.ts';
+import { within } from '../invalid-input.ts';
 import type { Trace } from '../trace.ts';
-import { type CashFlow, discountRateOf, presentValue, type Timing } from './present-value.ts';
-import { taxBenefitOf } from './tax-amortisation-benefit.ts';
+import { type IncomeTerms, type IncomeValue, incomeValue } from './income-value.ts';
+import { type CashFlow, discountRateOf } from './present-value.ts';
 import { checkEach, type PerYear, perYear, projectedAmounts } from './yearly-amounts.ts';
 
-export type ReliefFromRoyaltyInput = {
+export type ReliefFromRoyaltyInput = IncomeTerms & {
   /** Revenue of each year in the caller's unit; or one of the two below with `growth` and `years`. */
   readonly revenues?: readonly number[] | undefined;
   /** Revenue of the year before the first: year 1 is base × (1+g). */
@@ -19,13 +19,6 @@ export type ReliefFromRoyaltyInput = {
   readonly royaltyDecay?: number | undefined;
   /** What keeping the right alive costs each year, before tax. */
   readonly maintenanceCosts?: PerYear | undefined;
-  readonly taxRate?: number | undefined;
-  readonly rate: number;
-  readonly timing?: Timing | undefined;
-  readonly firstYear?: number | undefined;
-  readonly terminalGrowth?: number | undefined;
-  /** Years of amortisation for tax; absent: no benefit counted. */
-  readonly taxAmortisationYears?: number | undefined;
 };
 
 export type RoyaltyFlow = CashFlow & {
@@ -43,15 +36,12 @@ export type RoyaltyFlow = CashFlow & {
  */
 export const reliefFromRoyalty = (
   input: ReliefFromRoyaltyInput,
-): {
-  readonly value: number;
-  readonly valueBeforeBenefit: number;
-  readonly taxAmortisationFactor: number;
+): IncomeValue & {
   readonly cashFlows: readonly RoyaltyFlow[];
   readonly trace: Trace;
 } => {
-  const { taxRate = 0, royaltyDecay = 0, rate, timing = 'end', firstYear, terminalGrowth } = input;
-  discountRateOf(rate, 'rate');
+  const { taxRate = 0, royaltyDecay = 0 } = input;
+  discountRateOf(input.rate, 'rate');
   within(taxRate, 0, 1, 'taxRate');
   within(royaltyDecay, 0, 1, 'royaltyDecay');
   const revenues = projectedAmounts(
@@ -64,37 +54,25 @@ export const reliefFromRoyalty = (
     },
     { given: 'revenues', base: 'baseRevenue', first: 'firstYearRevenue' },
   );
-  if (input.revenues === undefined)
-    nonNegative(revenues[0] as number, input.baseRevenue === undefined ? 'firstYearRevenue' : 'baseRevenue');
-  else checkEach(input.revenues, 'revenues', nonNegative);
   const years = revenues.length;
   const stated = perYear(input.royaltyRate, years, 'royaltyRate');
   checkEach(input.royaltyRate, 'royaltyRate', (one, path) => within(one, 0, 1, path));
   const costs = perYear(input.maintenanceCosts ?? 0, years, 'maintenanceCosts');
-  checkEach(input.maintenanceCosts ?? 0, 'maintenanceCosts', nonNegative);
+  checkEach(input.maintenanceCosts ?? 0, 'maintenanceCosts', (one, path) => within(one, 0, 1e15, path));
   const rates = stated.map((one, index) => one * (1 - royaltyDecay) ** index);
   const royalties = revenues.map((revenue, index) => revenue * (rates[index] as number));
   const flows = royalties.map((royalty, index) => (royalty - (costs[index] as number)) * (1 - taxRate));
-  const sum = presentValue({ flows, rate, timing, firstYear, terminalGrowth });
-  const { factor, lines } = taxBenefitOf(
-    { rate, taxRate, timing, years: input.taxAmortisationYears },
-    'taxAmortisationYears',
+  const { lines, ...valued } = incomeValue(
+    flows,
+    revenues.map((revenue, index) => ({
+      revenue,
+      royaltyRate: rates[index] as number,
+      royalty: royalties[index] as number,
+    })),
+    input,
   );
-  const value = sum.value * factor;
   return {
-    value,
-    valueBeforeBenefit: sum.value,
-    taxAmortisationFactor: factor,
-    cashFlows: sum.cashFlows.map((row, index) =>
-      row.terminal
-        ? row
-        : {
-            ...row,
-            revenue: revenues[index] as number,
-            royaltyRate: rates[index] as number,
-            royalty: royalties[index] as number,
-          },
-    ),
+    ...valued,
     trace: [
       { zh: '第1年收入', en: 'Revenue of year 1', value: revenues[0] as number },
       { zh: '第1年许可费率', en: 'Royalty rate of year 1', value: rates[0] as number },
@@ -105,9 +83,7 @@ export const reliefFromRoyalty = (
         formula: 'F₁ = (Rev₁ × k₁ − m₁) × (1−τ)',
         value: flows[0] as number,
       },
-      ...sum.trace,
       ...lines,
-      { zh: '评估值', en: 'Value', formula: 'V = Σ Fₜ × DFₜ × TAB', value },
     ],
   };
 };

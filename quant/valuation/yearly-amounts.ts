@@ -1,4 +1,4 @@
-import { finite, requireThat, wholeWithin } from '../invalid-input.ts';
+import { finite, nonNegative, requireThat, wholeWithin } from '../invalid-input.ts';
 import { amountOf, mostYears, requireYears } from './present-value.ts';
 
 /** One number for every year, or one a year. */
@@ -43,12 +43,14 @@ const checkGrowth = (growth: number, path: string): number => {
   return growth;
 };
 
-/** The amounts of the years, given or projected; exactly one of the three ways, else the field is named. */
+const amountIn = (amount: number, path: string): number => nonNegative(amountOf(amount, path), path);
+
+/** The amounts of the years, none below zero, given or projected; exactly one of the three ways, else the field is named. */
 export const projectedAmounts = (projection: Projection, paths: ProjectionPaths): number[] => {
   const { given, base, first, growth = 0, years } = projection;
   const ways = [given, base, first].filter((way) => way !== undefined).length;
   requireThat(ways > 0, paths.given, 'required');
-  requireThat(ways === 1, paths.given, 'inconsistent', { wanted: Object.values(paths).join(' | ') });
+  requireThat(ways === 1, paths.given, 'inconsistent', { with: Object.values(paths).join(' | ') });
   if (given !== undefined) {
     requireYears(given, paths.given);
     requireThat(projection.growth === undefined, 'growth', 'inconsistent', { with: paths.given });
@@ -56,13 +58,13 @@ export const projectedAmounts = (projection: Projection, paths: ProjectionPaths)
       wanted: given.length,
       value: years ?? 0,
     });
-    return given.map((amount, index) => amountOf(amount, `${paths.given}.${index}`));
+    return given.map((amount, index) => amountIn(amount, `${paths.given}.${index}`));
   }
   requireThat(years !== undefined, 'years', 'required');
   wholeWithin(years, 1, mostYears, 'years');
   const steps = perYear(growth, base === undefined ? years - 1 : years, 'growth');
   checkEach(growth, 'growth', checkGrowth);
-  const start = base === undefined ? amountOf(first as number, paths.first) : amountOf(base, paths.base);
+  const start = base === undefined ? amountIn(first as number, paths.first) : amountIn(base, paths.base);
   const amounts = base === undefined ? [start] : [];
   let amount = start;
   for (const step of steps) {
