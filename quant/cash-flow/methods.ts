@@ -1,8 +1,9 @@
 import { formatYuan, type PlainDate } from '@zhirong/kernel';
 import { z } from 'zod';
 import { requireThat } from '../invalid-input.ts';
-import { dayGiven, dayText, loanInput, loanTermsOf, yuan, yuanText } from '../loans/loan-input.ts';
-import { loanSchedule, type Movement } from '../loans/index.ts';
+import { dayGiven, dayText, loanInput, yuan, yuanText } from '../loans/loan-input.ts';
+import type { Movement } from '../loans/index.ts';
+import { scheduleOfInput } from '../loans/schedule-output.ts';
 import { defineMethod, type Method, type MethodOutput } from '../method.ts';
 import { allInCost, costKinds } from './all-in-cost.ts';
 import { irr, mirr, mostFlows, npv, xirr, xnpv } from './rates-of-return.ts';
@@ -53,9 +54,9 @@ const movementsOf = ({ loan, flows }: z.output<typeof allInCostInput>): readonly
       kind,
       amount: yuan(amount, `flows.${index}.amount`),
     }));
-  const { terms, isDated } = loanTermsOf(loan as NonNullable<typeof loan>);
+  const { isDated, schedule } = scheduleOfInput(loan as NonNullable<typeof loan>, 'loan.');
   requireThat(isDated, 'loan.startOn', 'required', { wanted: 'YYYY-MM-DD' });
-  return loanSchedule(terms).movements;
+  return schedule.movements;
 };
 
 const allInCostMethod = defineMethod({

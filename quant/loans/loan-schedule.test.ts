@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../invalid-input.ts';
 import { dayCounts } from './day-count.ts';
 import { loanInput, loanTermsOf } from './loan-input.ts';
+import { scheduleOfInput, scheduleOutput } from './schedule-output.ts';
 import { loanSchedule } from './loan-schedule.ts';
 import type { LoanSchedule } from './loan-terms.ts';
 
 type Given = Parameters<typeof loanInput.parse>[0] & object;
-const scheduleOf = (given: Given): LoanSchedule => loanSchedule(loanTermsOf(loanInput.parse(given)).terms);
+const scheduleOf = (given: Given): LoanSchedule => scheduleOfInput(loanInput.parse(given)).schedule;
 const money = (amount: string): Fen => parseYuan(amount) as Fen;
 /** Rows as 'payment interest principal balance'. */
 const printed = (schedule: LoanSchedule): string[] =>
@@ -186,6 +187,7 @@ describe('ways of repayment', () => {
     expect(formatYuan(level.rows[0]!.payment)).toBe('84898.82');
     // The unrounded sum is 18 785.86; the instalments, each rounded to the 分, to one 分 less.
     expect(level.totalInterest).toBe(money('18785.85'));
+    expect(scheduleOutput(loanInput.parse(million)).unroundedInterest).toBe('18785.86');
     const equal = scheduleOf({ ...million, repayment: 'equal-principal' });
     expect(formatYuan(equal.rows[0]!.payment)).toBe('86208.33');
     expect(equal.totalInterest).toBe(money('18687.50'));
@@ -431,11 +433,11 @@ describe('laws of every schedule', () => {
 
 describe('refusals name the field', () => {
   test.each([
-    [{ ...hundred, principal: '0' }, 'drawdowns.0.amount not-positive'],
+    [{ ...hundred, principal: '0' }, 'principal not-positive'],
     [{ ...hundred, principal: '1.234' }, 'principal wrong-type'],
     [{ ...hundred, startOn: '2024-02-30' }, 'startOn wrong-type'],
     [{ ...hundred, annualRate: 'seven' }, 'annualRate wrong-type'],
-    [{ ...hundred, annualRate: -0.01 }, 'rates.0.annualRate negative'],
+    [{ ...hundred, annualRate: -0.01 }, 'annualRate negative'],
     [{ principal: '100', annualRate: 0.05, periods: 3, dayCount: 'ACT/360' }, 'startOn required'],
     [{ principal: '100', annualRate: 0.05 }, 'periods required'],
     [{ principal: '100', periods: 3 }, 'annualRate required'],
@@ -449,6 +451,11 @@ describe('refusals name the field', () => {
       'lpr.table no-solution',
     ],
     [{ ...hundred, prepayments: [{ on: '2024-07-01', amount: '1' }] }, 'prepayments.0.on out-of-range'],
+    [{ ...hundred, instalment: '0.50', periods: undefined }, 'instalment no-solution'],
+    [
+      { ...hundred, annualRate: undefined, rateSteps: [{ from: '2024-01-02', annualRate: 0.05 }] },
+      'rateSteps.0.from out-of-order',
+    ],
     [hundred, 'none'],
   ])('%j', (given, answer) => {
     expect(refusal(given as Given)).toBe(answer);

@@ -10,7 +10,6 @@ import {
   dayText,
   everyChoice,
   loanInput,
-  loanTermsOf,
   rateGiven,
   roundingChoice,
   yuanText,
@@ -18,7 +17,7 @@ import {
 import { mostPeriods } from './loan-periods.ts';
 import type { Repayment } from './loan-terms.ts';
 import { penaltyMethod } from './penalty-method.ts';
-import { scheduleOutput } from './schedule-output.ts';
+import { scheduleOfInput, scheduleOutput } from './schedule-output.ts';
 
 const scheduleMethod = defineMethod({
   name: 'loan-schedule',
@@ -119,7 +118,7 @@ const lprMethod = defineMethod({
     },
   },
   run: (input) => {
-    const { rates } = loanTermsOf(input).terms;
+    const { rates } = scheduleOfInput(input).terms;
     const steps = rates.map(({ from, annual }) => ({ from, annualRate: numberOfRate(annual) }));
     return {
       value: steps[0]!.annualRate,

@@ -1,7 +1,9 @@
-import { formatYuan } from '@zhirong/kernel';
-import { requireThat } from '../invalid-input.ts';
+import { applyRate, formatYuan } from '@zhirong/kernel';
+import { InvalidInput, type ProblemCode, requireThat } from '../invalid-input.ts';
 import type { Trace, TraceLine } from '../trace.ts';
-import { numberOfRate, percentText } from './decimal-rate.ts';
+import { interestFraction } from './accrual.ts';
+import { numberOfRate, percentText, timesRates } from './decimal-rate.ts';
+import { exactLevelInstalment } from './level-instalment.ts';
 import { type LoanInput, loanTermsOf } from './loan-input.ts';
 import { mostPeriods } from './loan-periods.ts';
 import { loanSchedule } from './loan-schedule.ts';
@@ -73,15 +75,59 @@ const traceOf = (terms: LoanTerms, schedule: LoanSchedule): Trace => {
   ];
 };
 
+/** The field of the JSON input that a path into exact terms stands for. */
+const givenPath = (path: string, input: LoanInput): string => {
+  if (path === 'everyMonths') return 'every';
+  if (input.drawdowns === undefined && path === 'drawdowns.0.amount') return 'principal';
+  if (input.drawdowns === undefined && path.startsWith('drawdowns')) return 'startOn';
+  if (path.startsWith('principalSchedule.')) return 'principalSchedule';
+  if (!path.startsWith('rates')) return path;
+  if (input.annualRate !== undefined) return 'annualRate';
+  return input.rateSteps === undefined ? 'lpr' : path.replace(/^rates/, 'rateSteps');
+};
+
+/** The exact terms of a JSON input and their schedule; what is wrong is named as the input has it, after `prefix`. */
+export const scheduleOfInput = (
+  input: LoanInput,
+  prefix = '',
+): { readonly terms: LoanTerms; readonly isDated: boolean; readonly schedule: LoanSchedule } => {
+  try {
+    const { terms, isDated } = loanTermsOf(input);
+    const schedule = loanSchedule(terms);
+    const isOpen =
+      input.instalment !== undefined && input.periods === undefined && input.maturityOn === undefined;
+    requireThat(!isOpen || schedule.rows.length < mostPeriods, 'instalment', 'no-solution', {
+      most: mostPeriods,
+    });
+    return { terms, isDated, schedule };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const { path, code, facts } = error.problem;
+    throw new InvalidInput(prefix + givenPath(path, input), code as ProblemCode, facts);
+  }
+};
+
+/** n·A − P before any rounding, where nothing happens between due days; what calculators print. */
+const unroundedInterest = ({ periods, rates, drawdowns, ...terms }: LoanTerms): bigint => {
+  const factors = periods.map((period) =>
+    timesRates(rates[0]!.annual, interestFraction(terms, period, period.from, period.dueOn)),
+  );
+  const principal = drawdowns[0]!.amount;
+  const { num, den } = factors[0]!;
+  const level = exactLevelInstalment({ num: principal * (den + num), den }, factors.slice(1));
+  return applyRate(BigInt(periods.length), level, terms.rounding) - principal;
+};
+
+const isPlain = ({ repayment, rates, drawdowns, prepayments, grace, instalment }: LoanTerms): boolean =>
+  repayment === 'equal-instalment' &&
+  rates.length + drawdowns.length === 2 &&
+  !prepayments?.length &&
+  grace === undefined &&
+  instalment === undefined;
+
 /** A schedule as JSON: totals, rows and the trace; money in 元. */
 export const scheduleOutput = (input: LoanInput) => {
-  const { terms, isDated } = loanTermsOf(input);
-  const schedule = loanSchedule(terms);
-  const isOpen =
-    input.instalment !== undefined && input.periods === undefined && input.maturityOn === undefined;
-  requireThat(!isOpen || schedule.rows.length < mostPeriods, 'instalment', 'no-solution', {
-    most: mostPeriods,
-  });
+  const { terms, isDated, schedule } = scheduleOfInput(input);
   const level = schedule.rows.find(({ principal }) => principal > 0n) ?? schedule.rows[0]!;
   return {
     instalment: formatYuan(level.payment),
@@ -91,6 +137,7 @@ export const scheduleOutput = (input: LoanInput) => {
     totalPrincipal: formatYuan(schedule.totalPrincipal + schedule.totalPrepaid),
     totalCapitalised: formatYuan(schedule.totalCapitalised),
     totalInterest: formatYuan(schedule.totalInterest),
+    ...(isPlain(terms) && { unroundedInterest: formatYuan(unroundedInterest(terms)) }),
     totalFees: formatYuan(schedule.totalFees),
     totalPaid: formatYuan(schedule.totalPaid),
     rows: schedule.rows.map((row) => rowOf(row, isDated)),
