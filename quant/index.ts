@@ -286,7 +286,7 @@ export {
   type NodeResult,
   nodesOf,
   type PassResult,
-  type Provenance,
+  type Provenance as IndicatorProvenance,
   problemsOfSystem,
   type RuleResult,
   replaceSystem,
