@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { InvalidInput } from '../invalid-input.ts';
 import { presentValue, reliefFromRoyalty, taxAmortisationBenefit } from './index.ts';
-
-const near = (actual: number, wanted: number, relative = 1e-9): void =>
-  expect(Math.abs(actual - wanted)).toBeLessThanOrEqual(relative * Math.max(1, Math.abs(wanted)));
-
-/** The path and code of what a call refuses; fails when it answers. */
-const refused = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof InvalidInput) return `${error.problem.path} ${error.problem.code}`;
-    throw error;
-  }
-  throw new Error('was not refused');
-};
+import { near } from './testing/near.ts';
+import { refused } from './testing/refused.ts';
 
 const rates = fc.double({ min: 0.001, max: 0.6, noNaN: true });
 const amounts = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 });
