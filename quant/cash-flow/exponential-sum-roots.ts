@@ -83,5 +83,6 @@ export const ratesOfZeroValue = (
   const sum = gathered(amounts, times);
   const changes = signChanges(sum.amounts).length;
   requireThat(sum.amounts.length * (changes + 1) ** 2 <= 2_000_000, path, 'too-large', { changes });
-  return rootsOf(sum).map((u) => Math.expm1(u));
+  // Halving ends beside a zero that is there, not on it.
+  return rootsOf(sum).map((u) => (Math.abs(u) < 1e-15 ? 0 : Math.expm1(u)));
 };

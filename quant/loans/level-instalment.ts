@@ -18,6 +18,26 @@ export const exactLevelInstalment = (owed: Rate, laterFactors: readonly Rate[]):
   return { num: owed.num * growth, den: owed.den * annuity };
 };
 
-/** The same to the 分. */
-export const levelInstalment = (owed: Rate, laterFactors: readonly Rate[], rounding: Rounding): Fen =>
-  applyRate(1n, exactLevelInstalment(owed, laterFactors), rounding);
+const places = 320n;
+
+/** The same with growth and annuity cut off after 320 binary places: close by far more than 2⁻²⁰⁰ of itself. */
+const nearLevelInstalment = (owed: Rate, laterFactors: readonly Rate[]): Rate => {
+  const one = 1n << places;
+  let growth = one;
+  let annuity = one;
+  for (const { num, den } of laterFactors) {
+    const factor = one + (num << places) / den;
+    growth = (growth * factor) >> places;
+    annuity = one + ((annuity * factor) >> places);
+  }
+  return { num: owed.num * growth, den: owed.den * annuity };
+};
+
+/** The same to the 分. Long fractions are avoided where either side of a narrow interval rounds alike. */
+export const levelInstalment = (owed: Rate, laterFactors: readonly Rate[], rounding: Rounding): Fen => {
+  const { num, den } = nearLevelInstalment(owed, laterFactors);
+  const [below, above] = [-1n, 1n].map((side) =>
+    applyRate(1n, { num: num * ((1n << 200n) + side), den: den << 200n }, rounding),
+  ) as [Fen, Fen];
+  return below === above ? below : applyRate(1n, exactLevelInstalment(owed, laterFactors), rounding);
+};

@@ -82,7 +82,7 @@ export const loanPeriods = (plan: PeriodPlan): LoanPeriod[] => {
     // A broken first period ends where a regular one would; a broken last one begins where a regular one would.
     const back = stepped(dueOn, -everyMonths, keptDay);
     const forth = stepped(from, everyMonths, keptDay);
-    const isRegular = index === 0 ? back === startOn : forth === dueOn;
+    const isRegular = forth === dueOn && (index > 0 || back === startOn);
     const length = index === 0 ? daysBetween(back, dueOn) : daysBetween(from, forth);
     return {
       from,

@@ -1,10 +1,11 @@
-import { type Fen, formatYuan, parseYuan, plainDate, rate } from '@zhirong/kernel';
+import { applyRate, type Fen, formatYuan, parseYuan, plainDate, rate } from '@zhirong/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../invalid-input.ts';
 import { dayCounts } from './day-count.ts';
 import { loanInput, loanTermsOf } from './loan-input.ts';
 import { scheduleOfInput, scheduleOutput } from './schedule-output.ts';
+import { exactLevelInstalment, levelInstalment } from './level-instalment.ts';
 import { loanSchedule } from './loan-schedule.ts';
 import type { LoanSchedule } from './loan-terms.ts';
 
@@ -218,6 +219,9 @@ describe('ways of repayment', () => {
     expect(printed(scheduleOf({ ...loan, periods: 12 }))).toEqual(['1034500.00 34500.00 1000000.00 0.00']);
     const byDays = scheduleOf({ ...loan, maturityOn: '2025-01-01', dayCount: 'ACT/360' });
     expect(byDays.totalInterest).toBe(money('35075.00'));
+    // Five days short of a year are not a year.
+    const short = scheduleOf({ ...loan, startOn: '2024-01-15', maturityOn: '2025-01-10' });
+    expect(short.totalInterest).toBe(money('34020.83'));
   });
 
   test('a custom schedule by day and by period', () => {
@@ -428,6 +432,31 @@ describe('laws of every schedule', () => {
       ),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the level instalment', () => {
+  const owed = { num: 100_000_000n * 1_002_875n, den: 1_000_000n };
+
+  test('rounds as the exact fraction does', () => {
+    const factor = fc.record({
+      num: fc.bigInt({ min: 0n, max: 9999n }),
+      den: fc.bigInt({ min: 100_000n, max: 10n ** 7n }),
+    });
+    fc.assert(
+      fc.property(fc.array(factor, { maxLength: 60 }), (factors) => {
+        const exact = applyRate(1n, exactLevelInstalment(owed, factors), 'half-up');
+        expect(levelInstalment(owed, factors, 'half-up')).toBe(exact);
+      }),
+    );
+  });
+
+  test('a tie, which no interval decides, is rounded as told', () => {
+    const free = [{ num: 0n, den: 1n }];
+    const odd = { num: 5n, den: 1n };
+    expect(levelInstalment(odd, free, 'half-up')).toBe(3n);
+    expect(levelInstalment(odd, free, 'half-even')).toBe(2n);
+    expect(levelInstalment({ num: 6n, den: 1n }, free, 'up')).toBe(3n);
   });
 });
 

@@ -1,7 +1,7 @@
 import { applyRate, daysBetween, type Fen, type PlainDate, type Rate, split } from '@zhirong/kernel';
 import { accrue, type Accrual, annualOn, interestFraction } from './accrual.ts';
 import { checkLoanTerms } from './check-loan-terms.ts';
-import { isSameRate, timesRates } from './decimal-rate.ts';
+import { isSameRate } from './decimal-rate.ts';
 import { levelInstalment } from './level-instalment.ts';
 import type { LoanRow, LoanSchedule, LoanTerms, Movement } from './loan-terms.ts';
 
@@ -15,12 +15,15 @@ type Walk = {
   levelRate: Rate | undefined;
   last: number;
   planned: Fen[];
+  /** The share of a year of each whole period. */
+  readonly fractions: readonly Rate[];
 };
 
-const later = (terms: LoanTerms, index: number, last: number, annual: Rate): Rate[] =>
-  terms.periods
+/** The factors of interest of the periods after `index`; not in lowest terms, which would take longer than it saves. */
+const later = ({ fractions, last }: Walk, index: number, annual: Rate): Rate[] =>
+  fractions
     .slice(index + 1, last + 1)
-    .map((period) => timesRates(annual, interestFraction(terms, period, period.from, period.dueOn)));
+    .map(({ num, den }) => ({ num: annual.num * num, den: annual.den * den }));
 
 /** Whether the level part has to be computed anew in this period. */
 const isStale = (terms: LoanTerms, walk: Walk, { drawn, prepayments, rates }: Accrual): boolean => {
@@ -42,8 +45,7 @@ const relevel = (terms: LoanTerms, walk: Walk, index: number, accrual: Accrual):
   }
   const { num, den } = accrual.interest;
   const owed = { num: accrual.balance * den + num, den };
-  walk.level =
-    terms.instalment ?? levelInstalment(owed, later(terms, index, walk.last, annual), terms.rounding);
+  walk.level = terms.instalment ?? levelInstalment(owed, later(walk, index, annual), terms.rounding);
 };
 
 const atMost = (amount: Fen, most: Fen): Fen => (amount < 0n ? 0n : amount > most ? most : amount);
@@ -70,7 +72,7 @@ const principalDue = (terms: LoanTerms, walk: Walk, index: number, accrual: Accr
 /** The index of the last due day when the level part stays as it is, at the rate in force. */
 const lastWhenKept = (terms: LoanTerms, walk: Walk, index: number, annual: Rate): number => {
   let { balance } = walk;
-  const factors = later(terms, index, walk.last, annual);
+  const factors = later(walk, index, annual);
   for (const [step, factor] of factors.entries()) {
     const interest = applyRate(balance, factor, terms.rounding);
     const level = walk.level as Fen;
@@ -181,6 +183,7 @@ export const loanSchedule = (terms: LoanTerms): LoanSchedule => {
     levelRate: undefined,
     last: terms.periods.length - 1,
     planned: [...(terms.principalByPeriod ?? [])],
+    fractions: terms.periods.map((period) => interestFraction(terms, period, period.from, period.dueOn)),
   };
   const rows: LoanRow[] = [];
   const movements: Movement[] = terms.drawdowns.map(({ on, amount }) => ({ on, kind: 'drawdown', amount }));
