@@ -16,7 +16,7 @@ import {
 } from './journeys/demonstration/index.ts';
 import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
-import { authenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
+import { makeAuthenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
 import { loansBindings } from './modules/loans/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
@@ -154,7 +154,7 @@ const openEdge = async (options: ServeOptions, { database, bindings, clock, log,
     trustProxy: options.publicOrigin !== undefined,
     mayComeFrom: (origin, host) =>
       origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
-    authenticate: (token, now) => authenticate(database, token, now),
+    authenticate: makeAuthenticate(database),
   });
   await serveSite(http, {
     endpoints: Object.values(contracts) as Endpoint[],

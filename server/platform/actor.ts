@@ -20,6 +20,8 @@ export type Person = {
 export type Visitor = { readonly kind: 'visitor' };
 /** The platform itself at work on a queue; sees all rows. */
 export type Job = { readonly kind: 'job'; readonly name: string };
+/** People who do the same thing at the same time, each for their own organisation; together they see what each of them sees. */
+export type Crowd = { readonly kind: 'crowd'; readonly people: readonly Person[] };
 export type Actor = Person | Visitor | Job;
 
 export const visitor: Visitor = { kind: 'visitor' };

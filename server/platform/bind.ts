@@ -10,6 +10,7 @@ import type { Refusal } from '@zhirong/kernel';
 import type { Readable } from 'node:stream';
 import type { Person, Visitor } from './actor.ts';
 import type { CommandContext, ReadContext } from './context.ts';
+import type { Together } from './run-together.ts';
 
 /** A download: `body` is streamed; `name` is shown to the person. */
 export type FileAnswer = {
@@ -49,15 +50,22 @@ export type Binding = {
    * records are touched, so the transaction runs under the sign-in role of the database.
    */
   readonly caller: 'visitor' | 'signing-in' | 'as-is';
+  /** How several calls that come at once are answered in one transaction, where that is worth its code. */
+  readonly together: Together<never, unknown> | undefined;
 };
 
 export const bind = <N extends EndpointName>(
   name: N,
   handler: Handler<N>,
-  options: { replay?: boolean; caller?: Binding['caller'] } = {},
+  options: {
+    replay?: boolean;
+    caller?: Binding['caller'];
+    together?: Together<Taken<N>, Answer<N>>;
+  } = {},
 ): Binding => ({
   endpoint: contracts[name] as Endpoint,
   handler: handler as Binding['handler'],
   replay: options.replay ?? true,
   caller: options.caller ?? 'as-is',
+  together: options.together as Binding['together'],
 });

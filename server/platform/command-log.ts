@@ -56,17 +56,31 @@ export type LogLine = {
   news: readonly { id: string; topic: string; payload: Json }[];
 };
 
-/** The entry, its place in the queue of the sealer, and the news, with the commit: one statement, no wait of its own. */
-export const appendToLog = (tx: Tx, line: LogLine): void => {
-  const { entry } = line;
-  const text = canonicalJson(entry);
+/** The entries, their places in the queue of the sealer, and the news, with the commit: one statement, no wait of its own. */
+export const appendToLog = (tx: Tx, lines: readonly LogLine[]): void => {
+  const entries = lines.map(({ entry, idempotencyKey, requestHash, result }) => {
+    const text = canonicalJson(entry);
+    const { v: _v, inputHash: _inputHash, memento: _memento, ...columns } = entry;
+    return {
+      ...columns,
+      idempotency_key: idempotencyKey,
+      request_hash: requestHash.toString('hex'),
+      // As text: JSON's own null is a result, and no result at all is not.
+      result: JSON.stringify(result),
+      entry: text,
+      leaf: leafHash(text).toString('hex'),
+    };
+  });
+  const news = lines.flatMap((line) => line.news.map((one) => ({ ...one, at: line.entry.at })));
   tx.atCommit(sql`
     with logged as (
       insert into platform.command (id, at, command, person_id, organisation_id, role, region_path, subject, outcome, refusal, idempotency_key, request_hash, result, entry, leaf)
-      values (${entry.id}, ${entry.at}, ${entry.command}, ${entry.person}, ${entry.organisation}, ${entry.role}, ${entry.region}, ${entry.subject}, ${entry.outcome}, ${entry.refusal}, ${line.idempotencyKey}, ${line.requestHash}, ${JSON.stringify(line.result)}::jsonb, ${text}, ${leafHash(text)})
+      select id, at, command, person, organisation, role, region, subject, outcome, refusal, idempotency_key, decode(request_hash, 'hex'), result::jsonb, entry, decode(leaf, 'hex')
+      from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+        as e(id uuid, at timestamptz, command text, person uuid, organisation uuid, role text, region text, subject text, outcome text, refusal text, idempotency_key text, request_hash text, result text, entry text, leaf text)
     ), queued as (
-      insert into platform.unsealed (command_id) values (${entry.id})
+      insert into platform.unsealed (command_id) select unnest(${entries.map(({ id }) => id)}::uuid[])
     )
     insert into platform.outbox (id, at, topic, payload)
-    select (n->>'id')::uuid, ${entry.at}, n->>'topic', n->'payload' from jsonb_array_elements(${JSON.stringify(line.news)}::jsonb) as n`);
+    select id, at, topic, payload from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as n(id uuid, at timestamptz, topic text, payload jsonb)`);
 };

@@ -1,6 +1,6 @@
 import { type Instant, instant } from '@zhirong/kernel';
 import pg from 'pg';
-import type { Actor } from './actor.ts';
+import type { Actor, Crowd } from './actor.ts';
 import { compile, type Sql } from './sql.ts';
 
 /** One transaction under one scope. There is no other way to reach the database. */
@@ -20,9 +20,9 @@ export type Tx = {
 
 export type Database = {
   /** Commits when `work` resolves, rolls back when it throws. `undo` rolls back and still returns. */
-  transaction<T>(actor: Actor, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T>;
-  /** One read under the sign-in role, outside any scope: who holds the session of a request. */
-  readSession<Row>(query: Sql<Row>): Promise<Row | undefined>;
+  transaction<T>(actor: Actor | Crowd, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T>;
+  /** One read under the sign-in role, outside any scope: who holds the sessions of some requests. */
+  readSessions<Row>(query: Sql<Row>): Promise<Row[]>;
   readonly pool: pg.Pool;
   /** Connections for the queue's own statements, which know nothing of a scope. */
   readonly queuePool: pg.Pool;
@@ -43,31 +43,43 @@ types.setTypeParser(builtins.TIMESTAMPTZ, (text: string): Instant => {
 
 const literal = (value: string): string => pg.escapeLiteral(value);
 
+const roleOf = (actor: Actor | Crowd): string => {
+  if (actor.kind === 'job') return 'zhirong_job';
+  if (actor.kind === 'crowd') return 'zhirong_crowd';
+  return actor.kind === 'visitor' || actor.signingIn ? 'zhirong_auth' : 'zhirong_app';
+};
+
+const asArray = (values: readonly string[]): string => `{${[...new Set(values)].join(',')}}`;
+
+const scopeOf = (actor: Actor | Crowd): Record<string, string> => {
+  const scope = { person: '', organisation: '', role: '', region: '', people: '', organisations: '' };
+  if (actor.kind === 'person')
+    return {
+      ...scope,
+      person: actor.personId,
+      organisation: actor.organisationId,
+      role: actor.role,
+      region: actor.regionPath,
+    };
+  if (actor.kind === 'crowd')
+    return {
+      ...scope,
+      people: asArray(actor.people.map((person) => person.personId)),
+      organisations: asArray(actor.people.map((person) => person.organisationId)),
+    };
+  return scope;
+};
+
 /** Sets the runtime role and the scope for this transaction only: a pooled session keeps '' afterwards, never a value. */
-const opening = (actor: Actor): string => {
-  const role =
-    actor.kind === 'job'
-      ? 'zhirong_job'
-      : actor.kind === 'visitor' || actor.signingIn
-        ? 'zhirong_auth'
-        : 'zhirong_app';
-  const scope: Record<string, string> =
-    actor.kind === 'person'
-      ? {
-          person: actor.personId,
-          organisation: actor.organisationId,
-          role: actor.role,
-          region: actor.regionPath,
-        }
-      : { person: '', organisation: '', role: '', region: '' };
-  const settings = Object.entries(scope).map(
+const opening = (actor: Actor | Crowd): string => {
+  const settings = Object.entries(scopeOf(actor)).map(
     ([key, value]) => `set_config('app.${key}',${literal(value)},true)`,
   );
   const patience =
     actor.kind === 'job'
       ? ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)"
       : '';
-  return `begin;select set_config('role','${role}',true),${settings.join(',')}${patience}`;
+  return `begin;select set_config('role','${roleOf(actor)}',true),${settings.join(',')}${patience}`;
 };
 
 /**
@@ -102,7 +114,7 @@ const makeTx = (client: pg.ClientBase, atCommit: Sql[]): Tx => {
 
 const transact = async <T>(
   pool: pg.Pool,
-  actor: Actor,
+  actor: Actor | Crowd,
   work: (tx: Tx, undo: () => void) => Promise<T>,
 ): Promise<T> => {
   const client = await pool.connect();
@@ -169,8 +181,8 @@ export const openDatabase = (options: DatabaseOptions): Database => {
     pool,
     queuePool,
     transaction: (actor, work) => transact(pool, actor, work),
-    readSession: async <Row>(query: Sql<Row>) =>
-      (await sessions.query<Row & pg.QueryResultRow>({ ...compile(query), types })).rows[0],
+    readSessions: async <Row>(query: Sql<Row>) =>
+      (await sessions.query<Row & pg.QueryResultRow>({ ...compile(query), types })).rows,
     close: async () => {
       await sessions.end();
       await queuePool.end();

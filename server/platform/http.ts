@@ -17,14 +17,16 @@ import {
   refuse,
 } from '@zhirong/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Actor, visitor } from './actor.ts';
+import { type Actor, type Person, visitor } from './actor.ts';
 import type { Binding, FileAnswer } from './bind.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
+import { makeGathering } from './gather.ts';
 import { mayCall, readInput } from './http-input.ts';
 import { errorFacts, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { runCommand } from './run-command.ts';
+import { type CommandOutcome, type CommandRequest, runCommand } from './run-command.ts';
+import { runTogether, type Together } from './run-together.ts';
 import { parseStrictJson } from './strict-json.ts';
 import { receiveUpload } from './upload.ts';
 
@@ -94,9 +96,29 @@ const callerOf = (binding: Binding, actor: Actor | Refusal): Actor => {
   return binding.caller === 'signing-in' && actor.kind === 'person' ? { ...actor, signingIn: true } : actor;
 };
 
-const answerWith =
-  (options: HttpOptions, binding: Binding) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { endpoint } = binding;
+// Enough to share the cost of a transaction, few enough that one that fails is soon done again one by one.
+const CROWD = { most: 32, atOnce: 2 };
+
+type Run = (request: CommandRequest<Actor, unknown, unknown>) => Promise<CommandOutcome<unknown>>;
+
+/** Commands of people that can be run together wait for each other only while earlier ones are under way. */
+const runnerOf = (database: Database, { together }: Binding): Run => {
+  if (!together) return (request) => runCommand(database, request);
+  const gather = makeGathering(
+    (requests: readonly CommandRequest<Person, unknown, unknown>[]) =>
+      runTogether(database, together as Together<unknown, unknown>, requests),
+    CROWD,
+  );
+  return (request) =>
+    request.actor.kind === 'person'
+      ? gather(request as CommandRequest<Person, unknown, unknown>)
+      : runCommand(database, request);
+};
+
+const answerWith = (options: HttpOptions, binding: Binding) => {
+  const { endpoint } = binding;
+  const run = runnerOf(options.database, binding);
+  return async (request: FastifyRequest, reply: FastifyReply) => {
     const now = options.clock.now();
     const write = isWrite(endpoint);
     if (write && comesFromElsewhere(request, options))
@@ -141,7 +163,7 @@ const answerWith =
       if (isRefusal(result)) return sendRefusal(reply, result, options.metrics);
       return endpoint.output === 'file' ? sendFile(reply, result as FileAnswer) : reply.send(result);
     }
-    const outcome = await runCommand(options.database, {
+    const outcome = await run({
       name: endpoint.name,
       actor: caller,
       now,
@@ -152,7 +174,7 @@ const answerWith =
         : input,
       idempotencyKey: binding.replay && typeof key === 'string' ? key : null,
       work: (context, parsed) =>
-        binding.handler(context as never, (file ? { ...parsed, file } : parsed) as never),
+        binding.handler(context as never, (file ? { ...(parsed as object), file } : parsed) as never),
     });
     // A handler that keeps the file has moved it away; after a refusal or a repeat nobody wants it.
     if (file) await rm(file.path, { force: true });
@@ -160,6 +182,7 @@ const answerWith =
     applySession(reply, outcome.session, options.secureCookies);
     return reply.header('idempotent-replay', outcome.replayed ? 'yes' : 'no').send(outcome.result);
   };
+};
 
 const errorToRefusal = (error: unknown): Refusal | undefined => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -10,7 +10,7 @@ import {
   refuse,
 } from '@zhirong/kernel';
 import type { Actor } from './actor.ts';
-import { actorColumns, appendToLog, type CommandEntry, sha256 } from './command-log.ts';
+import { actorColumns, appendToLog, type CommandEntry, type LogLine, sha256 } from './command-log.ts';
 import type { CommandContext, Json } from './context.ts';
 import { type Database, mayRetry, type Tx } from './database.ts';
 import { sql } from './sql.ts';
@@ -40,8 +40,7 @@ const RETRIES_MAX = 4;
 /** What the same person got for the same key, if anything. */
 const findEarlier = async <A extends Actor, Input, Result>(
   database: Database,
-  { actor, name, idempotencyKey: key }: CommandRequest<A, Input, Result>,
-  requestHash: Buffer,
+  { actor, name, idempotencyKey: key, input }: CommandRequest<A, Input, Result>,
 ): Promise<CommandOutcome<Result> | undefined> => {
   if (key === null) return undefined;
   const earlier = await database.transaction(actor, (tx) =>
@@ -50,49 +49,11 @@ const findEarlier = async <A extends Actor, Input, Result>(
       where command = ${name} and idempotency_key = ${key} and person_id is not distinct from ${actor.kind === 'person' ? actor.personId : null}`),
   );
   if (!earlier) return undefined;
+  const requestHash = sha256(name, '\0', canonicalJson(input));
   const result = earlier.requestHash.equals(requestHash)
     ? (earlier.result as Result)
     : refuse('platform.key-used-for-another-request');
   return { result, replayed: true, session: {} };
-};
-
-/**
- * Wraps every write of the platform: scope, log, news, commit, idempotency, bounded retry.
- * A first run is the rule, so nobody looks for an earlier one beforehand: the key's unique index stops a repeat at the
- * end of its transaction, with everything it did undone, and it is given what the first run got. So is a repeat that
- * meets a refusal or a failure on the way, because the first run changed what it finds.
- */
-export const runCommand = async <A extends Actor, Input, Result>(
-  database: Database,
-  request: CommandRequest<A, Input, Result>,
-): Promise<CommandOutcome<Result>> => {
-  const inputText = canonicalJson(request.input);
-  const requestHash = sha256(request.name, '\0', inputText);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const run = await runOnce(database, request, requestHash, inputText);
-      if (!isRefusal(run.outcome.result)) return run.outcome;
-      const earlier = await findEarlier(database, request, requestHash);
-      if (earlier) return earlier;
-      // A refused key stays free: the person mends the input and sends again.
-      const { logRefusal } = run;
-      await database.transaction(request.actor, async (tx) =>
-        logRefusal(tx, (run.outcome.result as Refusal).code),
-      );
-      return run.outcome;
-    } catch (error) {
-      const again = mayRetry(error) && attempt < RETRIES_MAX;
-      const earlier = again ? undefined : await findEarlier(database, request, requestHash);
-      if (earlier) return earlier;
-      if (!again) throw error;
-      await new Promise((wake) => setTimeout(wake, Math.random() * 20 * attempt));
-    }
-  }
-};
-
-type Run<Result> = {
-  readonly outcome: CommandOutcome<Result>;
-  readonly logRefusal: (tx: Tx, code: string) => void;
 };
 
 /** What a handler said of its command while it ran. */
@@ -140,13 +101,20 @@ const contextOf = <A extends Actor, Input, Result>(
   },
 });
 
-const runOnce = async <A extends Actor, Input, Result>(
-  database: Database,
+/** One run of a command: what its handler gets to work with, and the line it leaves in the log. */
+export type OpenCommand<A extends Actor> = {
+  readonly contextIn: (tx: Tx) => CommandContext<A>;
+  readonly doneLine: (result: unknown) => LogLine;
+  readonly refusedLine: (code: string) => LogLine;
+  readonly session: Said['session'];
+};
+
+export const openCommand = <A extends Actor, Input, Result>(
   request: CommandRequest<A, Input, Result>,
-  requestHash: Buffer,
-  inputText: string,
-): Promise<Run<Result>> => {
-  const { actor, name, idempotencyKey, now } = request;
+): OpenCommand<A> => {
+  const { actor, name, idempotencyKey, now, input } = request;
+  const inputText = canonicalJson(input);
+  const requestHash = sha256(name, '\0', inputText);
   const makeId = (): string => newId(millisOf(now), randomBytes(10));
   const commandId = makeId();
   const said: Said = { subject: null, memento: {}, attested: {}, news: [], session: {} };
@@ -163,24 +131,60 @@ const runOnce = async <A extends Actor, Input, Result>(
     // A refused command wrote nothing, whatever it said on the way.
     memento: refusal ? said.memento : { ...said.memento, ...said.attested },
   });
-
-  const result = await database.transaction(actor, async (tx, undo): Promise<Result | Refusal> => {
-    const done = await request.work(contextOf(tx, request, commandId, makeId, said), request.input);
-    if (isRefusal(done)) undo();
-    else
-      appendToLog(tx, {
-        entry: entryOf(null),
-        idempotencyKey,
-        requestHash,
-        result: (done ?? null) as Json,
-        news: said.news,
-      });
-    return done;
-  });
-
   return {
-    outcome: { result, replayed: false, session: said.session },
-    logRefusal: (tx, code) =>
-      appendToLog(tx, { entry: entryOf(code), idempotencyKey: null, requestHash, result: null, news: [] }),
+    contextIn: (tx) => contextOf(tx, request, commandId, makeId, said),
+    doneLine: (result) => ({
+      entry: entryOf(null),
+      idempotencyKey,
+      requestHash,
+      result: (result ?? null) as Json,
+      news: said.news,
+    }),
+    refusedLine: (code) => ({
+      entry: entryOf(code),
+      idempotencyKey: null,
+      requestHash,
+      result: null,
+      news: [],
+    }),
+    session: said.session,
   };
+};
+
+/**
+ * Wraps every write of the platform: scope, log, news, commit, idempotency, bounded retry.
+ * A first run is the rule, so nobody looks for an earlier one beforehand: the key's unique index stops a repeat at the
+ * end of its transaction, with everything it did undone, and it is given what the first run got. So is a repeat that
+ * meets a refusal or a failure on the way, because the first run changed what it finds.
+ */
+export const runCommand = async <A extends Actor, Input, Result>(
+  database: Database,
+  request: CommandRequest<A, Input, Result>,
+): Promise<CommandOutcome<Result>> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const command = openCommand(request);
+    try {
+      const result = await database.transaction(request.actor, async (tx, undo) => {
+        const done = await request.work(command.contextIn(tx), request.input);
+        if (isRefusal(done)) undo();
+        else appendToLog(tx, [command.doneLine(done)]);
+        return done;
+      });
+      const outcome = { result, replayed: false, session: command.session };
+      if (!isRefusal(result)) return outcome;
+      const earlier = await findEarlier(database, request);
+      if (earlier) return earlier;
+      // A refused key stays free: the person mends the input and sends again.
+      await database.transaction(request.actor, async (tx) =>
+        appendToLog(tx, [command.refusedLine(result.code)]),
+      );
+      return outcome;
+    } catch (error) {
+      const again = mayRetry(error) && attempt < RETRIES_MAX;
+      const earlier = again ? undefined : await findEarlier(database, request);
+      if (earlier) return earlier;
+      if (!again) throw error;
+      await new Promise((wake) => setTimeout(wake, Math.random() * 20 * attempt));
+    }
+  }
 };

@@ -6,7 +6,7 @@ import type { EndpointName, OrganisationKind, Output, Role } from '@zhirong/cont
 import { contracts, isWrite, type Endpoint } from '@zhirong/contracts';
 import { dayOf, type Instant, instant, isRefusal, makeUscc, millisOf, newId } from '@zhirong/kernel';
 import { openRooms } from '../main.ts';
-import { addOrganisation, addPerson, authenticate } from '../modules/identity/index.ts';
+import { addOrganisation, addPerson, makeAuthenticate } from '../modules/identity/index.ts';
 import { insertEnterprise } from '../modules/enterprises/index.ts';
 import type { Person } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -80,6 +80,7 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
         return result;
       }),
   };
+  const authenticate = makeAuthenticate(database);
   const http = await makeHttp({
     database: edge,
     bindings: rooms.bindings,
@@ -92,7 +93,7 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
     mayComeFrom: () => true,
     // Persons of `makePerson` carry their session's id as cookie; everyone else signs in for real.
     authenticate: async (token, now) =>
-      (token !== undefined && actors.get(token)) || authenticate(database, token, now),
+      (token !== undefined && actors.get(token)) || authenticate(token, now),
   });
   const id = (): string => newId(millisOf(clock.now()) + (serial += 1), randomBytes(10));
 

@@ -23,4 +23,4 @@ export {
   writeConsent,
 } from './store.ts';
 export { insertEnterprises, type Statement, takeStatements } from './store-many.ts';
-export { type ProfileStanding, takeStatement } from './take-statement.ts';
+export { type JudgedStatement, takeStatementsAtCommit } from './take-statement.ts';

@@ -41,5 +41,5 @@ export {
   type Region,
   type RegionLevel,
 } from './regions.ts';
-export { authenticate } from './session.ts';
+export { makeAuthenticate } from './session.ts';
 export { ensureSetUpToken } from './set-up.ts';

@@ -17,5 +17,5 @@ export const needsBindings = [
 ];
 export const needsReaders = { 'enterprises.consent-withdrawn': [tellConsentWithdrawn] };
 export { type AcceptedOffer, acceptOffer } from './decide-need.ts';
-export { type NewNeed, openFirstNeedAtCommit, openFirstNeeds, openNeed, openNeeds } from './open-need.ts';
+export { type NewNeed, openFirstNeedsAtCommit, openFirstNeeds, openNeed, openNeeds } from './open-need.ts';
 export { markKeyService, type NeedFacts, needFactsOf } from './screening-facts.ts';

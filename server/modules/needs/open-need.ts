@@ -97,8 +97,10 @@ export const openFirstNeeds = async (tx: Tx, needs: readonly NewNeed[]): Promise
   if (needs.length > 0) await tx.run(firstNeeds(needs.map(rowOf)));
 };
 
-/** The need of one such reply; it leaves with the commit. */
-export const openFirstNeedAtCommit = (tx: Tx, need: NewNeed): void => tx.atCommit(firstNeeds([rowOf(need)]));
+/** The same, leaving with the commit. */
+export const openFirstNeedsAtCommit = (tx: Tx, needs: readonly NewNeed[]): void => {
+  if (needs.length > 0) tx.atCommit(firstNeeds(needs.map(rowOf)));
+};
 
 export const openNeed = async (tx: Tx, need: NewNeed): Promise<{ needId: string; opened: boolean }> => {
   const [opened] = await openNeeds(tx, [need]);

@@ -63,30 +63,27 @@ export type Mine = Omit<
   'draftAnswers' | 'revision' | 'ofVersion' | 'sections' | 'savedAt' | 'savedBy'
 > & { readonly firm: FirmStanding; readonly draft: DraftRow | null };
 
-/**
- * Everything that answering one campaign needs, in one reading. `gate`: the caller is going to hand in, so a hand-up of
- * the region must wait for it, or it for the hand-up.
- */
-export const loadMine = async (
+const read = (
   tx: Tx,
-  campaignId: string,
-  actor: Person,
-  gate?: { readonly year: number },
-): Promise<Mine | undefined> => {
-  const row = await tx.first<MineRow>(sql`
+  asked: readonly { campaignId: string; enterpriseId: string }[],
+  gate: { readonly year: number } | undefined,
+): Promise<MineRow[]> =>
+  tx.all<MineRow>(sql`
     select jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title, 'state', c.state, 'adcode', c.adcode, 'regionPath', c.region_path, 'formId', c.form_id) as campaign, c.due_on as "dueOn",
       e.id as "enterpriseId", e.name as enterprise, e.uscc, e.adcode, e.region_path as "regionPath", e.size_class as "sizeClass", e.industry, e.contact, e.phone, e.tags,
       exists (select from enterprises.consent k where k.enterprise_id = e.id and k.withdrawn_at is null) as "consentLives",
       r.id as "replyId", coalesce(r.state, 'draft') as state, coalesce(r.version, 0) as version, coalesce(r.channel, 'online') as channel, r.receipt_number as "receiptNumber", r.handed_in_on as "handedInOn", r.handed_in_at as "handedInAt",
       v.answers as "lastAnswers", d.answers as "draftAnswers", d.revision, d.of_version as "ofVersion", d.sections, d.saved_at as "savedAt", d.saved_by_name as "savedBy",
       exists (select from surveys.hand_up h where h.campaign_id = c.id and h.returned_at is null and starts_with(e.region_path, h.region_path)) as "handedUp",
-      ${gate ? sql`${gateHeld(campaignId)} as gate, case when r.receipt_number is null then surveys.next_receipt(e.adcode, ${gate.year}) end` : sql`null`} as "nextReceipt"
-    from surveys.campaign c join enterprises.enterprise e on e.id = ${actor.organisationId}
-      left join surveys.reply r on r.campaign_id = c.id and r.enterprise_id = e.id
-      left join surveys.draft d on d.reply_id = r.id
-      left join surveys.reply_version v on v.reply_id = r.id and v.version = r.version
-    where c.id = ${campaignId}`);
-  if (!row) return undefined;
+      ${gate ? sql`${gateHeld(sql`asked.campaign_id::text`)} as gate, case when r.receipt_number is null then surveys.next_receipt(e.adcode, ${gate.year}) end` : sql`null`} as "nextReceipt"
+    from unnest(${asked.map((one) => one.campaignId)}::uuid[], ${asked.map((one) => one.enterpriseId)}::uuid[]) as asked(campaign_id, enterprise_id)
+      cross join lateral (select * from surveys.campaign where id = asked.campaign_id) c
+      cross join lateral (select * from enterprises.enterprise where id = asked.enterprise_id) e
+      left join lateral (select * from surveys.reply where campaign_id = asked.campaign_id and enterprise_id = asked.enterprise_id) r on true
+      left join lateral (select * from surveys.draft where reply_id = r.id) d on true
+      left join lateral (select * from surveys.reply_version where reply_id = r.id and version = r.version) v on true`);
+
+const mineOf = (row: MineRow): Mine => {
   const { draftAnswers, revision, ofVersion, sections, savedAt, savedBy, ...rest } = row;
   const draft =
     draftAnswers === null || revision === null || ofVersion === null || savedAt === null
@@ -123,6 +120,29 @@ export const loadMine = async (
     },
   };
 };
+
+/**
+ * Everything that answering a campaign needs, in one reading, for each of some firms; undefined where the caller's scope
+ * does not show it. `gate`: they are going to hand in, so a hand-up of the region must wait for them, or they for it.
+ */
+export const loadMany = async (
+  tx: Tx,
+  asked: readonly { campaignId: string; enterpriseId: string }[],
+  gate?: { readonly year: number },
+): Promise<(Mine | undefined)[]> => {
+  const found = new Map(
+    (await read(tx, asked, gate)).map((row) => [`${row.campaign.id} ${row.enterpriseId}`, mineOf(row)]),
+  );
+  return asked.map(({ campaignId, enterpriseId }) => found.get(`${campaignId} ${enterpriseId}`));
+};
+
+export const loadMine = async (
+  tx: Tx,
+  campaignId: string,
+  actor: Person,
+  gate?: { readonly year: number },
+): Promise<Mine | undefined> =>
+  (await loadMany(tx, [{ campaignId, enterpriseId: actor.organisationId }], gate))[0];
 
 /** The draft, unless a version that came another way overtook it. */
 export const livingDraft = (mine: Mine): DraftRow | null =>

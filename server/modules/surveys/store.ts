@@ -1,7 +1,7 @@
 import type { Answers } from '@zhirong/forms';
 import { type Instant, type PlainDate, yearOf } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { asMany, sql } from '../../platform/sql.ts';
+import { asMany, type Sql, sql } from '../../platform/sql.ts';
 import type { Channel } from './reply.ts';
 
 /**
@@ -17,7 +17,7 @@ export const holdGate = async (tx: Tx, campaignId: string, how: 'shared' | 'alon
 };
 
 /** The same, inside a statement that reads: what that statement sees is older than the lock, so a write looks again. */
-export const gateHeld = (campaignId: string) =>
+export const gateHeld = (campaignId: Sql) =>
   sql<string>`pg_advisory_xact_lock_shared(hashtextextended(${campaignId}, 9))::text`;
 
 export type ReplyRow = {
@@ -63,32 +63,39 @@ const versionOf = (by: By) => sql`
 const answer = sql`select enterprise_id as "enterpriseId", id as "replyId", receipt_number as "receiptNumber", version from written`;
 
 /** A reply as it is handed in from its draft; everything of it is known before it is written. */
-export type DraftedReply = Omit<ReplyRow, 'receipt_number' | 'draft_revision' | 'draft_of_version'> & {
+export type DraftedReply = Omit<ReplyRow, 'receipt_number'> & {
   receipt_number: string;
   draft_revision: number;
   draft_of_version: number;
+  by: string;
+  by_name: string;
+  at: Instant;
 };
 
 /**
- * Reply and version in one statement that leaves with the commit. It fails, and with it the command, when draft or version
- * moved on since they were read, or the reply is locked or its region has been handed up: the snapshot here is younger
+ * Replies and versions in one statement that leaves with the commit. It fails, and with it the transaction, when a draft or
+ * version moved on since it was read, or a reply is locked or its region has been handed up: the snapshot here is younger
  * than the gate that was taken before.
  */
-export const handInAtCommit = (tx: Tx, r: DraftedReply, by: By): void =>
+export const handInAtCommit = (tx: Tx, rows: readonly DraftedReply[], today: PlainDate): void =>
   tx.atCommit(sql`
-    with draft as (
-      update surveys.draft set of_version = ${r.version}
-      where reply_id = ${r.reply_id} and revision = ${r.draft_revision} and of_version = ${r.draft_of_version} returning reply_id),
+    with g as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
+        reply_id uuid, campaign_id uuid, enterprise_id uuid, enterprise text, region_path text, version int, receipt_number text, consent boolean, amount_fen bigint,
+        answers jsonb, changed text[], draft_revision int, draft_of_version int, by uuid, by_name text, at timestamptz) ${asMany(rows.length)}),
+    draft as (
+      update surveys.draft d set of_version = g.version from g
+      where d.reply_id = g.reply_id and d.revision = g.draft_revision and d.of_version = g.draft_of_version returning d.reply_id),
     written as (
-      update surveys.reply set state = 'handed-in', version = ${r.version}, receipt_number = coalesce(receipt_number, ${r.receipt_number}), channel = ${by.channel}, enterprise = ${r.enterprise},
-        handed_in_on = coalesce(handed_in_on, ${by.today}), handed_in_at = ${by.now}, consent = ${r.consent}, amount_fen = ${r.amount_fen}
-      where id = ${r.reply_id} and version = ${r.version - 1} and state <> 'locked' and exists (select from draft)
-        and not exists (select from surveys.hand_up h where h.campaign_id = ${r.campaign_id} and h.returned_at is null and starts_with(${r.region_path}, h.region_path))
-      returning id, enterprise_id, region_path),
+      update surveys.reply r set state = 'handed-in', version = g.version, receipt_number = coalesce(r.receipt_number, g.receipt_number), channel = 'online', enterprise = g.enterprise,
+        handed_in_on = coalesce(r.handed_in_on, ${today}), handed_in_at = g.at, consent = g.consent, amount_fen = g.amount_fen
+      from g join draft on draft.reply_id = g.reply_id
+      where r.id = g.reply_id and r.version = g.version - 1 and r.state <> 'locked' and not ${handedUp}
+      returning r.id),
     version as (
       insert into surveys.reply_version (reply_id, version, enterprise_id, region_path, answers, changed, channel, handed_in_by, handed_in_by_name, handed_in_by_organisation_id, handed_in_at)
-      select id, ${r.version}, enterprise_id, region_path, ${JSON.stringify(r.answers)}::jsonb, ${[...r.changed]}, ${by.channel}, ${by.personId}, ${by.personName}, ${by.organisationId}, ${by.now} from written)
-    select case when count(*) <> 1 then platform.changed_meanwhile() end from written`);
+      select g.reply_id, g.version, g.enterprise_id, g.region_path, g.answers, g.changed, 'online', g.by, g.by_name, g.enterprise_id, g.at from g)
+    select case when count(*) <> ${rows.length} then platform.changed_meanwhile() end from written`);
 
 /** Replies that come whole, from a sheet, and may be a firm's first; a set of them with one statement. */
 export const writeReplies = (tx: Tx, rows: readonly ReplyRow[], by: By): Promise<Written[]> =>
