@@ -64,7 +64,7 @@ const forms = {
   'at-least-of': z.strictObject({ 'at-least-of': z.int(), conditions: z.array(child), note }),
   fact: z.strictObject({ fact: zText, ...zWords, note }),
   count: z.strictObject({ count: zText, where: child.optional(), ...zWords, note }),
-  sum: z.strictObject({ sum: zText, of: zText, where: child.optional(), ...zWords, note }),
+  sum: z.strictObject({ sum: zText.regex(/^[^/]+$/), of: zText, where: child.optional(), ...zWords, note }),
 } as const;
 type Form = keyof typeof forms;
 const formNames = Object.keys(forms) as Form[];

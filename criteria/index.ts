@@ -4,6 +4,15 @@ import type { Asked, Facts } from './facts.ts';
 
 export { type Change, changesOf } from './changes.ts';
 export { check, mustRead, readCriterion, type Ready } from './check.ts';
+export { type Column, type Columns, type ListColumn, packColumns } from './columns.ts';
+export { type ColumnPredicate, compileColumns } from './compile-columns.ts';
+export {
+  compileSql,
+  type SqlColumns,
+  type SqlList,
+  type SqlMapping,
+  type SqlPredicate,
+} from './compile-sql.ts';
 export { type Criterion, type Operand, parseCriterion, type Reference, zCriterion } from './criterion.ts';
 export { type Calendar, type Period } from './days.ts';
 export { type Evaluation } from './explain.ts';
@@ -13,6 +22,7 @@ export { type Holds } from './holds.ts';
 export { describe, type Said } from './phrase.ts';
 export { type Problem, type ProblemCode } from './problem.ts';
 export { type Reason } from './reason.ts';
+export { fromTable, type TableRow, toTable } from './table.ts';
 export {
   defineVocabulary,
   extendVocabulary,
