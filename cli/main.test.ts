@@ -7,7 +7,7 @@ import { auditBindings } from '@zhirong/server/modules/audit/index.ts';
 import {
   addOrganisation,
   addPerson,
-  authenticate,
+  makeAuthenticate,
   identityBindings,
 } from '@zhirong/server/modules/identity/index.ts';
 import { systemClock } from '@zhirong/server/platform/clock.ts';
@@ -144,7 +144,7 @@ test('calls an endpoint over HTTP under a login, and shows a refusal with exit c
     mayComeFrom: () => false,
     secureCookies: false,
     trustProxy: false,
-    authenticate: (token, at) => authenticate(log.database, token, at),
+    authenticate: makeAuthenticate(log.database),
   });
   try {
     const ZHIRONG_URL = await http.listen({ host: '127.0.0.1', port: 0 });
