@@ -8,6 +8,7 @@ import { contracts, loanStates, platformRefusals } from '@zhirong/contracts';
 import type { Endpoint } from '@zhirong/contracts';
 import { drawStates } from '@zhirong/kernel';
 import { formProblemCodes, readSizeTable } from '@zhirong/forms';
+import { withMethodTable } from '@zhirong/quant/method-table.ts';
 import { parse } from 'yaml';
 import { drawStairs } from '../server/stairs.ts';
 import { wireTypes } from './wire-types.ts';
@@ -45,6 +46,7 @@ const files: Record<string, () => string> = {
   'contracts/generated/refusals.ts': refusalTable,
   'contracts/generated/wire.ts': () => wireTypes(all),
   'web/generated/enterprise-size.ts': sizeTable,
+  'quant/README.md': () => withMethodTable(read('quant/README.md')),
   'docs/drawn/endpoints.md': endpointPage,
   'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,
   'docs/drawn/loan-states.md': () =>

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRefusal } from '@zhirong/kernel';
+import { expect, test } from 'vitest';
+import { findMethod, methods } from './catalogue.ts';
+import { withMethodTable } from './method-table.ts';
+import { inputSchemaOf, type Method, methodGroups, runMethod } from './method.ts';
+
+type Fields = { [name: string]: unknown };
+type Schema = { type?: string; required?: string[]; properties?: Fields };
+
+const each = methods.map((method) => [method.name, method] as const);
+const copy = (method: Method): Fields => structuredClone(method.example) as Fields;
+
+/** Where a value would not come through JSON as it is. */
+const unclean = (value: unknown, path = ''): string[] => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return [];
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path}: ${value}`];
+  if (Array.isArray(value)) return value.flatMap((item, place) => unclean(item, `${path}.${place}`));
+  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
+    return Object.entries(value).flatMap(([name, item]) => unclean(item, `${path}.${name}`));
+  return [`${path}: ${typeof value}`];
+};
+
+const pathsRefused = (method: Method, input: unknown): [path: string, code: string][] => {
+  const answer = runMethod(method, input);
+  return isRefusal(answer) ? (answer.fields ?? []).map(({ path, code }) => [path, code]) : [];
+};
+
+/** Their way goes on after the value: to a verdict, a grade, a source, or the sum that shows the loan repaid. */
+const goesOn = new Set([
+  'royalty-band',
+  'pledge-value',
+  'monte-carlo-dcf',
+  'sme-technology-score',
+  'high-tech-enterprise-score',
+  'innovative-sme-score',
+  'enterprise-grade',
+  'white-list-score',
+  'loan-schedule',
+  'equal-instalment',
+  'equal-principal',
+  'interest-only',
+  'bullet',
+  'lpr-rates',
+  'patent-scope',
+]);
+
+test('every name is there once, in the words of the field', () => {
+  expect(methods.length).toBeGreaterThan(30);
+  const names = methods.map(({ name }) => name);
+  expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  for (const { name, group, title, source } of methods) {
+    expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(methodGroups).toContain(group);
+    expect(
+      [title.zh, title.en, source].every((text) => text.trim().length > 1),
+      name,
+    ).toBe(true);
+    expect(findMethod(name)?.name).toBe(name);
+  }
+  for (const unknown of ['', 'no-such-method', '__proto__', 'constructor'])
+    expect(findMethod(unknown)).toBe(undefined);
+});
+
+test.each(each)('%s: the example calculates to clean JSON with a way to its value', (_, method) => {
+  const output = runMethod(method, method.example);
+  if (isRefusal(output)) throw new Error(JSON.stringify(output));
+  expect(unclean(method.example)).toEqual([]);
+  expect(unclean(output)).toEqual([]);
+  expect(JSON.parse(JSON.stringify(output))).toEqual(output);
+  expect(output.trace.length).toBeGreaterThan(0);
+  for (const { zh, en, value } of output.trace) {
+    expect(zh.trim().length > 0 && en.trim().length > 0).toBe(true);
+    expect(['number', 'string']).toContain(typeof value);
+  }
+  const value = output['value'];
+  if (typeof value !== 'number' && typeof value !== 'string') return;
+  // A line may hold a range that starts at the value.
+  expect(output.trace.some((line) => String(line.value).startsWith(String(value)))).toBe(true);
+  if (!goesOn.has(method.name)) expect(output.trace.at(-1)?.value).toBe(value);
+});
+
+test.each(each)('%s: what is not a field, what lacks and what has the wrong type is named', (_, method) => {
+  expect(pathsRefused(method, { ...copy(method), notAField: 1 })).toContainEqual([
+    'notAField',
+    'unknown-field',
+  ]);
+  const schema = inputSchemaOf(method) as Schema;
+  for (const name of schema.required ?? []) {
+    const { [name]: _dropped, ...rest } = copy(method);
+    expect(pathsRefused(method, rest).map(([path]) => path)).toContain(name);
+  }
+  for (const name of Object.keys(copy(method))) {
+    const paths = pathsRefused(method, { ...copy(method), [name]: () => 0 }).map(([path]) => path);
+    expect(paths).toContain(name);
+  }
+  for (const input of [null, 1, 'text', []]) expect(pathsRefused(method, input).length).toBeGreaterThan(0);
+});
+
+/** The example with one of its numbers or texts replaced, for each of them. */
+const altered = (value: unknown, put: (leaf: number | string) => unknown): unknown[] => {
+  if (typeof value === 'number' || typeof value === 'string') return [put(value)];
+  if (Array.isArray(value))
+    // The first few stand for the rest of a long list.
+    return value
+      .slice(0, 3)
+      .flatMap((item, place) => altered(item, put).map((other) => value.with(place, other)));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) =>
+    altered(item, put).map((other) => ({ ...value, [name]: other })),
+  );
+};
+
+const numbers = [0, -1, 2.5, 1e150, Number.NaN];
+const texts = ['', '-1', '9999999999999999999999', '2024-02-30', '💰'];
+
+test.each(each)(
+  '%s: whatever number or text stands in the example, the answer is clean or a refusal',
+  (_, method) => {
+    for (const put of [...numbers, ...texts])
+      for (const input of altered(method.example, (leaf) => (typeof leaf === typeof put ? put : leaf))) {
+        const answer = runMethod(method, input);
+        if (isRefusal(answer)) expect(answer.fields?.length).toBeGreaterThan(0);
+        else expect(unclean(answer), JSON.stringify(input)).toEqual([]);
+      }
+  },
+);
+
+test('the table of the README is that of the catalogue', () => {
+  const page = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  expect(page).toContain('<!-- methods -->');
+  expect(withMethodTable(page)).toBe(page);
+  // Control: a table that lacks a method is stale.
+  const stale = page.replace(/\n\| .*`loss-sharing`.*/, '');
+  expect(stale).not.toBe(page);
+  expect(withMethodTable(stale)).toBe(page);
+});
