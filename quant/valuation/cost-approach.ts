@@ -26,6 +26,7 @@ export type CostApproachInput = {
 };
 
 const mostItems = 1000;
+const leastIndex = 1e-6;
 
 const todaysCosts = (items: readonly CostItem[], path: string): number[] => {
   requireThat(items.length <= mostItems, path, 'too-large', { most: mostItems });
@@ -37,7 +38,7 @@ const todaysCosts = (items: readonly CostItem[], path: string): number[] => {
       with: 'indexThen and indexNow',
     });
     if (indexThen === undefined || indexNow === undefined) return item.amount;
-    requireThat(within(indexThen, 0, 1e9, `${at}.indexThen`) > 0, `${at}.indexThen`, 'not-positive');
+    within(indexThen, leastIndex, 1e9, `${at}.indexThen`);
     return (item.amount * within(indexNow, 0, 1e9, `${at}.indexNow`)) / indexThen;
   });
 };

@@ -49,7 +49,12 @@ export const incomeValue = <Row extends object>(
     lines: [
       ...sum.trace,
       ...benefit.lines,
-      { zh: '评估值', en: 'Value', formula: 'V = Σ Fₜ × DFₜ × TAB', value },
+      {
+        zh: '评估值',
+        en: 'Value',
+        formula: benefit.lines.length > 0 ? 'V = Σ Fₜ × DFₜ × TAB' : 'V = Σ Fₜ × DFₜ',
+        value,
+      },
     ],
   };
 };

@@ -44,6 +44,7 @@ export const pledgeValue = (input: {
   ];
   if (loan === undefined) return { value, valueAfterHaircut, trace };
   requireThat(amount(loan, 'loan') > 0, 'loan', 'not-positive', { value: loan });
+  within(loan, 1e-9, 1e15, 'loan');
   const coverage = value / loan;
   return {
     value,

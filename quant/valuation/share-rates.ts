@@ -1,6 +1,6 @@
-import { finite, nonNegative, positive, requireThat, within } from '../invalid-input.ts';
+import { nonNegative, positive, requireThat, within } from '../invalid-input.ts';
 import type { Trace, TraceLine } from '../trace.ts';
-import { discountRateOf, presentValue, requireYears, type Timing } from './present-value.ts';
+import { amountOf, discountRateOf, presentValue, requireYears, type Timing } from './present-value.ts';
 import { type ScoredFactor, type ScoredGroup, type ScoreRow, weightedScore } from './weighted-score.ts';
 
 /** Who shares the profit under each rule of thumb; all alike. */
@@ -101,6 +101,9 @@ export const equivalentInvestmentShare = (input: {
   };
 };
 
+/** A total a million times the added profit is a mistake. */
+const leastShare = 1e-6;
+
 /**
  * Marginal analysis (边际分析法): K = Σ added profit·DF / Σ total profit·DF over the life. Totals are given, or follow
  * from the share of each year that the technology added. Year-end unless `timing` says otherwise.
@@ -139,11 +142,11 @@ export const marginalShare = (input: {
     wanted: addedProfits.length,
     value: other.length,
   });
-  addedProfits.forEach((one, index) => nonNegative(one, `addedProfits.${index}`));
+  addedProfits.forEach((one, index) => within(one, 0, 1e15, `addedProfits.${index}`));
   const totals = other.map((one, index) => {
     const path = `${otherPath}.${index}`;
-    if (totalProfits) return finite(one, path);
-    requireThat(within(one, 0, 1, path) > 0, path, 'not-positive');
+    if (totalProfits) return amountOf(one, path);
+    within(one, leastShare, 1, path);
     return (addedProfits[index] as number) / one;
   });
   const added = presentValue({ flows: addedProfits, rate, timing });
