@@ -120,9 +120,16 @@ export const explainScore = (plan: SystemPlan, given: Given, facts: Facts, seen:
     zh: `得分（满分 ${system.full}）`,
     en: `Score (out of ${system.full})`,
     ...(seen.factor && { formula: 'min(full, Σ pᵢ · coefficient)' }),
-    value: seen.total ? valueOf(seen.total) : '—',
+    value: seen.total?.least ?? '—',
     unit: '分',
   });
+  if (seen.total && seen.total.most > seen.total.least)
+    lines.push({
+      zh: '档内打到最高分时的得分',
+      en: 'Score when every mark within its band is the highest',
+      value: seen.total.most,
+      unit: '分',
+    });
   const grade = seen.total && gradeAt(system, seen.total.least);
   if (grade) lines.push({ zh: `等级：${grade.title.zh}`, en: `Grade: ${grade.title.en}`, value: grade.id });
   if (seen.pass) {

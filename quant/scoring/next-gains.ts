@@ -15,10 +15,11 @@ export type Gain = {
   readonly target: Words;
   readonly need: Need;
   readonly needText: Words;
-  /** Points of the final score that it brings for certain. */
+  /** Points of the score, before any veto, that it brings for certain. */
   readonly points: number;
   /** The most it can bring, where a person picks a mark within the band. */
   readonly pointsUpTo: number;
+  /** With the vetoes that are hit. */
   readonly scoreAfter: number;
   readonly passesAfter: boolean | null;
 };
@@ -50,7 +51,7 @@ const answeredLeaves = (node: NodeScore): readonly NodeScore[] =>
  */
 export const nextGains = (plan: SystemPlan, given: Given, facts: Facts, now: Evaluation): readonly Gain[] => {
   const { earned } = now;
-  if (!earned) return [];
+  if (!earned || earned.least >= plan.system.full) return [];
   const gainAt = (leaf: NodeScore, scoring: Scoring, answer: Answer, place: number): Gain | null => {
     const { [leaf.plan.id]: _dropped, ...points } = given.points;
     const after = evaluate(plan, { ...given, points, places: { [leaf.plan.id]: place } }, facts);
@@ -65,7 +66,7 @@ export const nextGains = (plan: SystemPlan, given: Given, facts: Facts, now: Eva
       needText: needWords(scoring, need, place),
       points: gained,
       pointsUpTo: snap(after.earned.most - earned.least),
-      scoreAfter: after.earned.least,
+      scoreAfter: after.total?.least ?? after.earned.least,
       passesAfter: after.pass ? after.pass.verdict === 'pass' : null,
     };
   };
