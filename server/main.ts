@@ -6,6 +6,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contracts, type Endpoint } from '@zhirong/contracts';
 import { assert } from '@zhirong/kernel';
+import { assetsReaders, makeAssets } from './modules/assets/index.ts';
 import { auditBindings } from './modules/audit/index.ts';
 import { enterprisesBindings } from './modules/enterprises/index.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from './journeys/demonstration/index.ts';
 import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
-import { makeAuthenticate, ensureSetUpToken, identityBindings } from './modules/identity/index.ts';
+import { ensureSetUpToken, identityBindings, makeAuthenticate } from './modules/identity/index.ts';
 import { loansBindings } from './modules/loans/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
@@ -83,6 +84,8 @@ export type Rooms = {
   readonly readers: Readonly<Record<string, readonly NewsReader[]>>;
   /** Takes up what a server that ended without warning left in the queue. */
   resume(): Promise<unknown>;
+  /** To be called every few seconds: files of registry feeds, and what a new day brings. */
+  watch(): Promise<void>;
 };
 
 /** Every room's door, in the order of the stairs. */
@@ -95,12 +98,14 @@ export const openRooms = (platform: {
   const files = makeFileStore(join(platform.dataDir, 'files'));
   const surveys = makeSurveys({ ...platform, mailer: openMailer(process.env) });
   const surveysExcel = makeSurveysExcel({ ...platform, files });
+  const assets = makeAssets({ ...platform, files });
   return {
     bindings: [
       ...identityBindings,
       ...auditBindings,
       ...noticesBindings,
       ...enterprisesBindings,
+      ...assets.bindings,
       ...needsBindings,
       ...listsBindings,
       screenCampaign,
@@ -114,9 +119,10 @@ export const openRooms = (platform: {
       readWorkbench,
       search,
     ],
-    jobs: { ...surveys.jobs, ...surveysExcel.jobs },
-    readers: { ...needsReaders },
-    resume: surveysExcel.resume,
+    jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs },
+    readers: { ...needsReaders, ...assetsReaders },
+    resume: async () => [await surveysExcel.resume(), await assets.resume()],
+    watch: assets.watch,
   };
 };
 
@@ -231,6 +237,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     checkpointFile: join(options.dataDir, 'audit', 'checkpoints.ndjson'),
   });
   const news = every(250, () => deliverNews(database, rooms.readers, () => clock.now()), log, 'outbox');
+  const watch = every(5_000, rooms.watch, log, 'watch');
   const jobs = await startJobs({ pool: database.queuePool, handlers: rooms.jobs, log });
   await rooms.resume();
   const setUp =
@@ -253,6 +260,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       ready = false;
       await http.close();
       await jobs.stop();
+      await watch.stop();
       await news.stop();
       await sealer.stop();
       await database.close();

@@ -9,6 +9,7 @@ export const floors = {
   files: 1,
   ledger: 1,
   enterprises: 2,
+  assets: 2,
   needs: 3,
   lists: 3,
   surveys: 4,

@@ -20,6 +20,7 @@ create table assets.right (
   -- In whose register it stands. Firms that own it with this one stand in owner_ids.
   enterprise_id uuid not null references enterprises.enterprise,
   enterprise text not null,
+  uscc text not null collate "C",
   adcode text not null collate "C",
   region_path text not null collate "C",
   owner_ids uuid[] not null,
@@ -39,6 +40,8 @@ create table assets.right (
   next_fee_year int,
   next_fee_grace_on date,
   next_fee_fen bigint,
+  -- The day on which a freeze or a licence ends by itself: what is kept here of burdens is then made anew.
+  stale_on date,
   removed_at timestamptz,
   registered_at timestamptz not null,
   changed_at timestamptz not null,
@@ -55,10 +58,11 @@ create index right_publication on assets.right (publication_key) where publicati
 create index right_title on assets.right using gin (title gin_trgm_ops);
 create index right_words on assets.right using gin (title_words);
 create index right_fee on assets.right (region_path, next_fee_on) where next_fee_on is not null and removed_at is null;
+create index right_stale on assets.right (stale_on) where stale_on is not null;
 select platform.guard_table('assets.right', may_update => true);
 -- What a right is does not change; what follows from its facts does.
 revoke update on assets.right from zhirong_app;
-grant update (title, title_initials, title_words, publication_key, owner_ids, owner_confirmed, basics, owners_text, classes, filed_on, granted_on, term_ends_on, course_from, course_state, burdens, next_fee_on, next_fee_year, next_fee_grace_on, next_fee_fen, removed_at, changed_at) on assets.right to zhirong_app;
+grant update (title, title_initials, title_words, publication_key, owner_ids, owner_confirmed, basics, owners_text, classes, filed_on, granted_on, term_ends_on, course_from, course_state, burdens, next_fee_on, next_fee_year, next_fee_grace_on, next_fee_fen, stale_on, removed_at, changed_at) on assets.right to zhirong_app;
 
 -- One right is registered once: a number, and for a trademark a number in a class (B4.3).
 create table assets.key (

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
+import { XLSX } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { refuse } from '@zhirong/kernel';
 import type { FileStore } from '../files/index.ts';
@@ -15,7 +16,7 @@ import { makeImportJob } from './import-replies.ts';
 import { takeUpAgain } from './import-store.ts';
 import { listImports, readImport, readImportErrors } from './read-imports.ts';
 import { makeRegionFinder } from './row-regions.ts';
-import { writeTemplate, XLSX } from './template.ts';
+import { writeTemplate } from './template.ts';
 import { cancel, importTask, uploadReplies } from './upload-replies.ts';
 
 /** The campaign's form as a sheet to fill in, with the officer's own counties to choose from. */

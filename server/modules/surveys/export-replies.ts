@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { type Answers, type Form } from '@zhirong/forms';
 import { addMillis, type Instant, refuse } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
@@ -9,9 +8,12 @@ import { bind, type Binding } from '../../platform/bind.ts';
 import type { ReadContext } from '../../platform/context.ts';
 import {
   type Cell,
+  drawRows,
+  openOnce,
   type SheetColumn,
   type SheetRow,
   writeWorkbook,
+  XLSX,
 } from '../../platform/spreadsheet/index.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
 import { type Look, recordLooks } from '../audit/index.ts';
@@ -21,7 +23,7 @@ import { maskAnswers } from './reply.ts';
 import { cellOfAnswer } from './reply-cells.ts';
 import { columnsOf } from './reply-columns.ts';
 import { repliesWhere } from './reply-filter.ts';
-import { sheetColumnsOf, XLSX } from './template.ts';
+import { sheetColumnsOf } from './template.ts';
 
 type Row = {
   id: string;
@@ -36,7 +38,6 @@ type Row = {
   answers: Answers | null;
 };
 
-const batchRows = 500;
 const stateWords = { draft: '填写中', 'handed-in': '已提交', locked: '已锁定' } as const;
 
 /** `2019-08-20 09:30`, in China. */
@@ -80,24 +81,6 @@ const cellsOf = (form: Form, row: Row, masked: boolean): SheetRow => {
   return cells;
 };
 
-/** One snapshot for all rows, drawn as the file takes them. */
-async function* drawn(tx: ReadContext['tx'], query: Sql): AsyncGenerator<Row[], void, undefined> {
-  await tx.run(sql`declare replies_drawn no scroll cursor for ${query}`);
-  for (;;) {
-    const rows = await tx.all<Row>(sql`fetch ${sql.lit(batchRows)} from replies_drawn`);
-    if (rows.length === 0) break;
-    yield rows;
-  }
-  await tx.run(sql`close replies_drawn`);
-}
-
-/** Opened and then unlinked: gone with the download, whatever ends it. */
-const openOnce = async (path: string): Promise<Readable> => {
-  const handle = await open(path, 'r');
-  await rm(path);
-  return handle.createReadStream();
-};
-
 /**
  * The rows of the list under the same filter and scope. Names and telephone numbers are masked, except for a county's or
  * park's own officer, who collected them. Every firm can see that its answers were taken out (S0-05).
@@ -120,7 +103,7 @@ const writeReplies = async (
     regionPath: row.regionPath,
   });
   async function* rows(): AsyncGenerator<SheetRow, void, undefined> {
-    for await (const batch of drawn(tx, query)) {
+    for await (const batch of drawRows<Row>(tx, query)) {
       await recordLooks(tx, actor, now, batch.filter((row) => row.answers !== null).map(lookAt));
       for (const row of batch)
         yield cellsOf(form, row, !(collects && covers(actor.regionPath, row.regionPath)));

@@ -1,8 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Form } from '@zhirong/forms';
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
-import { readBatches, type ReadOptions, type ReadRow } from '../../platform/spreadsheet/index.ts';
-import { refusalOfFile } from './file-refusals.ts';
+import {
+  readBatches,
+  type ReadOptions,
+  type ReadRow,
+  refusalOfFile,
+} from '../../platform/spreadsheet/index.ts';
 import { collectProblems, type ImportProblems } from './import-problems.ts';
 import {
   type Known,

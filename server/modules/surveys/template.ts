@@ -5,8 +5,6 @@ import type { BandRow, SheetColumn, SheetPlan, TitleRow } from '../../platform/s
 import { writeWorkbook } from '../../platform/spreadsheet/index.ts';
 import { columnsOf, type ReplyColumn } from './reply-columns.ts';
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export type TemplatePlan = {
   readonly form: Form;
   /** Counties and parks to choose from, as they may be written in the region column. */

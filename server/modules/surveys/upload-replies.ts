@@ -2,13 +2,11 @@ import { rm } from 'node:fs/promises';
 import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import { bind, type Binding, type UploadedFile } from '../../platform/bind.ts';
 import { type Tx, violatedConstraint } from '../../platform/database.ts';
-import { guardXlsx } from '../../platform/spreadsheet/index.ts';
+import { guardXlsx, refusalOfFile, XLSX } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type FileStore, recordFile } from '../files/index.ts';
 import { type CampaignState, whyClosed } from './campaign.ts';
-import { refusalOfFile } from './file-refusals.ts';
 import { cancelImport, insertImport } from './import-store.ts';
-import { XLSX } from './template.ts';
 
 export const importTask = 'surveys.import-replies';
 export const importKey = (id: string): string => `surveys.import:${id}`;

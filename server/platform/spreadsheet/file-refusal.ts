@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@zhirong/kernel';
-import type { SpreadsheetReason, SpreadsheetRefusal } from '../../platform/spreadsheet/index.ts';
+import type { SpreadsheetReason, SpreadsheetRefusal } from './refusal.ts';
 
 /** What a person is told of a file that is turned away; several causes have one remedy. */
 const codes: Readonly<Record<SpreadsheetReason, string>> = {
@@ -21,6 +21,7 @@ const codes: Readonly<Record<SpreadsheetReason, string>> = {
   'spreadsheet.embedded': 'files.has-links',
   'spreadsheet.too-many-rows': 'files.too-many-rows',
   'spreadsheet.too-many-columns': 'files.too-many-columns',
+  'spreadsheet.not-csv': 'files.not-table',
   'spreadsheet.busy': 'platform.overloaded',
 };
 

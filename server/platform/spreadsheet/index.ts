@@ -1,3 +1,5 @@
+export { drawRows } from './draw-rows.ts';
+export { refusalOfFile } from './file-refusal.ts';
 export { defaultPackageLimits, type GuardedXlsx, guardXlsx } from './guard-xlsx.ts';
 export type { PackageLimits, ReadLimits } from './limits.ts';
 export {
@@ -7,6 +9,9 @@ export {
   type MarkErrorsPlan,
   markErrors,
 } from './mark-errors.ts';
+export { keepMarked, markedName, XLSX } from './keep-marked.ts';
+export { openOnce } from './open-once.ts';
+export { readTable, type TableLimits } from './read-table.ts';
 export { defaultReadLimits, type ReadOptions, readBatches, readRows } from './read-rows.ts';
 export {
   type SpreadsheetFacts,

@@ -17,6 +17,7 @@ export type SpreadsheetReason =
   | 'spreadsheet.too-many-strings'
   | 'spreadsheet.cell-too-long'
   | 'spreadsheet.bad-reference'
+  | 'spreadsheet.not-csv'
   | 'spreadsheet.too-slow'
   | 'spreadsheet.busy';
 

@@ -40,4 +40,10 @@ export const words: SameKeys<typeof zh> = {
   'loan-step.record-disposal': 'Disposal completed',
   'loan-step.reject': 'Rejected by the bank',
   'loan-step.withdraw': 'Withdrawn by the firm',
+  'kind.right-claim-decided': 'Your claim to the right {{number}}: $t(notices:claim.{{state}})',
+  'claim.confirmed': 'ownership confirmed',
+  'claim.turned-down': 'not confirmed',
+  'claim.no-such-right': 'no such right is registered here; please register it',
+  'kind.right-fee-due': '“{{title}}” {{number}}: pay the fee or renew by {{dueOn}}',
+  'kind.right-fee-late': '“{{title}}” {{number}} is late: pay by {{graceOn}}, or the right ends',
 };

@@ -2,6 +2,52 @@ import type { SameKeys } from '../same-keys.ts';
 import type { words as zh } from '../zh/refusals.ts';
 
 export const words: SameKeys<typeof zh> = {
+  'assets.claim-decided': 'This claim has been decided. Refresh to see the result.',
+  'assets.claim-known':
+    'This right is already in your register or among your claims. There is nothing more to do.',
+  'assets.claim-without-right':
+    'No such right is registered here, so it cannot be confirmed. Ask the firm to register it.',
+  'assets.day-in-the-future': 'The day cannot be after today. Please correct it.',
+  'assets.enterprise-required': 'Choose the enterprise the right belongs to.',
+  'assets.fact-does-not-fit':
+    'This does not fit the kind or the present state of the right. Check the fields named below.',
+  'assets.fact-is-answered':
+    'A later record (a cancellation, a release) answers this one. Withdraw the later one first.',
+  'assets.fact-known': 'The same fact is recorded already. There is nothing more to do.',
+  'assets.fact-not-there':
+    'The record to be closed was not found; it may be closed or withdrawn. Refresh and choose again.',
+  'assets.fact-not-withdrawable':
+    'This record cannot be withdrawn. Use a correction where something was entered wrongly.',
+  'assets.fact-of-weightier-source':
+    'A bureau or a registry recorded this, so you cannot change it. If it is wrong, contact your local IP bureau.',
+  'assets.fact-withdrawn-already': 'This record is withdrawn already. There is nothing more to do.',
+  'assets.import-empty': 'There are no rows below the header. Fill in rows below it and upload again.',
+  'assets.import-no-header':
+    'No header row was found. Name the columns in the first row (application number, title, applicant) and upload again.',
+  'assets.import-not-mapping':
+    'This file is being imported or is finished; its columns can no longer be changed.',
+  'assets.import-outdated':
+    'The register changed while the file was read, so nothing was written. Please upload again.',
+  'assets.import-over': 'The import is finished or being written and cannot be cancelled.',
+  'assets.import-rows-wrong':
+    '{{badRows}} of {{rows}} rows are wrong, so nothing was written. Download the marked file, correct it and upload again, or import the sound rows only.',
+  'assets.import-running': 'A file is being imported. Wait for it to finish, or cancel it first.',
+  'assets.mapping-wrong':
+    'The columns are incomplete or chosen twice. Name at least the number and the title, each on one column.',
+  'assets.no-errors': 'This file has no errors; there is nothing to download.',
+  'assets.nothing-changed': 'Nothing has changed, so there is nothing to correct.',
+  'assets.number-wrong': 'The number fails its check. Compare it with the certificate.',
+  'assets.owners-wrong':
+    'Owners or shares are wrong: either every share is given and they sum to exactly 1, or none is.',
+  'assets.pledgee-consent-required':
+    'The right is pledged. A transfer, licence or waiver needs the pledgee’s consent; name the document.',
+  'assets.right-in-use':
+    'The right is pledged, co-owned or shown to an institution, so it cannot be removed.',
+  'assets.right-known':
+    'This number is registered already. If the right is yours, claim it; otherwise check the number.',
+  'assets.right-unsound': 'Something was entered wrongly. Please correct the fields named below.',
+  'files.not-table':
+    'This is not a usable .xlsx or .csv table, or its encoding is unknown. Save it as .xlsx, or as .csv in UTF-8 or GBK, and upload again.',
   'audit.not-yet-sealed': 'This entry is not sealed yet; look again in a minute.',
   'enterprises.consent-given-already': 'Consent has been given already; nothing more is needed.',
   'enterprises.consent-text-changed': 'The consent text has changed; please read it again and choose.',
@@ -217,4 +263,36 @@ export const words: SameKeys<typeof zh> = {
   'field.surveys.uscc-not-own': 'not this firm’s code; enter the registered one, {{own}}',
   'field.forms.rule-warns': '{{message}}',
   'field.forms.rule-refuses': '{{message}}',
+  'field.share': 'A share looks like 1/2 or 50%, above 0 and at most 1',
+  'field.shares-partly': 'Give every share, or none',
+  'field.shares-sum': 'Shares must sum to exactly 1; they sum to {{sum}}',
+  'field.owner-twice': 'This owner is named twice; remove one',
+  'field.number-length': 'The length is wrong; compare with the certificate',
+  'field.number-characters': 'It has characters that do not belong; compare with the certificate',
+  'field.number-year': 'The year in the number is wrong',
+  'field.number-kind': 'The kind digit in the number is wrong',
+  'field.number-check-missing': 'The check character is missing: {{expected}}',
+  'field.number-check-digit': 'The check character should be {{expected}}',
+  'field.number-of-another-kind': 'This is the number of another kind of right',
+  'field.number-form': 'The form of the number is wrong; compare with the certificate',
+  'field.year-not-of-number': 'Does not fit the year {{year}} in the number',
+  'field.before-filing': 'Cannot be before the filing day {{earliest}}',
+  'field.before-its-beginning': 'Cannot be before the beginning',
+  'field.class-ipc': 'Not an IPC class, such as C08L63/00',
+  'field.class-locarno': 'Not a Locarno class, such as 14-02',
+  'field.class-nice': 'A trademark class is 1 to 45',
+  'field.class-none': 'Not a class; please check',
+  'field.not-of-this-kind': 'Rights of this kind have no such thing',
+  'field.not-granted-yet': 'Not granted, or the filing or grant day is missing; add it first',
+  'field.granted-already': 'The grant is recorded already',
+  'field.year-without-fee': 'No fee is due for that year; choose years {{first}} to {{last}}',
+  'field.paid-already': 'This year is recorded as paid',
+  'field.paid-after-grace':
+    'The time to pay ended on {{last}}; record a restoration if the right was restored',
+  'field.too-early': 'Renewal is possible from {{first}} on',
+  'field.nothing-to-restore': 'The right has not ended; there is nothing to restore',
+  'field.right-has-ended': 'The right had ended on that day ({{state}})',
+  'field.pledged-already': 'The right is pledged and not released',
+  'field.not-there': 'Not found; please choose again',
+  'field.chosen-twice': 'Chosen twice; remove one',
 };

@@ -36,4 +36,10 @@ export const words = {
   'loan-step.record-disposal': '质物处置完成',
   'loan-step.reject': '银行不予贷款',
   'loan-step.withdraw': '企业撤回申请',
+  'kind.right-claim-decided': '对权利 {{number}} 的认领已有结果：$t(notices:claim.{{state}})',
+  'claim.confirmed': '权属已确认',
+  'claim.turned-down': '未予确认',
+  'claim.no-such-right': '平台上没有这项权利，请自行登记',
+  'kind.right-fee-due': '「{{title}}」{{number}} 须于 {{dueOn}} 前缴费或续展',
+  'kind.right-fee-late': '「{{title}}」{{number}} 已逾期，{{graceOn}} 前补缴，否则权利终止',
 } as const;

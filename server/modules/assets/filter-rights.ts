@@ -1,0 +1,93 @@
+import type { Person } from '../../platform/actor.ts';
+import type { PlainDate } from '@zhirong/kernel';
+import { bankRoles, enterpriseRoles, officerRoles } from '@zhirong/contracts';
+import { type Sql, sql } from '../../platform/sql.ts';
+import type { Tx } from '../../platform/database.ts';
+import { upperBound } from '../identity/index.ts';
+import { numberKey } from './right-number.ts';
+import { wordsIn } from './search-words.ts';
+
+export type RightFilter = {
+  readonly q?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  readonly region?: string | undefined;
+  readonly burden?: string | undefined;
+  readonly class?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly claim?: 'confirmed' | 'waiting' | undefined;
+};
+
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const viewerRoles: readonly string[] = [...bankRoles, 'guarantor-officer', 'insurer-officer', 'appraiser'];
+export const isViewer = (actor: Person): boolean => viewerRoles.includes(actor.role);
+export const isFirm = (actor: Person): boolean => (enterpriseRoles as readonly string[]).includes(actor.role);
+export const isOfficer = (actor: Person): boolean => (officerRoles as readonly string[]).includes(actor.role);
+
+/**
+ * The caller's own reach once more, in a form an index serves; row-level security holds it either way, except the last day of a viewer's
+ * permission, which only a query that knows the day can hold.
+ */
+export const withinReach = (actor: Person, today: PlainDate): Sql => {
+  if (isFirm(actor))
+    return sql`(r.enterprise_id = ${actor.organisationId} or r.owner_ids @> array[${actor.organisationId}::uuid])`;
+  if (isOfficer(actor))
+    return sql`r.region_path >= ${actor.regionPath} and r.region_path < ${upperBound(actor.regionPath)}`;
+  return sql`r.id in (select v.right_id from assets.viewer v where v.organisation_id = ${actor.organisationId} and v.ended_at is null and (v.until_on is null or v.until_on >= ${today}))`;
+};
+
+/** By number in any spelling, words of the title, initials of its syllables, or the owner. */
+const matching = (q: string): Sql => {
+  const key = numberKey(q);
+  const ways: Sql[] = [];
+  if (/\d/.test(key) && /^[0-9A-Z]{3,}$/.test(key))
+    ways.push(
+      sql`r.number_key >= ${key} and r.number_key < ${`${key}~`}`,
+      sql`r.publication_key >= ${key} and r.publication_key < ${`${key}~`}`,
+    );
+  if (/^[a-z]{2,}$/i.test(q)) ways.push(sql`r.title_initials like ${like(q.toLowerCase())}`);
+  const words = wordsIn(q).filter((word) => /\p{L}/u.test(word));
+  if (words.length > 0) ways.push(sql`r.title_words @@ plainto_tsquery('simple', ${words.join(' ')})`);
+  ways.push(
+    sql`r.title ilike ${like(q)}`,
+    sql`r.owners_text ilike ${like(q)}`,
+    sql`r.enterprise ilike ${like(q)}`,
+  );
+  return sql`(${sql.join(
+    ways.map((way) => sql`(${way})`),
+    sql` or `,
+  )})`;
+};
+
+/** A region nobody knows covers nothing. */
+const pathOf = async (tx: Tx, adcode: string): Promise<string> =>
+  (
+    await tx.first<{ path: string }>(
+      sql`select path from identity.region_version where adcode = ${adcode} order by valid_from desc limit 1`,
+    )
+  )?.path ?? '/-/';
+
+/** The condition of a list, apart from the kind: what stands on the tabs above it. */
+export const rightsWhere = async (tx: Tx, actor: Person, today: PlainDate, f: RightFilter): Promise<Sql> => {
+  const parts: Sql[] = [sql`r.removed_at is null`, withinReach(actor, today)];
+  if (f.q) parts.push(matching(f.q));
+  if (f.state) parts.push(sql`assets.state_on(r.course_from, r.course_state, ${today}) = ${f.state}`);
+  if (f.region) {
+    const path = await pathOf(tx, f.region);
+    parts.push(sql`r.region_path >= ${path} and r.region_path < ${upperBound(path)}`);
+  }
+  if (f.burden) parts.push(sql`${f.burden} = any(r.burdens)`);
+  if (f.class) {
+    const wanted = f.class.replace(/\s/g, '').toUpperCase();
+    // A whole class, or all below it; the number of a class of goods is always whole.
+    parts.push(
+      sql`exists (select from unnest(r.classes) c where c = ${wanted} or (${wanted.length} >= 3 and starts_with(c, ${wanted})))`,
+    );
+  }
+  if (f.owner) parts.push(sql`r.owners_text ilike ${like(f.owner)}`);
+  if (f.enterpriseId)
+    parts.push(sql`(r.enterprise_id = ${f.enterpriseId} or r.owner_ids @> array[${f.enterpriseId}::uuid])`);
+  if (f.claim) parts.push(sql`r.owner_confirmed = ${f.claim === 'confirmed'}`);
+  return sql.join(parts, sql` and `);
+};
