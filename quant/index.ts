@@ -300,3 +300,13 @@ export {
   shippedSystems,
   smeTechnologyScore,
 } from './scoring/index.ts';
+export {
+  makePortfolioColumns,
+  makeUncertainColumns,
+  type PortfolioColumns,
+  type PortfolioFigures,
+  simulateColumns,
+  simulatePatent,
+  type UncertainColumns,
+  valueColumns,
+} from './bulk/index.ts';
