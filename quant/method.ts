@@ -48,6 +48,9 @@ const insideOf = (issue: z.core.$ZodIssueInvalidUnion): FieldProblem[] => {
 
 const problemOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
   const path = issue.path.map(String).join('.');
+  // Whatever it might have been, a choice or one of several shapes: it is not there.
+  if (issue.input === undefined && (issue.code === 'invalid_value' || issue.code === 'invalid_union'))
+    return [{ path, code: 'required' }];
   const within = (key: string): string => [path, key].filter((part) => part !== '').join('.');
   switch (issue.code) {
     case 'unrecognized_keys':

@@ -80,7 +80,11 @@ const checks: Checks = {
   years: (spread, path) => {
     const most = spread.constant ? spread.mean : spread.quantile(1 - 2 ** -53);
     requireThat(spread.mean > 0, path, 'not-positive', { value: spread.mean });
-    requireThat(most <= mostYears, path, 'too-large', { most: mostYears, value: most });
+    // Both: where a quantile overflows, the mean still tells that the spread is out of all bounds.
+    requireThat(Math.max(most, spread.mean) <= mostYears, path, 'too-large', {
+      most: mostYears,
+      value: Math.max(most, spread.mean),
+    });
   },
   royaltyRate: share,
   taxRate: share,
