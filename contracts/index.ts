@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { enterprises } from './enterprises.ts';
 import { fairs } from './fairs.ts';
 import { identity } from './identity.ts';
+import { ledger } from './ledger.ts';
 import { lists } from './lists.ts';
 import { loans } from './loans.ts';
 import { needs } from './needs.ts';
@@ -17,6 +18,7 @@ export const contracts = {
   ...identity,
   ...audit,
   ...notices,
+  ...ledger,
   ...enterprises,
   ...assets,
   ...needs,

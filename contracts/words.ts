@@ -61,6 +61,16 @@ export {
   type StatedState,
   type ViewReason,
 } from './asset-words.ts';
+export {
+  accountKinds,
+  accountSides,
+  bookKinds,
+  reservationStates,
+  type AccountKind,
+  type AccountSide,
+  type BookKind,
+  type ReservationState,
+} from './ledger-words.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */

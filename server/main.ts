@@ -18,6 +18,7 @@ import {
 import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { ensureSetUpToken, identityBindings, makeAuthenticate } from './modules/identity/index.ts';
+import { expireDue, ledgerBindings } from './modules/ledger/index.ts';
 import { loansBindings } from './modules/loans/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
@@ -104,6 +105,7 @@ export const openRooms = (platform: {
       ...identityBindings,
       ...auditBindings,
       ...noticesBindings,
+      ...ledgerBindings,
       ...enterprisesBindings,
       ...assets.bindings,
       ...needsBindings,
@@ -237,6 +239,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     checkpointFile: join(options.dataDir, 'audit', 'checkpoints.ndjson'),
   });
   const news = every(250, () => deliverNews(database, rooms.readers, () => clock.now()), log, 'outbox');
+  const expiry = every(60_000, () => expireDue(database, clock), log, 'ledger expiry');
   const watch = every(5_000, rooms.watch, log, 'watch');
   const jobs = await startJobs({ pool: database.queuePool, handlers: rooms.jobs, log });
   await rooms.resume();
@@ -261,6 +264,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       await http.close();
       await jobs.stop();
       await watch.stop();
+      await expiry.stop();
       await news.stop();
       await sealer.stop();
       await database.close();

@@ -88,6 +88,74 @@ export type Wire = {
     input: ({ noticeIds?: string[] | undefined });
     output: { done: true };
   };
+  'ledger.list-books': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; kind?: 'fund' | 'programme' | undefined });
+    output: { rows: ({ id: string; key: string; kind: 'fund' | 'programme'; name: string; region: { adcode: string; name: string }; operator: string; openedAt: string; assets: string; held: string })[]; total: number };
+  };
+  'ledger.read-book': {
+    input: { bookId: string } & ({ asOf?: string | undefined; knownAt?: string | undefined });
+    output: { id: string; key: string; kind: 'fund' | 'programme'; name: string; region: { adcode: string; name: string }; operator: string; openedAt: string; accounts: ({ id: string; code: string; name: string; kind: 'asset' | 'liability' | 'net-assets' | 'income' | 'expense'; normal: 'debit' | 'credit'; mayOverdraw: boolean; balance: string; held: string; available: string })[]; debits: string; credits: string; entries: number; openReservations: number; waitingAdjustments: number };
+  };
+  'ledger.list-entries': {
+    input: { bookId: string } & ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; accountId?: string | undefined; from?: string | undefined; to?: string | undefined });
+    output: { rows: ({ id: string; key: string; effectiveOn: string; recordedAt: string; description: string; reference: string | null; amount: string; reversesId: string | null; reversedBy: string | null; recordedBy: string | null })[]; total: number };
+  };
+  'ledger.read-entry': {
+    input: { entryId: string };
+    output: { id: string; key: string; effectiveOn: string; recordedAt: string; description: string; reference: string | null; amount: string; reversesId: string | null; reversedBy: string | null; recordedBy: string | null; bookId: string; book: string; lines: ({ accountId: string; account: string; side: 'debit' | 'credit'; amount: string })[]; reservationId: string | null; adjustmentId: string | null; command: { id: string; name: string }; digest: string; digestHolds: boolean };
+  };
+  'ledger.read-statement': {
+    input: { accountId: string } & ({ page?: number | undefined; size?: number | undefined; from?: string | undefined; to?: string | undefined; knownAt?: string | undefined });
+    output: { account: { id: string; code: string; name: string; kind: 'asset' | 'liability' | 'net-assets' | 'income' | 'expense'; normal: 'debit' | 'credit'; mayOverdraw: boolean; balance: string; held: string; available: string }; bookId: string; opening: string; closing: string; rows: ({ entryId: string; effectiveOn: string; recordedAt: string; description: string; reference: string | null; side: 'debit' | 'credit'; amount: string; balance: string })[]; total: number };
+  };
+  'ledger.list-reservations': {
+    input: { bookId: string } & ({ page?: number | undefined; size?: number | undefined; state?: 'open' | 'posted' | 'voided' | 'expired' | undefined });
+    output: { rows: ({ id: string; key: string; description: string; reference: string | null; state: 'open' | 'posted' | 'voided' | 'expired'; lines: ({ accountId: string; account: string; side: 'debit' | 'credit'; amount: string })[]; amount: string; reservedAt: string; expiresOn: string; endedAt: string | null; entryId: string | null; reason: string | null })[]; total: number };
+  };
+  'ledger.list-adjustments': {
+    input: { bookId: string } & ({ page?: number | undefined; size?: number | undefined });
+    output: { rows: ({ id: string; effectiveOn: string; reason: string; reference: string | null; reversesId: string | null; lines: ({ accountId: string; account: string; side: 'debit' | 'credit'; amount: string })[]; proposedBy: string; proposedAt: string; state: 'waiting' | 'approved' | 'returned'; decidedBy: string | null; decidedAt: string | null; decisionReason: string | null; entryId: string | null; mine: boolean })[]; total: number };
+  };
+  'ledger.propose-adjustment': {
+    input: { bookId: string } & ({ effectiveOn: string; reason: string; reference?: string | undefined; lines: ({ accountId: string; side: 'debit' | 'credit'; amount: string })[] });
+    output: { adjustmentId: string };
+  };
+  'ledger.propose-reversal': {
+    input: { entryId: string } & { effectiveOn: string; reason: string };
+    output: { adjustmentId: string };
+  };
+  'ledger.approve-adjustment': {
+    input: { adjustmentId: string };
+    output: { entryId: string };
+  };
+  'ledger.return-adjustment': {
+    input: { adjustmentId: string } & { reason: string };
+    output: { done: true };
+  };
+  'ledger.assert-balance': {
+    input: { accountId: string } & { on: string; balance: string; source: string };
+    output: { id: string; accountId: string; account: string; on: string; expected: string; found: string; difference: string; holds: boolean; source: string; statedBy: string; statedAt: string };
+  };
+  'ledger.list-assertions': {
+    input: { bookId: string } & ({ page?: number | undefined; size?: number | undefined; only?: 'findings' | undefined });
+    output: { rows: { id: string; accountId: string; account: string; on: string; expected: string; found: string; difference: string; holds: boolean; source: string; statedBy: string; statedAt: string }[]; total: number };
+  };
+  'ledger.load-bank-statement': {
+    input: { accountId: string };
+    output: { statementId: string; lines: number; known: number; matched: number; unmatched: number };
+  };
+  'ledger.list-bank-statements': {
+    input: { accountId: string } & ({ page?: number | undefined; size?: number | undefined });
+    output: { rows: { id: string; accountId: string; fileName: string; from: string; to: string; lines: number; known: number; matched: number; loadedBy: string; loadedAt: string }[]; total: number };
+  };
+  'ledger.match-bank-statement': {
+    input: { statementId: string };
+    output: { statementId: string; lines: number; known: number; matched: number; unmatched: number };
+  };
+  'ledger.read-reconciliation': {
+    input: { statementId: string };
+    output: { id: string; accountId: string; fileName: string; from: string; to: string; lines: number; known: number; matched: number; loadedBy: string; loadedAt: string; account: string; bookId: string; onlyAtBank: ({ lineNo: number; on: string; amount: string; reference: string | null; words: string | null })[]; onlyInBook: ({ entryId: string; on: string; amount: string; reference: string | null; description: string })[]; onlyAtBankTotal: number; onlyInBookTotal: number; bankSum: string; bookSum: string };
+  };
   'enterprises.register-enterprise': {
     input: ({ name: string; uscc: string; adcode: string; personName: string; phone: string; role: 'enterprise-ip-manager' | 'enterprise-finance'; login: string; password: string });
     output: { enterpriseId: string };
@@ -123,6 +191,94 @@ export type Wire = {
   'enterprises.withdraw-consent': {
     input: Record<never, never>;
     output: { done: true };
+  };
+  'assets.list-kinds': {
+    input: Record<never, never>;
+    output: { rows: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; name: { zh: string; en: string }; registry: string; legality: ({ state: 'established' | 'pilot' | 'explored' | 'not-pledgeable'; law: { issuer: string; number: string; article: string; checkedOn: string | null; note: string | null } }) | null; variants: ('legal-entity' | 'natural-person' | 'woody' | 'other')[]; terms: ({ from: string; variant: ('legal-entity' | 'natural-person' | 'woody' | 'other') | null; years: number; runsFrom: string; law: { issuer: string; number: string; article: string; checkedOn: string | null; note: string | null } })[]; numberExample: string | null; numberRequired: boolean; days: ('filedOn' | 'grantedOn' | 'publishedOn' | 'createdOn' | 'endsOn')[]; classScheme: 'ipc' | 'locarno' | 'nice' | 'none'; fees: ({ fromYear: number; toYear: number; amount: string; from: string; law: { issuer: string; number: string; article: string; checkedOn: string | null; note: string | null } })[] })[] };
+  };
+  'assets.check-number': {
+    input: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string });
+    output: { sound: boolean; normal: string | null; problem: string | null; expected: string | null; rightId: string | null };
+  };
+  'assets.list-rights': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; kind?: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income' | undefined; state?: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused' | undefined; region?: string | undefined; burden?: 'pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed' | undefined; class?: string | undefined; owner?: string | undefined; enterpriseId?: string | undefined; claim?: 'confirmed' | 'waiting' | undefined; sort?: 'newest' | 'number' | 'term' | 'fee' | undefined });
+    output: { rows: ({ id: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string; enterprise: { id: string; name: string }; region: { adcode: string; name: string }; owners: ({ name: string; uscc: string | null; share: string })[]; ownerConfirmed: boolean; classes: string[]; filedOn: string | null; grantedOn: string | null; termEndsOn: string | null; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[]; nextFee: ({ dueOn: string; year: number | null; amount: string | null }) | null })[]; total: number; kinds: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; count: number })[] };
+  };
+  'assets.export-rights': {
+    input: ({ q?: string | undefined; kind?: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income' | undefined; state?: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused' | undefined; region?: string | undefined; burden?: 'pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed' | undefined; class?: string | undefined; owner?: string | undefined; enterpriseId?: string | undefined; claim?: 'confirmed' | 'waiting' | undefined });
+    output: 'file';
+  };
+  'assets.read-right': {
+    input: { rightId: string } & ({ on?: string | undefined });
+    output: { id: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string; enterprise: { id: string; name: string }; region: { adcode: string; name: string }; owners: ({ name: string; uscc: string | null; share: string })[]; ownerConfirmed: boolean; classes: string[]; filedOn: string | null; grantedOn: string | null; termEndsOn: string | null; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[]; nextFee: ({ dueOn: string; year: number | null; amount: string | null }) | null; on: string; publicationNumber: string | null; variant: ('legal-entity' | 'natural-person' | 'woody' | 'other') | null; publishedOn: string | null; createdOn: string | null; products: string[]; feeReductionPercent: '0' | '70' | '85'; sharesStated: boolean; legality: ({ state: 'established' | 'pilot' | 'explored' | 'not-pledgeable'; law: { issuer: string; number: string; article: string; checkedOn: string | null; note: string | null } }) | null; term: { endsOn: string | null; how: 'computed' | 'stated' | 'unlimited' | 'missing'; missing: string[]; monthsLeft: number | null; law: ({ issuer: string; number: string; article: string; checkedOn: string | null; note: string | null }) | null }; stateBasis: 'stated' | 'computed'; stateSince: string | null; nextStates: ({ from: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused' })[]; fees: { rows: ({ year: number | null; dueOn: string; graceEndsOn: string; amount: string | null; surcharge: string | null; standing: 'paid' | 'taken-as-paid' | 'upcoming' | 'due' | 'in-grace' | 'missed' })[]; law: ({ issuer: string; number: string; article: string; checkedOn: string | null; note: string | null }) | null }; keyData: { ownership: ({ id: string; kind: 'registered' | 'corrected' | 'withdrawn' | 'removed' | 'granted' | 'state-stated' | 'fee-paid' | 'fees-stated' | 'renewed' | 'restored' | 'abandoned' | 'licence-granted' | 'licence-ended' | 'transferred' | 'pledge-registered' | 'pledge-cancelled' | 'frozen' | 'unfrozen' | 'invalidation-requested' | 'invalidation-decided' | 'litigation-opened' | 'litigation-closed'; on: string; details: Record<string, string | number>; owners: (({ name: string; uscc: string | null; share: string })[]) | null; source: { from: 'import' | 'firm' | 'platform' | 'officer' | 'feed'; document: string; reference: string | null }; recordedAt: string; recordedBy: string; answers: string | null; withdrawn: { by: string; at: string; reason: string } | null; mayWithdraw: boolean })[]; licences: ({ id: string; kind: 'registered' | 'corrected' | 'withdrawn' | 'removed' | 'granted' | 'state-stated' | 'fee-paid' | 'fees-stated' | 'renewed' | 'restored' | 'abandoned' | 'licence-granted' | 'licence-ended' | 'transferred' | 'pledge-registered' | 'pledge-cancelled' | 'frozen' | 'unfrozen' | 'invalidation-requested' | 'invalidation-decided' | 'litigation-opened' | 'litigation-closed'; on: string; details: Record<string, string | number>; owners: (({ name: string; uscc: string | null; share: string })[]) | null; source: { from: 'import' | 'firm' | 'platform' | 'officer' | 'feed'; document: string; reference: string | null }; recordedAt: string; recordedBy: string; answers: string | null; withdrawn: { by: string; at: string; reason: string } | null; mayWithdraw: boolean })[]; transfers: ({ id: string; kind: 'registered' | 'corrected' | 'withdrawn' | 'removed' | 'granted' | 'state-stated' | 'fee-paid' | 'fees-stated' | 'renewed' | 'restored' | 'abandoned' | 'licence-granted' | 'licence-ended' | 'transferred' | 'pledge-registered' | 'pledge-cancelled' | 'frozen' | 'unfrozen' | 'invalidation-requested' | 'invalidation-decided' | 'litigation-opened' | 'litigation-closed'; on: string; details: Record<string, string | number>; owners: (({ name: string; uscc: string | null; share: string })[]) | null; source: { from: 'import' | 'firm' | 'platform' | 'officer' | 'feed'; document: string; reference: string | null }; recordedAt: string; recordedBy: string; answers: string | null; withdrawn: { by: string; at: string; reason: string } | null; mayWithdraw: boolean })[]; pledges: ({ id: string; kind: 'registered' | 'corrected' | 'withdrawn' | 'removed' | 'granted' | 'state-stated' | 'fee-paid' | 'fees-stated' | 'renewed' | 'restored' | 'abandoned' | 'licence-granted' | 'licence-ended' | 'transferred' | 'pledge-registered' | 'pledge-cancelled' | 'frozen' | 'unfrozen' | 'invalidation-requested' | 'invalidation-decided' | 'litigation-opened' | 'litigation-closed'; on: string; details: Record<string, string | number>; owners: (({ name: string; uscc: string | null; share: string })[]) | null; source: { from: 'import' | 'firm' | 'platform' | 'officer' | 'feed'; document: string; reference: string | null }; recordedAt: string; recordedBy: string; answers: string | null; withdrawn: { by: string; at: string; reason: string } | null; mayWithdraw: boolean })[] }; standingBurdens: ({ burden: 'pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed'; factId: string; since: string; until: string | null; who: string | null })[]; mayPledge: { may: boolean; stops: ('owner-not-confirmed' | 'not-granted' | 'ended' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'pledged-already' | 'kind-not-pledgeable')[]; cautions: ('co-owners-consent' | 'invalidation-requested' | 'kind-explored' | 'kind-pilot' | 'fee-due-soon' | 'exclusively-licensed')[] }; facts: ({ id: string; kind: 'registered' | 'corrected' | 'withdrawn' | 'removed' | 'granted' | 'state-stated' | 'fee-paid' | 'fees-stated' | 'renewed' | 'restored' | 'abandoned' | 'licence-granted' | 'licence-ended' | 'transferred' | 'pledge-registered' | 'pledge-cancelled' | 'frozen' | 'unfrozen' | 'invalidation-requested' | 'invalidation-decided' | 'litigation-opened' | 'litigation-closed'; on: string; details: Record<string, string | number>; owners: (({ name: string; uscc: string | null; share: string })[]) | null; source: { from: 'import' | 'firm' | 'platform' | 'officer' | 'feed'; document: string; reference: string | null }; recordedAt: string; recordedBy: string; answers: string | null; withdrawn: { by: string; at: string; reason: string } | null; mayWithdraw: boolean })[]; claims: ({ id: string; enterprise: string; state: 'waiting' | 'confirmed' | 'turned-down'; note: string | null })[]; viewers: ({ organisation: string; reason: 'need' | 'loan' | 'valuation' | 'guarantee' | 'insurance' | 'disposal'; since: string; until: string | null })[]; may: { record: boolean; correct: boolean; remove: boolean } };
+  };
+  'assets.register-right': {
+    input: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number?: string | undefined; title: string; classes?: string[] | undefined; publicationNumber?: string | undefined; variant?: 'legal-entity' | 'natural-person' | 'woody' | 'other' | undefined; filedOn?: string | undefined; grantedOn?: string | undefined; publishedOn?: string | undefined; createdOn?: string | undefined; endsOn?: string | undefined; products?: string[] | undefined; owners: ({ name: string; uscc?: string | undefined; share?: string | undefined })[]; feeReductionPercent?: '0' | '70' | '85' | undefined; feesPaidToYear?: number | undefined; source: { document: string; reference?: string | undefined }; enterpriseId?: string | undefined });
+    output: { rightId: string; number: string | null; claim: 'waiting' | 'confirmed' | 'turned-down' };
+  };
+  'assets.correct-right': {
+    input: { rightId: string } & ({ title: string; classes?: string[] | undefined; publicationNumber?: string | undefined; variant?: 'legal-entity' | 'natural-person' | 'woody' | 'other' | undefined; filedOn?: string | undefined; grantedOn?: string | undefined; publishedOn?: string | undefined; createdOn?: string | undefined; endsOn?: string | undefined; products?: string[] | undefined; feeReductionPercent?: '0' | '70' | '85' | undefined; owners?: ({ name: string; uscc?: string | undefined; share?: string | undefined })[] | undefined; reason: string; source: { document: string; reference?: string | undefined } });
+    output: { done: true };
+  };
+  'assets.record-fact': {
+    input: { rightId: string } & ({ fact: ({ kind: 'granted'; on: string; source: { document: string; reference?: string | undefined } }) | ({ kind: 'state-stated'; on: string; source: { document: string; reference?: string | undefined }; state: 'pending' | 'in-force' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused' }) | ({ kind: 'fee-paid'; on: string; source: { document: string; reference?: string | undefined }; year: number; amount?: string | undefined }) | ({ kind: 'fees-stated'; on: string; source: { document: string; reference?: string | undefined }; throughYear: number }) | ({ kind: 'renewed'; on: string; source: { document: string; reference?: string | undefined } }) | ({ kind: 'restored'; on: string; source: { document: string; reference?: string | undefined } }) | ({ kind: 'abandoned'; on: string; source: { document: string; reference?: string | undefined }; pledgeeConsent?: string | undefined }) | ({ kind: 'licence-granted'; on: string; source: { document: string; reference?: string | undefined }; licence: 'exclusive' | 'sole' | 'ordinary' | 'open' | 'reverse'; licensee?: string | undefined; until?: string | undefined; filingNumber?: string | undefined; terms?: string | undefined; pledgeeConsent?: string | undefined }) | ({ kind: 'licence-ended'; on: string; source: { document: string; reference?: string | undefined }; ends: string }) | ({ kind: 'transferred'; on: string; source: { document: string; reference?: string | undefined }; owners: ({ name: string; uscc?: string | undefined; share?: string | undefined })[]; contract?: string | undefined; pledgeeConsent?: string | undefined }) | ({ kind: 'pledge-registered'; on: string; source: { document: string; reference?: string | undefined }; pledgee: string; registrationNumber: string; debt?: string | undefined; until?: string | undefined }) | ({ kind: 'pledge-cancelled'; on: string; source: { document: string; reference?: string | undefined }; ends: string }) | ({ kind: 'frozen'; on: string; source: { document: string; reference?: string | undefined }; by: string; caseNumber: string; until?: string | undefined }) | ({ kind: 'unfrozen'; on: string; source: { document: string; reference?: string | undefined }; ends: string }) | ({ kind: 'invalidation-requested'; on: string; source: { document: string; reference?: string | undefined }; by?: string | undefined; caseNumber?: string | undefined }) | ({ kind: 'invalidation-decided'; on: string; source: { document: string; reference?: string | undefined }; ends: string; outcome: 'maintained' | 'partly-invalid' | 'invalid' }) | ({ kind: 'litigation-opened'; on: string; source: { document: string; reference?: string | undefined }; about: 'ownership' | 'infringement' | 'contract' | 'other'; court: string; caseNumber: string }) | ({ kind: 'litigation-closed'; on: string; source: { document: string; reference?: string | undefined }; ends: string; outcome: string }) });
+    output: { factId: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[] };
+  };
+  'assets.withdraw-fact': {
+    input: { rightId: string; factId: string } & { reason: string };
+    output: { factId: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[] };
+  };
+  'assets.remove-right': {
+    input: { rightId: string } & { reason: string };
+    output: { done: true };
+  };
+  'assets.list-fees': {
+    input: ({ page?: number | undefined; size?: number | undefined; months?: number | undefined; region?: string | undefined; enterpriseId?: string | undefined });
+    output: { rows: ({ rightId: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string; enterprise: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; year: number | null; dueOn: string; graceEndsOn: string; amount: string | null })[]; total: number; sum: string };
+  };
+  'assets.read-check-up': {
+    input: { enterpriseId: string };
+    output: { enterprise: { id: string; name: string }; on: string; total: number; inForce: number; pledgeable: number; kinds: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; count: number; inForce: number })[]; states: ({ state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; count: number })[]; termLeft: ({ fromYears: number; toYears: number | null; count: number })[]; feesNext12Months: { count: number; sum: string }; classes: { class: string; count: number; sharePercent: string }[]; products: { product: string; count: number; sharePercent: string }[]; findings: ({ code: 'nothing-registered' | 'owner-not-confirmed' | 'in-grace' | 'fees-unconfirmed' | 'lapsed-recently' | 'fee-due-90-days' | 'fee-due-12-months' | 'renewal-due' | 'ends-within-2-years' | 'disputed' | 'invalidation-pending' | 'frozen' | 'pledged' | 'pledge-past-its-term' | 'concentrated-in-one-class' | 'concentrated-on-one-product' | 'no-product-named' | 'classes-missing' | 'term-not-known' | 'shares-not-stated' | 'no-invention' | 'only-kinds-hard-to-pledge'; severity: 'urgent' | 'soon' | 'note'; rights: ({ id: string; number: string | null; title: string })[]; count: number; facts: Record<string, string | number> })[] };
+  };
+  'assets.claim-right': {
+    input: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string; class?: number | undefined; note: string });
+    output: { claimId: string; state: 'waiting' | 'confirmed' | 'turned-down' };
+  };
+  'assets.list-claims': {
+    input: ({ page?: number | undefined; size?: number | undefined; state?: 'waiting' | 'confirmed' | 'turned-down' | undefined });
+    output: { rows: ({ id: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string | null; rightId: string | null; enterprise: { id: string; name: string; uscc: string }; owners: string[]; state: 'waiting' | 'confirmed' | 'turned-down'; basis: string | null; note: string | null; madeAt: string; decidedAt: string | null; decidedBy: string | null; mayDecide: boolean })[]; total: number };
+  };
+  'assets.decide-claim': {
+    input: { claimId: string } & { confirmed: boolean; reason: string };
+    output: { done: true };
+  };
+  'assets.upload-rights': {
+    input: Record<never, never>;
+    output: { importId: string };
+  };
+  'assets.read-import': {
+    input: { importId: string };
+    output: { id: string; fileName: string; state: 'mapping' | 'waiting' | 'reading' | 'writing' | 'done' | 'refused' | 'cancelled'; rowsSeen: number; rowsTotal: number | null; rowsWritten: number; badRows: number; at: string; by: string; columns: ({ column: number; header: string; field: ('number' | 'publicationNumber' | 'kind' | 'title' | 'owners' | 'ownerUscc' | 'classes' | 'filedOn' | 'publishedOn' | 'grantedOn' | 'createdOn' | 'endsOn' | 'state' | 'feesPaidToYear' | 'products') | null; how: 'known' | 'remembered' | 'chosen' | 'unknown' })[]; headerRow: number; preview: { row: number; cells: string[] }[]; goodRowsOnly: boolean; refusal: string | null; facts: (Record<string, string | number>) | null; problems: { row: number; column: string; code: string; message: string }[]; registered: number; changed: number; unchanged: number; claimsWaiting: number; hasErrorFile: boolean; startedAt: string | null; finishedAt: string | null };
+  };
+  'assets.start-import': {
+    input: { importId: string } & ({ mapping: ({ column: number; field: 'number' | 'publicationNumber' | 'kind' | 'title' | 'owners' | 'ownerUscc' | 'classes' | 'filedOn' | 'publishedOn' | 'grantedOn' | 'createdOn' | 'endsOn' | 'state' | 'feesPaidToYear' | 'products' })[]; goodRowsOnly?: boolean | undefined; kind?: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income' | undefined; enterpriseId?: string | undefined });
+    output: { done: true };
+  };
+  'assets.cancel-import': {
+    input: { importId: string };
+    output: { done: true };
+  };
+  'assets.list-imports': {
+    input: Record<never, never>;
+    output: { rows: ({ id: string; fileName: string; state: 'mapping' | 'waiting' | 'reading' | 'writing' | 'done' | 'refused' | 'cancelled'; rowsSeen: number; rowsTotal: number | null; rowsWritten: number; badRows: number; at: string; by: string })[] };
+  };
+  'assets.read-import-errors': {
+    input: { importId: string };
+    output: 'file';
+  };
+  'assets.list-feeds': {
+    input: Record<never, never>;
+    output: { rows: ({ feed: string; files: number; waiting: number; applied: number; lastAt: string | null; recent: ({ fileName: string; state: 'working' | 'done' | 'refused'; lines: number; applied: number; repeated: number; unknownRights: number; refusedLines: number; reasons: { line: number; code: string; message: string }[]; startedAt: string; finishedAt: string | null })[] })[] };
   };
   'needs.list-needs': {
     input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; industry?: string | undefined; term?: '3 个月以下' | '3—6 个月' | '6 个月—1 年' | '1 年-2 年' | undefined; state?: 'open' | 'matched' | 'closed' | undefined; amountFrom?: string | undefined; amountTo?: string | undefined; keyService?: 'yes' | undefined; answered?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; overdue?: 'yes' | undefined; sort?: 'newest' | 'amount' | 'due' | undefined });

@@ -6,13 +6,25 @@ import type { World } from './world.ts';
  * For every endpoint: a call that would succeed for the right person, about the one subject of the world.
  * `finds` names what a list must show to whoever may see the subject; a list that shows it to anyone else leaks.
  */
-export type Probe = { readonly input: Record<string, unknown>; readonly finds?: string };
+export type Upload = { readonly name: string; readonly content: string };
+export type Probe = {
+  readonly input: Record<string, unknown>;
+  readonly finds?: string;
+  readonly upload?: Upload;
+};
+
+export const bankFile: Upload = {
+  name: 'bank.csv',
+  content: '交易日期,金额,流水号\n2019-08-20,-12.30,A1\n',
+};
 
 const PASSWORD = 'Qiu-2019-hao!';
 
 export const probes = (w: World): Record<EndpointName, Probe> => {
   const ofCampaign = { campaignId: w.campaignId };
   const ofLoan = { loanId: w.loanId };
+  const ofBook = { bookId: w.bookId };
+  const ofAccount = { accountId: w.fundAccountId };
   const today = '2019-08-20';
   const firm = w.firm.name;
   const form = { title: '示例', formId: w.formId, opensOn: '2019-08-01', dueOn: '2019-08-31', audience: [] };
@@ -49,6 +61,36 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'notices.list-notices': { input: {} },
     'notices.mark-read': { input: {} },
 
+    'ledger.list-books': { input: { size: 200 }, finds: w.bookId },
+    'ledger.read-book': { input: ofBook },
+    'ledger.list-entries': { input: ofBook, finds: w.ledgerEntryId },
+    'ledger.read-entry': { input: { entryId: w.ledgerEntryId } },
+    'ledger.read-statement': { input: ofAccount },
+    'ledger.list-reservations': { input: ofBook },
+    'ledger.list-adjustments': { input: ofBook, finds: w.adjustmentId },
+    'ledger.propose-adjustment': {
+      input: {
+        ...ofBook,
+        effectiveOn: today,
+        reason: '示例',
+        lines: [
+          { accountId: w.fundAccountId, side: 'debit', amount: '1' },
+          { accountId: w.capitalAccountId, side: 'credit', amount: '1' },
+        ],
+      },
+    },
+    'ledger.propose-reversal': { input: { entryId: w.ledgerEntryId, effectiveOn: today, reason: '示例' } },
+    'ledger.approve-adjustment': { input: { adjustmentId: w.adjustmentId } },
+    'ledger.return-adjustment': { input: { adjustmentId: w.adjustmentId, reason: '示例' } },
+    'ledger.assert-balance': {
+      input: { ...ofAccount, on: today, balance: '100.00', source: '示例银行对账单' },
+    },
+    'ledger.list-assertions': { input: ofBook },
+    'ledger.load-bank-statement': { input: ofAccount, upload: bankFile },
+    'ledger.list-bank-statements': { input: ofAccount, finds: w.bankStatementId },
+    'ledger.match-bank-statement': { input: { statementId: w.bankStatementId } },
+    'ledger.read-reconciliation': { input: { statementId: w.bankStatementId } },
+
     'enterprises.register-enterprise': {
       input: {
         name: '示例新企业',
@@ -73,6 +115,55 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'enterprises.override-uscc': { input: { uscc: '91350100M000100Y44', reason: '示例' } },
     'enterprises.give-consent': { input: { textVersion: 'old' } },
     'enterprises.withdraw-consent': { input: {} },
+
+    'assets.list-kinds': { input: {} },
+    'assets.check-number': { input: { kind: 'invention', number: w.rightNumber }, finds: w.rightId },
+    'assets.list-rights': { input: { size: 200 }, finds: w.rightId },
+    'assets.export-rights': { input: {}, finds: '示例权利甲' },
+    'assets.read-right': { input: { rightId: w.rightId } },
+    'assets.register-right': {
+      input: {
+        kind: 'trade-secret',
+        title: '示例',
+        owners: [{ name: firm }],
+        source: { document: '示例' },
+        enterpriseId: w.firm.id,
+      },
+    },
+    'assets.correct-right': {
+      input: {
+        rightId: w.rightId,
+        title: '示例',
+        filedOn: '2014-10-01',
+        reason: '示例',
+        source: { document: '示例' },
+      },
+    },
+    'assets.record-fact': {
+      input: {
+        rightId: w.rightId,
+        fact: { kind: 'state-stated', on: today, state: 'in-force', source: { document: '示例' } },
+      },
+    },
+    'assets.withdraw-fact': { input: { rightId: w.rightId, factId: w.rightFactId, reason: '示例' } },
+    'assets.remove-right': { input: { rightId: w.rightId, reason: '示例' } },
+    'assets.list-fees': { input: { months: 36, size: 200 }, finds: w.rightId },
+    'assets.read-check-up': { input: { enterpriseId: w.firm.id } },
+    'assets.claim-right': { input: { kind: 'invention', number: '201710601862.3', note: '示例' } },
+    'assets.list-claims': { input: { size: 200 }, finds: w.claimId },
+    'assets.decide-claim': { input: { claimId: w.claimId, confirmed: false, reason: '示例' } },
+    'assets.upload-rights': {
+      input: {},
+      upload: { content: '申请号,专利名称\n201410601862.X,示例', name: 'rights.csv' },
+    },
+    'assets.read-import': { input: { importId: w.rightsImportId } },
+    'assets.start-import': {
+      input: { importId: w.rightsImportId, mapping: [{ column: 0, field: 'number' }] },
+    },
+    'assets.cancel-import': { input: { importId: w.rightsImportId } },
+    'assets.list-imports': { input: {}, finds: w.rightsImportId },
+    'assets.read-import-errors': { input: { importId: w.rightsImportId } },
+    'assets.list-feeds': { input: {} },
 
     'needs.list-needs': { input: { size: 200 }, finds: w.needId },
     'needs.read-need': { input: { needId: w.needId } },

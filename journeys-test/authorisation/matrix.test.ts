@@ -53,18 +53,34 @@ beforeAll(async () => {
     importId: string;
   };
   world.importId = importId;
+  world.rightsImportId = (
+    (
+      await sendFile(
+        world,
+        { column: '', at: '', person: world.firm.manager },
+        '/api/assets/imports',
+        new Blob(['申请号,专利名称\n201410601862.X,示例']),
+        'rights.csv',
+      )
+    ).json() as { importId: string }
+  ).importId;
   probe = probes(world);
   world.rehearse(true);
 }, 120_000);
 afterAll(() => world?.close());
 
-async function uploadAs(w: World, caller: Caller) {
+function uploadAs(w: World, caller: Caller) {
+  const template = new Blob([new Uint8Array(w.template)]);
+  return sendFile(w, caller, `/api/surveys/campaigns/${w.campaignId}/imports`, template, 'replies.xlsx');
+}
+
+async function sendFile(w: World, caller: Caller, url: string, content: Blob, name: string) {
   const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(w.template)]), 'replies.xlsx');
+  form.set('file', content, name);
   const body = new Response(form);
   return w.http.inject({
     method: 'POST',
-    url: `/api/surveys/campaigns/${w.campaignId}/imports`,
+    url,
     payload: Buffer.from(await body.arrayBuffer()),
     headers: { 'content-type': body.headers.get('content-type') ?? '', 'idempotency-key': w.id() },
     ...(caller.person ? { cookies: { zhirong: caller.person.sessionId } } : {}),
@@ -72,10 +88,20 @@ async function uploadAs(w: World, caller: Caller) {
 }
 
 const letterOf = async (name: EndpointName, caller: Caller): Promise<string> => {
-  const { input, finds } = probe[name];
+  const { input, finds, upload } = probe[name];
+  const sent = (): ReturnType<typeof uploadAs> =>
+    upload
+      ? sendFile(
+          world,
+          caller,
+          contracts[name].path.replace(/:(\w+)/g, (_, key: string) => String(input[key])),
+          new Blob([upload.content]),
+          upload.name,
+        )
+      : uploadAs(world, caller);
   const answer =
-    name === 'surveys.upload-replies'
-      ? await uploadAs(world, caller).then((r) => ({
+    upload || name === 'surveys.upload-replies'
+      ? await sent().then((r) => ({
           status: r.statusCode,
           raw: r.rawPayload,
           headers: r.headers as Record<string, unknown>,
@@ -153,6 +179,9 @@ test.each(names)('%s: whoever calls, from wherever, gets what the table says', a
 test('what is counted is what is listed, at every place', async () => {
   const lists: readonly [EndpointName, Record<string, unknown>][] = [
     ['enterprises.list-enterprises', {}],
+    ['assets.list-rights', {}],
+    ['assets.list-fees', { months: 36 }],
+    ['assets.list-claims', {}],
     ['needs.list-needs', {}],
     ['loans.list-loans', {}],
     ['fairs.list-fairs', {}],
@@ -181,7 +210,7 @@ test('forged ids find nothing, for anyone', async () => {
       [...endpoint.path.matchAll(/:(\w+Id)\b/g)].map((match) => [match[1] as string, world.id()]),
     );
     for (const caller of world.callers.filter(({ at }) => at === 'own' || at === 'top')) {
-      if (name === 'surveys.upload-replies') continue;
+      if ((contracts[name] as Endpoint).body === 'upload') continue;
       const { status } = await world.call(caller.person, name, { ...probe[name].input, ...forged });
       expect([403, 404], `${name} as ${caller.column}: ${status}`).toContain(status);
     }

@@ -1,7 +1,10 @@
 import { consentTextVersion, type EndpointName, type Role, roles } from '@zhirong/contracts';
+import { isRefusal, type Refusal } from '@zhirong/kernel';
+import { openAccount, openBook, postEntry } from '@zhirong/server/modules/ledger/index.ts';
 import type { Person } from '@zhirong/server/platform/actor.ts';
+import { runCommand } from '@zhirong/server/platform/run-command.ts';
 import { sql } from '@zhirong/server/platform/sql.ts';
-import { type Answer, openTestPlatform } from '@zhirong/server/testing/test-platform.ts';
+import { type Answer, openTestPlatform, type TestPlatform } from '@zhirong/server/testing/test-platform.ts';
 
 /** Where a caller's organisation sits, seen from the county 鼓楼区 in which every subject lies. */
 export const places = {
@@ -254,10 +257,40 @@ export const makeWorld = async () => {
       ),
     )
   ).id;
+  const right = (title: string, number: string, owner: string) =>
+    surely(firm.manager, 'assets.register-right', {
+      kind: 'invention',
+      number,
+      title,
+      owners: [{ name: owner }],
+      filedOn: '2014-10-01',
+      grantedOn: '2017-01-01',
+      feesPaidToYear: 5,
+      source: { document: '示例' },
+    });
+  const { rightId, number: rightNumber } = await right('示例权利甲', '201410601862.X', firm.name);
+  const { rightId: waitingRightId } = await right('示例权利乙', '201410601863.4', '示例旧名有限公司');
+  const rightFactId =
+    (await surely(firm.manager, 'assets.read-right', { rightId })).facts.find(
+      ({ kind }) => kind === 'fees-stated',
+    )?.id ?? '';
+  const claimId =
+    (await surely(firm.manager, 'assets.list-claims')).rows.find((row) => row.rightId === waitingRightId)
+      ?.id ?? '';
   const template = await platform.call(officer.own, 'surveys.read-template', { campaignId });
+
+  const fundOperator = callers.find(({ at }) => at === 'fund-operator')?.person as Person;
+  const ofLedger = await makeBook(platform, fundOperator);
+  const { adjustmentId } = await surely(fundOperator, 'ledger.propose-reversal', {
+    entryId: ofLedger.ledgerEntryId,
+    effectiveOn: '2019-08-20',
+    reason: '示例',
+  });
 
   return {
     ...platform,
+    ...ofLedger,
+    adjustmentId,
     callers,
     officer,
     firm,
@@ -281,6 +314,71 @@ export const makeWorld = async () => {
     handUpId,
     commandId,
     importId: '',
+    rightId,
+    rightNumber,
+    rightFactId,
+    claimId,
+    rightsImportId: '',
     template: template.raw,
   };
+};
+
+/** A fund's book with one payment and a statement of its bank, kept by a fund operator of the county. */
+const makeBook = async (platform: TestPlatform, operator: Person) => {
+  const { result } = await runCommand(platform.database, {
+    name: 'test.make-book',
+    actor: operator,
+    input: {},
+    idempotencyKey: null,
+    now: platform.clock.now(),
+    origin: '',
+    requestId: platform.id(),
+    work: async (context) => {
+      const surely = <T>(made: T | Refusal): T => {
+        if (isRefusal(made)) throw new Error(made.code);
+        return made;
+      };
+      const { bookId } = surely(
+        await openBook(context, {
+          key: 'test:fund',
+          kind: 'fund',
+          name: '示例风险补偿资金池',
+          region: { adcode: operator.adcode, name: '鼓楼区', path: operator.regionPath },
+          operatorId: operator.organisationId,
+        }),
+      );
+      const account = async (code: string, kind: 'asset' | 'net-assets') =>
+        surely(await openAccount(context, { bookId, code, name: code, kind })).accountId;
+      const [fundAccountId, capitalAccountId] = [
+        await account('bank', 'asset'),
+        await account('capital', 'net-assets'),
+      ];
+      const { entryId: ledgerEntryId } = surely(
+        await postEntry(context, {
+          bookId,
+          key: 'test:in',
+          effectiveOn: context.today,
+          description: '拨入',
+          lines: [
+            { accountId: fundAccountId, side: 'debit', amountFen: 100_000n },
+            { accountId: capitalAccountId, side: 'credit', amountFen: 100_000n },
+          ],
+        }),
+      );
+      return { bookId, fundAccountId, capitalAccountId, ledgerEntryId };
+    },
+  });
+  if (isRefusal(result)) throw new Error(result.code);
+  const form = new FormData();
+  form.set('file', new Blob(['交易日期,金额,流水号\n2019-08-20,1000.00,B1\n']), 'bank.csv');
+  const body = new Response(form);
+  const loaded = await platform.http.inject({
+    method: 'POST',
+    url: `/api/ledger/accounts/${result.fundAccountId}/bank-statements`,
+    payload: Buffer.from(await body.arrayBuffer()),
+    headers: { 'content-type': body.headers.get('content-type') ?? '', 'idempotency-key': platform.id() },
+    cookies: { zhirong: operator.sessionId },
+  });
+  const { statementId: bankStatementId } = loaded.json() as { statementId: string };
+  return { ...result, bankStatementId };
 };

@@ -42,7 +42,8 @@ create table ledger.account (
 -- What an account holds, in as many parts as it is hot. Each part alone is never overdrawn, so neither is their sum.
 create table ledger.stripe (
   account_id uuid not null,
-  stripe_no integer not null check (stripe_no between 0 and 63),
+  -- 0 where an account has one part, 1 and up where it has several: the order of locking is read off the number.
+  stripe_no integer not null check (stripe_no between 0 and 64),
   book_id uuid not null,
   region_path text not null collate "C",
   operator_id uuid not null,
@@ -70,9 +71,9 @@ create table ledger.entry (
   description text not null,
   reference text,
   lines_count integer not null check (lines_count between 2 and 1000),
-  reverses_id uuid constraint entry_reversed_once unique references ledger.entry,
-  reservation_id uuid constraint entry_reservation_once unique,
-  adjustment_id uuid constraint entry_adjustment_once unique,
+  reverses_id uuid references ledger.entry,
+  reservation_id uuid,
+  adjustment_id uuid,
   -- Of the whole entry with its lines; the command log's entry holds the same, so the seal covers both.
   digest bytea not null check (length(digest) = 32),
   command_id uuid not null,
@@ -80,6 +81,9 @@ create table ledger.entry (
   recorded_by uuid,
   recorded_by_name text
 );
+create unique index entry_reversed_once on ledger.entry (reverses_id) where reverses_id is not null;
+create unique index entry_reservation_once on ledger.entry (reservation_id) where reservation_id is not null;
+create unique index entry_adjustment_once on ledger.entry (adjustment_id) where adjustment_id is not null;
 create unique index entry_key on ledger.entry (book_id, key);
 create index entry_day on ledger.entry (book_id, effective_on, seq);
 
@@ -204,7 +208,7 @@ create table ledger.bank_statement (
   file_name text not null,
   from_on date not null,
   to_on date not null check (to_on >= from_on),
-  lines_count integer not null check (lines_count >= 1),
+  lines_count integer not null check (lines_count >= 0),
   -- Rows that an earlier file had brought already.
   known_count integer not null check (known_count >= 0),
   loaded_by uuid not null,
@@ -312,31 +316,29 @@ end $$;
 create trigger stripe_follows_lines after update on ledger.stripe referencing old table as was new table as now_is
   for each statement when (pg_trigger_depth() = 0) execute function ledger.check_shift();
 
--- These functions read a handful of rows by key. Their plans are kept for the life of a connection, so one made while the
--- tables were small must not be one that reads them whole; `offset 0` keeps a join to the one key.
-
 -- Lines carry what their entry and their account carry, fill places 1 to lines_count, and move the balances.
 -- Books, accounts and entries are never deleted, so a look is as good as a foreign key and locks no row that others need.
-create function ledger.apply_lines() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create function ledger.apply_lines() returns trigger language plpgsql as $$
 declare
-  lines integer; sound integer;
+  m record;
 begin
-  select count(*), count(e.id) into lines, sound from added l
-    left join lateral (select * from ledger.entry x where x.id = l.entry_id offset 0) e on e.book_id = l.book_id and e.region_path = l.region_path and e.operator_id = l.operator_id
-      and e.effective_on = l.effective_on and e.recorded_at = l.recorded_at and l.line_no <= e.lines_count;
-  if lines <> sound then perform ledger.refuse('a line without its entry', 'line_of_entry'); end if;
-  with moved as (
+  if exists (select from added l where l.line_no > coalesce((select x.lines_count from ledger.entry x where x.id = l.entry_id), 0)) then
+    perform ledger.refuse('a line without its entry', 'line_of_entry');
+  end if;
+  -- One by one, in the order all transactions lock in: quiet accounts (part 0) first, then parts of hot ones.
+  for m in select account_id, stripe_no, book_id, region_path, operator_id, sum(amount_fen)::bigint as amount_fen from added
+    group by 1, 2, 3, 4, 5 order by (stripe_no > 0), account_id, stripe_no loop
     update ledger.stripe s set balance_fen = s.balance_fen + s.sign * m.amount_fen, version = s.version + 1
-    from (select account_id, stripe_no, book_id, sum(amount_fen)::bigint as amount_fen, count(*) as lines from added group by 1, 2, 3) m
-    where s.account_id = m.account_id and s.stripe_no = m.stripe_no and s.book_id = m.book_id
-    returning m.lines
-  ) select coalesce(sum(m.lines), 0) into sound from moved m;
-  if lines <> sound then perform ledger.refuse('a line without an account of its book', 'line_of_account'); end if;
+    where s.account_id = m.account_id and s.stripe_no = m.stripe_no and s.book_id = m.book_id and s.region_path = m.region_path and s.operator_id = m.operator_id;
+    if not found then perform ledger.refuse('a line without an account of its book', 'line_of_account'); end if;
+  end loop;
   return null;
 end $$;
 create trigger line_moves_balance after insert on ledger.line referencing new table as added
   for each statement execute function ledger.apply_lines();
 
+-- These functions read a handful of rows by key. Their plans are kept for the life of a connection, so one made while the
+-- tables were small must not be one that reads them whole; `offset 0` keeps a join to the one key.
 create function ledger.apply_holds() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   lines integer; sound integer;
@@ -371,32 +373,33 @@ create trigger ending_releases after insert on ledger.ending referencing new tab
 
 -- Judged at the end of the transaction: all lines there, their sum zero, the book's own columns, a reversal the exact mirror,
 -- nothing posted from a reservation beyond what was reserved, nothing by hand without a second person.
-create function ledger.check_entry() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create function ledger.check_entry() returns trigger language plpgsql as $$
 declare
   lines integer; total numeric;
 begin
-  select count(*), coalesce(sum(amount_fen), 0) into lines, total from ledger.line where entry_id = new.id;
+  select count(*) filter (where l.book_id = new.book_id and l.region_path = new.region_path and l.operator_id = new.operator_id
+    and l.effective_on = new.effective_on and l.recorded_at = new.recorded_at), coalesce(sum(l.amount_fen), 0) into lines, total from ledger.line l where l.entry_id = new.id;
   if lines <> new.lines_count then perform ledger.refuse('an entry has all its lines', 'entry_whole'); end if;
   if total <> 0 then perform ledger.refuse('the lines of an entry sum to zero', 'entry_balanced'); end if;
-  if not exists (select from ledger.book b where b.id = new.book_id and b.region_path = new.region_path and b.operator_id = new.operator_id) then
-    perform ledger.refuse('an entry is in a book', 'entry_of_book');
+  if new.reverses_id is not null then
+    if not exists (select from ledger.entry o where o.id = new.reverses_id and o.book_id = new.book_id and o.reverses_id is null and o.effective_on <= new.effective_on)
+      or exists (select from (select line_no, account_id, amount_fen from ledger.line where entry_id = new.reverses_id) o
+        full join (select line_no, account_id, amount_fen from ledger.line where entry_id = new.id) n using (line_no)
+        where o.account_id is distinct from n.account_id or o.amount_fen is distinct from -n.amount_fen) then
+      perform ledger.refuse('a reversal mirrors its entry', 'entry_mirrors');
+    end if;
   end if;
-  if new.reverses_id is not null and (
-    not exists (select from ledger.entry o where o.id = new.reverses_id and o.book_id = new.book_id and o.reverses_id is null and o.effective_on <= new.effective_on)
-    or exists (select from (select line_no, account_id, amount_fen from ledger.line where entry_id = new.reverses_id) o
-      full join (select line_no, account_id, amount_fen from ledger.line where entry_id = new.id) n using (line_no)
-      where o.account_id is distinct from n.account_id or o.amount_fen is distinct from -n.amount_fen)) then
-    perform ledger.refuse('a reversal mirrors its entry', 'entry_mirrors');
+  if new.reservation_id is not null then
+    if not exists (select from ledger.ending e where e.reservation_id = new.reservation_id and e.entry_id = new.id)
+      or exists (select from ledger.line n left join ledger.reservation_line r on r.reservation_id = new.reservation_id and r.line_no = n.line_no
+        where n.entry_id = new.id and (r.account_id is distinct from n.account_id or sign(r.amount_fen) <> sign(n.amount_fen) or abs(n.amount_fen) > abs(r.amount_fen))) then
+      perform ledger.refuse('what is posted was reserved', 'entry_was_reserved');
+    end if;
   end if;
-  if new.reservation_id is not null and (
-    not exists (select from ledger.ending e where e.reservation_id = new.reservation_id and e.entry_id = new.id)
-    or exists (select from ledger.line n left join ledger.reservation_line r on r.reservation_id = new.reservation_id and r.line_no = n.line_no
-      where n.entry_id = new.id and (r.account_id is distinct from n.account_id or sign(r.amount_fen) <> sign(n.amount_fen) or abs(n.amount_fen) > abs(r.amount_fen)))) then
-    perform ledger.refuse('what is posted was reserved', 'entry_was_reserved');
-  end if;
-  if new.adjustment_id is not null and not exists (
-    select from ledger.adjustment_decision d where d.adjustment_id = new.adjustment_id and d.entry_id = new.id and d.decided_by = new.recorded_by) then
-    perform ledger.refuse('an entry by hand needs two people', 'entry_two_people');
+  if new.adjustment_id is not null then
+    if not exists (select from ledger.adjustment_decision d where d.adjustment_id = new.adjustment_id and d.entry_id = new.id and d.decided_by = new.recorded_by) then
+      perform ledger.refuse('an entry by hand needs two people', 'entry_two_people');
+    end if;
   end if;
   return null;
 end $$;

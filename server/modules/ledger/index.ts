@@ -1,9 +1,48 @@
+import {
+  approveAdjustment,
+  listAdjustments,
+  proposeAdjustment,
+  proposeReversal,
+  returnAdjustment,
+} from './adjust-by-hand.ts';
+import { assertBalance, listAssertions } from './assert-balance.ts';
+import {
+  listBooks,
+  listEntries,
+  listReservations,
+  readBook,
+  readEntry,
+  readStatement,
+} from './read-books.ts';
+import {
+  listBankStatements,
+  loadBankStatement,
+  matchBankStatement,
+  readReconciliation,
+} from './reconcile.ts';
+
+export const ledgerBindings = [
+  listBooks,
+  readBook,
+  listEntries,
+  readEntry,
+  readStatement,
+  listReservations,
+  listAdjustments,
+  proposeAdjustment,
+  proposeReversal,
+  approveAdjustment,
+  returnAdjustment,
+  assertBalance,
+  listAssertions,
+  loadBankStatement,
+  listBankStatements,
+  matchBankStatement,
+  readReconciliation,
+];
+export { expireDue } from './expire-due.ts';
 export {
-  accountKinds,
-  type AccountKind,
   type Balance,
-  bookKinds,
-  type BookKind,
   type Booking,
   type DraftLine,
   type EntryDraft,

@@ -1,3 +1,4 @@
+import type { AccountKind, AccountSide } from '@zhirong/contracts';
 import {
   assert,
   canonicalJson,
@@ -15,11 +16,7 @@ import type { CommandContext } from '../../platform/context.ts';
 /** Who may write: a person under a role that keeps the book, or a queue. */
 export type Booking = CommandContext<Person | Job>;
 
-export const accountKinds = ['asset', 'liability', 'net-assets', 'income', 'expense'] as const;
-export type AccountKind = (typeof accountKinds)[number];
-export type Side = 'debit' | 'credit';
-export const bookKinds = ['fund', 'programme'] as const;
-export type BookKind = (typeof bookKinds)[number];
+export type Side = AccountSide;
 
 /** As a caller writes it: an amount above zero on one side of one account. */
 export type DraftLine = { readonly accountId: string; readonly side: Side; readonly amountFen: Fen };

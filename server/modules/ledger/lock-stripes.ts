@@ -11,6 +11,7 @@ export type Stripe = {
   readonly bookId: string;
   readonly regionPath: string;
   readonly operatorId: string;
+  readonly stripesCount: number;
   readonly sign: number;
   readonly mayOverdraw: boolean;
   readonly balanceFen: Fen;
@@ -18,10 +19,10 @@ export type Stripe = {
 };
 
 const columns = sql`s.account_id as "accountId", s.stripe_no as "stripeNo", a.name as account, s.book_id as "bookId", s.region_path as "regionPath", s.operator_id as "operatorId",
-  s.sign, s.may_overdraw as "mayOverdraw", s.balance_fen as "balanceFen", s.held_fen as "heldFen"`;
+  a.stripes_count as "stripesCount", s.sign, s.may_overdraw as "mayOverdraw", s.balance_fen as "balanceFen", s.held_fen as "heldFen"`;
 
 /** All transactions lock in one order, so that none waits for one that waits for it: quiet accounts first, then hot ones. */
-const order = sql`(a.stripes_count > 1), s.account_id, s.stripe_no`;
+const order = sql`(s.stripe_no > 0), s.account_id, s.stripe_no`;
 
 const needOf = (need: Need, sign: number): Fen => (sign === 1 ? need.ifDebitNormal : need.ifCreditNormal);
 

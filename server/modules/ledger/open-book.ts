@@ -1,13 +1,7 @@
+import type { AccountKind, BookKind } from '@zhirong/contracts';
 import { type Refusal, refuse } from '@zhirong/kernel';
 import { sql } from '../../platform/sql.ts';
-import {
-  type AccountKind,
-  type Booking,
-  type BookKind,
-  hotStripes,
-  normalSideOf,
-  type Side,
-} from './ledger.ts';
+import { type Booking, hotStripes, normalSideOf, type Side } from './ledger.ts';
 
 export type NewBook = {
   /** How the caller finds it again, such as `compensation.fund:<id>`. */
@@ -70,7 +64,7 @@ export const openAccount = async (
       on conflict do nothing returning *
     )
     insert into ledger.stripe (account_id, stripe_no, book_id, region_path, operator_id, sign, may_overdraw)
-    select a.id, n, a.book_id, a.region_path, a.operator_id, case a.normal when 'debit' then 1 else -1 end, a.may_overdraw from a, generate_series(0, a.stripes_count - 1) n`);
+    select a.id, n, a.book_id, a.region_path, a.operator_id, case a.normal when 'debit' then 1 else -1 end, a.may_overdraw from a, generate_series(case a.stripes_count when 1 then 0 else 1 end, case a.stripes_count when 1 then 0 else a.stripes_count end) n`);
   if (made > 0) {
     context.attest('ledgerAccounts', { id, code: account.code });
     return { accountId: id };

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { assert, isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import {
   type Booking,
@@ -12,6 +13,8 @@ import {
   signedOf,
   sumOf,
 } from './ledger.ts';
+import { sql } from '../../platform/sql.ts';
+import { factsOf, rememberFacts } from './account-facts.ts';
 import { judgeBounds, type Locked, lockStripes, type Stripe } from './lock-stripes.ts';
 import { findByKey, findEntry, insertEntry, linesOf, type PlacedLine } from './store.ts';
 
@@ -26,6 +29,10 @@ export const answerEarlier = async (
     ? { entryId: earlier.id, repeated: true }
     : refuse('ledger.key-used-for-another-entry');
 };
+
+/** A constraint, a bound of a number, or row-level security said no: the long way finds out which, and words it. */
+const isDatabaseRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['23514', '22003', '42501'].includes(String(error.code));
 
 const placeLines = (content: EntryContent, locked: Locked): PlacedLine[] | Refusal => {
   const placed: PlacedLine[] = [];
@@ -56,13 +63,42 @@ export const writeEntry = async (
 export const judgeDay = ({ today }: Booking, on: PlainDate): Refusal | undefined =>
   on > today ? refuse('ledger.day-in-the-future') : undefined;
 
+/**
+ * The common case in one statement: money is there, and the database says so itself. Which account has how many parts
+ * never changes, so it is remembered; a part that is short, unknown or out of reach undoes this and the long way answers.
+ */
+const postAtOnce = async (context: Booking, content: EntryContent): Promise<Posted | undefined> => {
+  const facts = factsOf(content.lines.map(({ accountId }) => accountId));
+  const place = facts?.values().next().value;
+  if (!facts || !place || place.bookId !== content.bookId) return undefined;
+  const { tx } = context;
+  const parts = new Map(
+    [...facts].map(([id, { stripes }]) => [id, stripes === 1 ? 0 : 1 + randomInt(stripes)]),
+  );
+  const placed = content.lines.map((line) => ({ ...line, stripeNo: parts.get(line.accountId) as number }));
+  try {
+    const [, posted] = await Promise.all([
+      tx.run(sql`savepoint at_once`),
+      writeEntry(context, content, placed, place),
+    ]);
+    return posted;
+  } catch (error) {
+    if (!isDatabaseRefusal(error)) throw error;
+    await tx.run(sql`rollback to savepoint at_once`);
+    return undefined;
+  }
+};
+
 /** Load (under lock), decide, write; a key that is known is answered with its entry, also where a repeat would be refused. */
 export const post = async (context: Booking, content: EntryContent): Promise<Posted | Refusal> => {
   const refused = judgeLines(content.lines) ?? judgeDay(context, content.effectiveOn);
   if (refused) return refused;
+  const atOnce = await postAtOnce(context, content);
+  if (atOnce) return atOnce;
   const locked = await lockStripes(context.tx, content.bookId, needsToPost(content.lines));
   // The first sending may have spent what the second now misses.
   if (isRefusal(locked)) return (await answerEarlier(context, content)) ?? locked;
+  rememberFacts(locked.values());
   const placed = placeLines(content, locked);
   if (isRefusal(placed)) return (await answerEarlier(context, content)) ?? placed;
   const place = locked.values().next().value as Stripe;

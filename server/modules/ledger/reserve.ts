@@ -1,12 +1,4 @@
-import {
-  assert,
-  type Fen,
-  type Instant,
-  isRefusal,
-  type PlainDate,
-  type Refusal,
-  refuse,
-} from '@zhirong/kernel';
+import { assert, type Fen, isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import {
@@ -204,10 +196,14 @@ export const voidReserved = async (
 };
 
 /** Lets go what was not posted by its last day; returns how many. For a queue: repeated until it returns 0. */
-export const expireReserved = async (context: Booking, limit = 200): Promise<number> => {
+export const expireReserved = async (
+  context: Booking,
+  { limit = 200, bookId }: { limit?: number; bookId?: string } = {},
+): Promise<number> => {
   const { tx, today } = context;
-  const due = await tx.all<{ id: string; at: Instant }>(sql`
-    select r.id from ledger.reservation r where r.expires_on < ${today} and not exists (select from ledger.ending e where e.reservation_id = r.id)
+  const due = await tx.all<{ id: string }>(sql`
+    select r.id from ledger.reservation r where r.expires_on < ${today} and (${bookId ?? null}::uuid is null or r.book_id = ${bookId ?? null}::uuid)
+      and not exists (select from ledger.ending e where e.reservation_id = r.id)
     order by r.expires_on, r.id limit ${limit}`);
   if (due.length === 0) return 0;
   const ids = due.map(({ id }) => id);

@@ -106,6 +106,27 @@ export const words: SameKeys<typeof zh> = {
   'input.invalid': 'Some entries are not right; correct them as shown and submit again.',
   'input.not-json': 'The request had the wrong form; reload the page and try again.',
   'input.too-large': 'What you sent is too large; make it smaller and try again.',
+  'ledger.account-of-another-book': 'The account is in another book. Choose one of this book.',
+  'ledger.account-short':
+    '“{{account}}” has {{available}} yuan available, not {{needed}}. Lower the amount, or release a reservation or add funds first.',
+  'ledger.account-unknown': 'There is no such account, or you may not see it. Choose one from the list.',
+  'ledger.adjustment-decided':
+    'A colleague has approved or returned this adjustment already. Refresh to see it.',
+  'ledger.amount-must-be-positive': 'The amount must be above zero. Please correct it.',
+  'ledger.amount-too-large': 'The amount is above what can be booked ({{most}} yuan). Please check it.',
+  'ledger.day-before-entry': 'A reversal cannot be earlier than its entry. Please correct the day.',
+  'ledger.day-in-the-future': 'The day cannot be later than today. Please correct it.',
+  'ledger.not-a-bank-account': 'Bank statements belong to asset accounts. Choose another account.',
+  'ledger.not-balanced': 'Debits and credits differ by {{difference}} yuan. Check the amounts.',
+  'ledger.not-reversible': 'A reversal cannot be reversed. Propose an adjustment instead.',
+  'ledger.reversed-already': 'This entry has been reversed already. Nothing is left to do.',
+  'ledger.same-person': 'Maker and checker must be two people. Ask a colleague to check.',
+  'ledger.statement-empty': 'The file has no lines. Export days with transactions and upload again.',
+  'ledger.statement-no-header':
+    'No header found. The file needs a day (交易日期) and an amount (金额), or money in and out (收入, 支出).',
+  'ledger.statement-rows-wrong':
+    'Row {{row}}, “{{column}}”, cannot be read; {{count}} rows are wrong and nothing was loaded. Correct them and upload again.',
+  'ledger.too-few-lines': 'An entry has at least two lines. Add one.',
   'lists.campaign-of-another': 'This campaign belongs to another region; only its organiser may screen it.',
   'lists.criterion-not-by-hand':
     'This criterion is judged from data, not by hand; correct the data if they are wrong.',

@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import {
+  type Fen,
+  isRefusal,
+  parseYuan,
+  parsePlainDate,
+  type PlainDate,
+  type Refusal,
+  refuse,
+} from '@zhirong/kernel';
+import type { UploadedFile } from '../../platform/bind.ts';
+import { guardXlsx, readBatches, type SpreadsheetReason } from '../../platform/spreadsheet/index.ts';
+import { amountMax } from './ledger.ts';
+
+export type BankRow = {
+  readonly on: PlainDate;
+  /** Money in above zero, money out below. */
+  readonly amountFen: Fen;
+  readonly balanceFen: Fen | undefined;
+  readonly reference: string | null;
+  readonly words: string | null;
+};
+type Cells = readonly (string | undefined)[];
+type SheetRow = { readonly row: number; readonly cells: Cells };
+
+const rowsMax = 20_000;
+const headerWithin = 30;
+
+/** Column heads as banks print them; a bank's 贷方 is money in for its customer. */
+const heads = {
+  on: ['交易日期', '记账日期', '入账日期', '日期', 'date'],
+  amount: ['金额', '交易金额', '发生额', 'amount'],
+  moneyIn: ['收入', '收入金额', '贷方发生额', '贷方金额', '贷方', 'credit', 'in'],
+  moneyOut: ['支出', '支出金额', '借方发生额', '借方金额', '借方', 'debit', 'out'],
+  balance: ['余额', '账户余额', 'balance'],
+  reference: ['流水号', '交易流水号', '参考号', '业务编号', '凭证号', 'reference'],
+  words: ['摘要', '用途', '附言', '备注', 'words'],
+} as const;
+type Head = keyof typeof heads;
+type Columns = Partial<Record<Head, number>>;
+
+const normal = (text: string | undefined): string =>
+  (text ?? '')
+    .normalize('NFKC')
+    .replace(/[（(].*?[)）]|[\s*：:]/g, '')
+    .toLowerCase();
+
+const findColumns = (cells: Cells): Columns | undefined => {
+  const columns: Columns = {};
+  for (const [place, cell] of cells.entries())
+    for (const head of Object.keys(heads) as Head[])
+      if (columns[head] === undefined && (heads[head] as readonly string[]).includes(normal(cell)))
+        columns[head] = place;
+  const hasAmount =
+    columns.amount !== undefined || (columns.moneyIn !== undefined && columns.moneyOut !== undefined);
+  return columns.on !== undefined && hasAmount ? columns : undefined;
+};
+
+const readDay = (text: string): PlainDate | undefined => {
+  const parts =
+    /^(\d{4})(\d{2})(\d{2})(?:[ T].*)?$/.exec(text.trim()) ??
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text.trim());
+  if (!parts) return undefined;
+  const [, year = '', month = '', day = ''] = parts;
+  return parsePlainDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+};
+
+/** Exact to the 分, or nothing: thousands separators and a sign are all that a bank adds. */
+const readAmount = (text: string): Fen | undefined => {
+  const plain = text.trim().replace(/^\+|^[¥￥]/g, '');
+  const bare = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  const fen = parseYuan(bare);
+  return fen !== undefined && fen <= amountMax && fen >= -amountMax ? fen : undefined;
+};
+
+export type RowProblem = { readonly row: number; readonly column: Head };
+
+const readRow = (columns: Columns, { row, cells }: SheetRow): BankRow | RowProblem | undefined => {
+  const at = (head: Head): string => (columns[head] === undefined ? '' : (cells[columns[head]] ?? '').trim());
+  if (cells.every((cell) => (cell ?? '').trim() === '')) return undefined;
+  const on = readDay(at('on'));
+  if (!on) return { row, column: 'on' };
+  const amountOf = (head: Head): Fen | undefined => (at(head) === '' ? 0n : readAmount(at(head)));
+  const [single, moneyIn, moneyOut] = [amountOf('amount'), amountOf('moneyIn'), amountOf('moneyOut')];
+  if (single === undefined) return { row, column: 'amount' };
+  if (moneyIn === undefined) return { row, column: 'moneyIn' };
+  if (moneyOut === undefined) return { row, column: 'moneyOut' };
+  // Where both kinds of column are there, in and out say the direction.
+  const amountFen = columns.moneyIn === undefined ? single : moneyIn - moneyOut;
+  if (amountFen === 0n) return { row, column: columns.moneyIn === undefined ? 'amount' : 'moneyIn' };
+  const balanceFen = at('balance') === '' ? undefined : readAmount(at('balance'));
+  if (balanceFen === undefined && at('balance') !== '') return { row, column: 'balance' };
+  const text = (head: Head): string | null => at(head).slice(0, 200) || null;
+  return { on, amountFen, balanceFen, reference: text('reference'), words: text('words') };
+};
+
+/** Rows below the header as bank lines, earliest first; whatever is not understood refuses the whole file and says where. */
+export const readBankRows = (rows: readonly SheetRow[]): BankRow[] | Refusal => {
+  const header = rows.slice(0, headerWithin).findIndex(({ cells }) => findColumns(cells));
+  if (header < 0) return refuse('ledger.statement-no-header');
+  const columns = findColumns((rows[header] as SheetRow).cells) as Columns;
+  const read: BankRow[] = [];
+  const problems: RowProblem[] = [];
+  for (const row of rows.slice(header + 1)) {
+    const found = readRow(columns, row);
+    if (found === undefined) continue;
+    if ('column' in found) problems.push(found);
+    else read.push(found);
+  }
+  const [first] = problems;
+  if (first)
+    return refuse('ledger.statement-rows-wrong', {
+      facts: { row: first.row, column: heads[first.column][0], count: problems.length },
+    });
+  if (read.length === 0) return refuse('ledger.statement-empty');
+  const newestFirst = (read[0] as BankRow).on > (read.at(-1) as BankRow).on;
+  return (newestFirst ? read.toReversed() : read).toSorted((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  );
+};
+
+const fileRefusals: Readonly<Record<SpreadsheetReason, string>> = {
+  'spreadsheet.not-xlsx': 'files.not-xlsx',
+  'spreadsheet.no-sheet': 'files.not-xlsx',
+  'spreadsheet.damaged': 'files.damaged',
+  'spreadsheet.bad-entry': 'files.damaged',
+  'spreadsheet.bad-xml': 'files.damaged',
+  'spreadsheet.bad-reference': 'files.damaged',
+  'spreadsheet.doctype': 'files.damaged',
+  'spreadsheet.encrypted': 'files.encrypted',
+  'spreadsheet.too-large': 'files.too-large',
+  'spreadsheet.zip-bomb': 'files.unpacks-too-large',
+  'spreadsheet.too-many-strings': 'files.unpacks-too-large',
+  'spreadsheet.cell-too-long': 'files.unpacks-too-large',
+  'spreadsheet.too-slow': 'files.unpacks-too-large',
+  'spreadsheet.macro': 'files.has-macros',
+  'spreadsheet.external-link': 'files.has-links',
+  'spreadsheet.embedded': 'files.has-links',
+  'spreadsheet.too-many-rows': 'files.too-many-rows',
+  'spreadsheet.too-many-columns': 'files.too-many-columns',
+  'spreadsheet.not-csv': 'files.damaged',
+  'spreadsheet.busy': 'platform.overloaded',
+};
+
+/** UTF-8, or what bank software writes instead of it. */
+const decode = (bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+};
+
+const readCsv = async (path: string): Promise<SheetRow[] | Refusal> => {
+  try {
+    const records = parse(decode(await readFile(path)), {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      to: rowsMax + headerWithin + 1,
+      max_record_size: 32_767,
+    }) as string[][];
+    if (records.length > rowsMax + headerWithin)
+      return refuse('files.too-many-rows', { facts: { most: rowsMax } });
+    return records.map((cells, place) => ({ row: place + 1, cells }));
+  } catch {
+    return refuse('files.damaged');
+  }
+};
+
+const readXlsx = async (path: string): Promise<SheetRow[] | Refusal> => {
+  const guarded = await guardXlsx(path);
+  if (!guarded.ok) return refuse(fileRefusals[guarded.reason], { facts: guarded.facts });
+  const rows: SheetRow[] = [];
+  const read = await readBatches(path, { limits: { rows: rowsMax + headerWithin } }, (batch) => {
+    rows.push(...batch.map(({ row, cells }) => ({ row, cells })));
+  });
+  return read.ok ? rows : refuse(fileRefusals[read.reason], { facts: read.facts });
+};
+
+/** The lines of a bank's file, .csv (UTF-8 or GB 18030) or .xlsx. */
+export const readStatementFile = async (file: UploadedFile): Promise<BankRow[] | Refusal> => {
+  const rows = /\.csv$/i.test(file.name) ? await readCsv(file.path) : await readXlsx(file.path);
+  return isRefusal(rows) ? rows : readBankRows(rows);
+};
