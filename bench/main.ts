@@ -6,10 +6,11 @@ import { load, openLab, type Plan, type Result } from './lab.ts';
 import { plan as criteria } from './plans/criteria.ts';
 import { plan as handIn } from './plans/hand-in.ts';
 import { plan as importing } from './plans/import.ts';
+import { plan as ledger } from './plans/ledger.ts';
 import { plan as progress } from './plans/progress.ts';
 import { plan as size } from './plans/size.ts';
 
-const plans: readonly Plan[] = [handIn, progress, importing, size, criteria];
+const plans: readonly Plan[] = [handIn, progress, importing, size, criteria, ledger];
 const argument = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
