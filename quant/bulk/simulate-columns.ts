@@ -71,6 +71,8 @@ type Desk = {
   readonly block: BlockDraws;
   readonly row: number;
   readonly outcomes: Float64Array;
+  /** (1+g)/(1+r) of each draw. */
+  readonly quotients: Float64Array;
   /** e^(σz) at the points of the grid. */
   readonly powers: Float64Array;
 };
@@ -95,18 +97,11 @@ const writeRevenues = ({ columns, block, row, outcomes, powers }: Desk): void =>
   }
 };
 
-/**
- * Multiplies one outcome by (1 − qⁿ)/(r − g) as a sum by doubling, for rates so near to growth that the quotient has lost
- * its digits. It writes instead of answering: an answer would make the loop that calls it box every number.
- */
-const multiplyByNearAnnuity = (
-  outcomes: Float64Array,
-  j: number,
-  growth: number,
-  rate: number,
-  n: number,
-): void => {
-  const q = growth / rate;
+/** Where g is as near to r, 1 − q has too few digits left for a quotient. */
+const NEAR = 1e-6;
+
+/** Σ (1+g)^(t−1)/(1+r)^t as a sum by doubling: slower than a quotient, and right however near g is to r. */
+const annuityOf = (q: number, rate: number, n: number): number => {
   let sum = 1;
   let power = q;
   for (let bit = 0x40000000 >>> Math.clz32(n); bit > 0; bit >>= 1) {
@@ -117,11 +112,11 @@ const multiplyByNearAnnuity = (
       power *= q;
     }
   }
-  outcomes[j] = (outcomes[j]! * sum) / rate;
+  return sum / rate;
 };
 
-/** Multiplies by the present value of n flows that start at 1 and grow, Σ (1+g)^(t−1)/(1+r)^t = (1 − qⁿ)/(r − g). */
-const multiplyByAnnuities = ({ columns, block, row, outcomes }: Desk): void => {
+/** Writes 1+g over 1+r of every draw; answers how many have g within a millionth of r. */
+const writeQuotients = ({ columns, block, row, quotients }: Desk): number => {
   const { draws, growth: zGrowth, rate: zRate, starts } = block;
   const atGrowth = starts[3 * (row % BLOCK) + 1]!;
   const atRate = starts[3 * (row % BLOCK) + 2]!;
@@ -129,25 +124,60 @@ const multiplyByAnnuities = ({ columns, block, row, outcomes }: Desk): void => {
   const growthDeviation = columns.growthDeviation[row]!;
   const rate = 1 + columns.rate[row]!;
   const rateDeviation = columns.rateDeviation[row]!;
-  const n = columns.years[row]!;
-  const topBit = 0x40000000 >>> Math.clz32(n);
+  let near = 0;
   for (let j = 0; j < draws; j += 1) {
     const g = growth + growthDeviation * zGrowth[atGrowth + j]!;
     const r = rate + rateDeviation * zRate[atRate + j]!;
-    const gap = r - g;
-    if (gap * gap < 1e-10) {
-      multiplyByNearAnnuity(outcomes, j, g, r, n);
-      continue;
-    }
-    // One quotient for both 1/r and 1/(r − g): divisions are what this loop waits for.
-    const inverse = 1 / (r * gap);
-    const q = g * gap * inverse;
-    let power = q;
-    for (let bit = topBit; bit > 0; bit >>= 1) {
-      power *= power;
-      if ((n & bit) !== 0) power *= q;
-    }
-    outcomes[j] = outcomes[j]! * (1 - power) * r * inverse;
+    quotients[j] = g / r;
+    if ((r - g) * (r - g) < NEAR * NEAR) near += 1;
+  }
+  return near;
+};
+
+/**
+ * Multiplies by the present value of n < 32 flows that start at 1 and grow, (1 − qⁿ)/(r − g) with r − g = (1+r)(1 − q).
+ * A loop without calls and without a loop inside: either would have it fetch its arrays anew for every draw.
+ */
+const multiplyByShortAnnuities = ({ columns, block, row, outcomes, quotients }: Desk): void => {
+  const { draws, rate: zRate, starts } = block;
+  const atRate = starts[3 * (row % BLOCK) + 2]!;
+  const rate = 1 + columns.rate[row]!;
+  const rateDeviation = columns.rateDeviation[row]!;
+  const n = columns.years[row]!;
+  const has1 = (n & 1) !== 0;
+  const has2 = (n & 2) !== 0;
+  const has4 = (n & 4) !== 0;
+  const has8 = (n & 8) !== 0;
+  const has16 = (n & 16) !== 0;
+  for (let j = 0; j < draws; j += 1) {
+    const q = quotients[j]!;
+    const q2 = q * q;
+    const q4 = q2 * q2;
+    let power = has1 ? q : 1;
+    if (has2) power *= q2;
+    if (has4) power *= q4;
+    const q8 = q4 * q4;
+    if (has8) power *= q8;
+    if (has16) power *= q8 * q8;
+    const r = rate + rateDeviation * zRate[atRate + j]!;
+    outcomes[j] = (outcomes[j]! * (1 - power)) / (r - r * q);
+  }
+};
+
+/** Multiplies by the present value of n flows that start at 1 and grow, Σ (1+g)^(t−1)/(1+r)^t. */
+const multiplyByAnnuities = (desk: Desk): void => {
+  const { columns, block, row, outcomes, quotients } = desk;
+  const n = columns.years[row]!;
+  if (writeQuotients(desk) === 0 && n < 32) {
+    multiplyByShortAnnuities(desk);
+    return;
+  }
+  const start = block.starts[3 * (row % BLOCK) + 2]!;
+  const rate = 1 + columns.rate[row]!;
+  const rateDeviation = columns.rateDeviation[row]!;
+  for (let j = 0; j < block.draws; j += 1) {
+    const r = rate + rateDeviation * block.rate[start + j]!;
+    outcomes[j] = outcomes[j]! * annuityOf(quotients[j]!, r, n);
   }
 };
 
@@ -183,14 +213,16 @@ const multiplyByRoyalties = ({ columns, block, row, outcomes }: Desk, moments: F
   const pivot = outcomes[0]! * (royalty[0]! < turn ? least + rising * root[0]! : most - falling * coRoot[0]!);
   let sum = 0;
   let squares = 0;
-  let j = 0;
-  for (; j < draws && royalty[j]! < turn; j += 1) {
+  let split = 0;
+  for (let step = 1 << 16; step > 0; step >>= 1)
+    if (split + step <= draws && royalty[split + step - 1]! < turn) split += step;
+  for (let j = 0; j < split; j += 1) {
     const outcome = outcomes[j]! * (least + rising * root[j]!);
     outcomes[j] = outcome;
     sum += outcome - pivot;
     squares += (outcome - pivot) * (outcome - pivot);
   }
-  for (; j < draws; j += 1) {
+  for (let j = split; j < draws; j += 1) {
     const outcome = outcomes[j]! * (most - falling * coRoot[j]!);
     outcomes[j] = outcome;
     sum += outcome - pivot;
@@ -203,6 +235,7 @@ const multiplyByRoyalties = ({ columns, block, row, outcomes }: Desk, moments: F
 /** A worker's room: its draws of one block, and the figures of patent after patent. */
 export const makeSimulator = ({ seed, draws, timing }: SimulationTerms) => {
   const outcomes = new Float64Array(draws);
+  const quotients = new Float64Array(draws);
   const powers = new Float64Array(2 * 9 * GRID + 1);
   const pick = makePicker(draws);
   const figure = new Float64Array(3);
@@ -213,7 +246,7 @@ export const makeSimulator = ({ seed, draws, timing }: SimulationTerms) => {
     const until = Math.min(columns.revenue.length, (at + 1) * BLOCK);
     for (let row = at * BLOCK; row < until; row += 1) {
       if (!isGood(columns, row)) refuseRow(columns, row);
-      const desk: Desk = { columns, block, row, outcomes, powers };
+      const desk: Desk = { columns, block, row, outcomes, quotients, powers };
       writeRevenues(desk);
       multiplyByAnnuities(desk);
       multiplyByTiming(desk, timing);
