@@ -31,6 +31,8 @@ const zSession = zObject({
   assignments: z.array(zAssignment),
   demonstration: z.boolean(),
   platformName: z.string(),
+  /** The platform's clock, which need not be the reader's: a demonstration lives in August 2019. */
+  now: zInstant,
   today: zDay,
 });
 const zLogin = zText(64);

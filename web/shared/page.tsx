@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { momentInTable } from './day-text.tsx';
 import { Go } from './go.tsx';
 import { usePreferences } from './preferences.ts';
-import { useSession } from './session.ts';
+import { usePlatformMoment, useSession } from './session.ts';
 import { palette } from './theme.ts';
 
 type Props = {
@@ -71,7 +71,8 @@ function Crumbs({ crumbs }: { crumbs: readonly { text: string; to?: string }[] }
 function Marked({ children }: { children: ReactNode }) {
   const { person, assignment } = useSession();
   const { dark } = usePreferences();
-  const [opened] = useState(() => new Date().toISOString());
+  const momentAt = usePlatformMoment();
+  const [opened] = useState(() => momentAt(Date.now()));
   const lines = [
     [person?.name, assignment?.organisation.name].filter(Boolean).join(' '),
     momentInTable(opened),

@@ -1,5 +1,6 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { Output, Role } from '@zhirong/contracts';
+import { platformMoment } from './platform-moment.ts';
 import { readOptions } from './use-read.ts';
 
 export type Session = Output<'identity.read-session'>;
@@ -18,6 +19,12 @@ export function useSession(): Session {
   const { data } = useQuery(sessionQuery, queries);
   if (!data) throw new Error('the session is read before any page is drawn');
   return data;
+}
+
+/** Moments of the platform's clock, for what this page itself marks: the reader's machine may stand in another year. */
+export function usePlatformMoment(): (readerMillis: number) => string {
+  const { data, dataUpdatedAt } = useQuery(sessionQuery, queries);
+  return (readerMillis) => platformMoment(data?.now ?? '', dataUpdatedAt, readerMillis);
 }
 
 export const roleOf = (session: Session): Role | null => session.assignment?.role ?? null;

@@ -65,6 +65,7 @@ export const readSessionOf = async (
     assignment: assignments.find((assignment) => assignment.id === at.assignmentId) ?? null,
     assignments,
     ...(await settingsOf(tx)),
+    now: at.now,
     today: at.today,
   };
 };
@@ -74,7 +75,7 @@ export const readSession = bind(
   async ({ tx, actor, today, now }) => {
     if (actor.kind === 'person')
       return readSessionOf(tx, { personId: actor.personId, assignmentId: actor.assignmentId, today, now });
-    return { person: null, assignment: null, assignments: [], ...(await settingsOf(tx)), today };
+    return { person: null, assignment: null, assignments: [], ...(await settingsOf(tx)), now, today };
   },
   { caller: 'signing-in' },
 );

@@ -1,11 +1,11 @@
 import { type CSSProperties, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayInText, momentParts } from '../../shared/day-text.tsx';
+import { dayInText, momentInTable } from '../../shared/day-text.tsx';
 import { Go } from '../../shared/go.tsx';
 import { PaceBar } from '../../shared/pace-bar.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { RegionTiles } from '../../shared/region-tiles.tsx';
-import { useSession } from '../../shared/session.ts';
+import { usePlatformMoment, useSession } from '../../shared/session.ts';
 import { palette } from '../../shared/theme.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
@@ -35,7 +35,8 @@ export function HallPage() {
     { keep: true, every: MINUTE },
   );
   const scale = useScale();
-  const read = useReadAt(query.dataUpdatedAt);
+  const momentAt = usePlatformMoment();
+  const read = query.dataUpdatedAt > 0 ? momentInTable(momentAt(query.dataUpdatedAt)) : null;
   const board = query.data;
   return (
     <div className="hall" style={{ ...night, colorScheme: 'dark' }}>
@@ -261,6 +262,3 @@ function useScale(): number {
   }, []);
   return scale;
 }
-
-const useReadAt = (millis: number): string | null =>
-  millis > 0 ? (momentParts(new Date(millis).toISOString())?.[1] ?? null) : null;
