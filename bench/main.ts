@@ -8,9 +8,10 @@ import { plan as handIn } from './plans/hand-in.ts';
 import { plan as importing } from './plans/import.ts';
 import { plan as ledger } from './plans/ledger.ts';
 import { plan as progress } from './plans/progress.ts';
+import { plan as quant } from './plans/quant.ts';
 import { plan as size } from './plans/size.ts';
 
-const plans: readonly Plan[] = [handIn, progress, importing, size, criteria, ledger];
+const plans: readonly Plan[] = [handIn, progress, importing, size, ledger, criteria, quant];
 const argument = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
