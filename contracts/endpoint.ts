@@ -38,10 +38,17 @@ type Sent<S> = S extends z.ZodType ? z.input<S> : Record<never, never>;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<never, never>;
 type Part<E, K extends string> = E extends { readonly [P in K]: infer S } ? S : undefined;
 
-/** What a caller sends: path parameters, query and body fields side by side (names never collide; tested). */
-export type InputOf<E> = Sent<Part<E, 'params'>> & Sent<Part<E, 'query'>> & Sent<Part<E, 'body'>>;
+/**
+ * What a caller sends: path parameters, query and body fields side by side (names never collide; tested). Endpoint by endpoint:
+ * of all at once, every path parameter would be joined with every body, and the compiler gives up.
+ */
+export type InputOf<E> = E extends unknown
+  ? Sent<Part<E, 'params'>> & Sent<Part<E, 'query'>> & Sent<Part<E, 'body'>>
+  : never;
 /** What a handler receives after parsing. */
-export type ParsedInputOf<E> = Parsed<Part<E, 'params'>> & Parsed<Part<E, 'query'>> & Parsed<Part<E, 'body'>>;
+export type ParsedInputOf<E> = E extends unknown
+  ? Parsed<Part<E, 'params'>> & Parsed<Part<E, 'query'>> & Parsed<Part<E, 'body'>>
+  : never;
 export type OutputOf<E> = Part<E, 'output'> extends z.ZodType ? z.output<Part<E, 'output'>> : 'file';
 
 export const isWrite = (e: Endpoint): boolean => e.method !== 'GET';

@@ -36,7 +36,7 @@ export type Input<N extends EndpointName> = InputOf<Contracts[N]>;
 export type ParsedInput<N extends EndpointName> = ParsedInputOf<Contracts[N]>;
 export type Output<N extends EndpointName> = OutputOf<Contracts[N]>;
 
-export { zFactGiven } from './assets.ts';
+export { zFactGiven } from './asset-shapes.ts';
 export { isWrite } from './endpoint.ts';
 export type { Endpoint, Who, Words } from './endpoint.ts';
 export * from './words.ts';

@@ -12,6 +12,7 @@ import type { Cast } from './accounts.ts';
 import { type Act, at, MINUTE } from './act.ts';
 import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
 import { tellOfLoans } from './lending.ts';
+import { registerRights } from './rights.ts';
 
 export type Stage = {
   readonly database: Database;
@@ -305,5 +306,6 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   await holdFairs(act, cast);
   await act(person(cast, 'gulou'), 'surveys.remind', { campaignId, adcode: '320302' }, at('08-19', 960));
   await makeList(act, cast, campaignId);
+  await registerRights(act, cast);
   await tellOfLoans(act, cast, { firmB, firms: filling, dice });
 };

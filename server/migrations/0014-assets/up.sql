@@ -57,7 +57,8 @@ create index right_number on assets.right (number_key);
 create index right_publication on assets.right (publication_key) where publication_key is not null;
 create index right_title on assets.right using gin (title gin_trgm_ops);
 create index right_words on assets.right using gin (title_words);
-create index right_fee on assets.right (region_path, next_fee_on) where next_fee_on is not null and removed_at is null;
+create index right_newest on assets.right (registered_at desc, id desc) where removed_at is null;
+create index right_fee on assets.right (next_fee_on, id) where next_fee_on is not null and removed_at is null;
 create index right_stale on assets.right (stale_on) where stale_on is not null;
 select platform.guard_table('assets.right', may_update => true);
 -- What a right is does not change; what follows from its facts does.

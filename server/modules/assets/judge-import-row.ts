@@ -67,7 +67,15 @@ const readCells = (row: ReadRow, mapping: Mapping, fallback: RightKind | undefin
     numberText === undefined ? undefined : parsePatentNumber(numberText, { checkMayBeMissing: true });
   const kind = kindText === undefined ? undefined : readKind(kindText);
   const found = kind ?? (byNumber?.ok ? byNumber.number.kind : fallback);
-  if (found === undefined) say(kindText === undefined ? 'number' : 'kind', 'kind-unknown');
+  // A patent whose number is mistyped is told of its number, not of a kind nobody asked for.
+  if (found === undefined && kindText === undefined && byNumber && !byNumber.ok)
+    problems.push({
+      row: row.row,
+      field: 'number',
+      code: `number-${byNumber.problem}`,
+      ...(byNumber.expected ? { facts: { expected: byNumber.expected } } : {}),
+    });
+  else if (found === undefined) say(kindText === undefined ? 'number' : 'kind', 'kind-unknown');
   const days: Partial<Record<(typeof dayFields)[number], string>> = {};
   for (const field of dayFields) {
     const given = text(field);

@@ -158,6 +158,26 @@ export const tellingOf = (context: CommandContext<Person>): Telling => ({
 export const rightKnown = (fields = [{ path: 'number', code: 'taken' }]): Refusal =>
   refuse('assets.right-known', { fields });
 
+/** What is said of a right when it enters the register. */
+const firstFacts = (
+  at: { id: string; regionPath: string },
+  judged: JudgedRight,
+  given: {
+    source: { document: string; reference?: string | undefined };
+    feesPaidToYear?: number | undefined;
+    today: PlainDate;
+  },
+  by: Telling,
+): NewFact[] => {
+  const { source, feesPaidToYear, today } = given;
+  const said = { on: today, document: source.document, reference: source.reference ?? null, answers: null };
+  const details = judged.basics as unknown as Record<string, unknown>;
+  const facts = [newFactOf(at, { kind: 'registered', details, ...said }, by)];
+  if (feesPaidToYear !== undefined)
+    facts.push(newFactOf(at, { kind: 'fees-stated', details: { throughYear: feesPaidToYear }, ...said }, by));
+  return facts;
+};
+
 /** A right enters the register; whether it is the firm's is found by name or code, or waits for an officer. */
 export const registerRight = bind('assets.register-right', async (context, input) => {
   const { tx, actor, now, today } = context;
@@ -168,27 +188,7 @@ export const registerRight = bind('assets.register-right', async (context, input
   const by = tellingOf(context);
   const rightId = context.newId();
   const at = { id: rightId, regionPath: firm.regionPath };
-  const said = { document: input.source.document, reference: input.source.reference ?? null, answers: null };
-  const facts: NewFact[] = [
-    newFactOf(
-      at,
-      {
-        kind: 'registered',
-        on: today,
-        details: judged.basics as unknown as Record<string, unknown>,
-        ...said,
-      },
-      by,
-    ),
-  ];
-  if (input.feesPaidToYear !== undefined)
-    facts.push(
-      newFactOf(
-        at,
-        { kind: 'fees-stated', on: today, details: { throughYear: input.feesPaidToYear }, ...said },
-        by,
-      ),
-    );
+  const facts = firstFacts(at, judged, { ...input, today }, by);
   const basis = by.source === 'officer' ? 'officer' : isOwner(firm, judged.basics.owners);
   const ownerNames = judged.basics.owners.map(({ name }) => name);
   const confirmedOwners = basis === 'officer' ? ownerNames : null;

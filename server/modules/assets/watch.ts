@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dayOf, type Instant, millisOf, newId, type PlainDate } from '@zhirong/kernel';
+import { addDays, dayOf, type Instant, millisOf, newId, type PlainDate } from '@zhirong/kernel';
 import type { Job } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database.ts';
@@ -41,15 +41,23 @@ type DueRow = {
   state: string;
 };
 
+/** How far a walk through what falls due has come. */
+type Place = Pick<DueRow, 'dueOn' | 'rightId'>;
+/** Nothing whose due day is longer ago is still in its grace. */
+const beginning = (today: PlainDate): Place => ({
+  dueOn: addDays(today, -400),
+  rightId: '00000000-0000-0000-0000-000000000000',
+});
+
 /** S3-04: fees and renewals are told when they become due and once more when they are late; each once. */
-const remind = async (tx: Tx, today: PlainDate, now: Instant): Promise<number> => {
+const remind = async (tx: Tx, today: PlainDate, now: Instant, after: Place): Promise<Place | undefined> => {
   const due = await tx.all<DueRow>(sql`
     select r.id as "rightId", r.enterprise_id as "enterpriseId", r.number, r.title, r.next_fee_on as "dueOn", r.next_fee_grace_on as "graceOn", assets.state_on(r.course_from, r.course_state, ${today}) as state
-    from assets.right r where r.next_fee_on is not null and r.removed_at is null and r.next_fee_grace_on >= ${today} and r.next_fee_on <= ${today}::date + 366
+    from assets.right r where (r.next_fee_on, r.id) > (${after.dueOn}::date, ${after.rightId}::uuid) and r.next_fee_on is not null and r.removed_at is null and r.next_fee_grace_on >= ${today} and r.next_fee_on <= ${today}::date + 366
       and assets.state_on(r.course_from, r.course_state, ${today}) in ('fee-due', 'renewal-due', 'in-grace')
       and not exists (select from notices.notice n where n.organisation_id = r.enterprise_id and n.cause = 'assets.fee:' || r.id || ':' || r.next_fee_on || ':' || assets.state_on(r.course_from, r.course_state, ${today}))
     order by r.next_fee_on, r.id limit ${batch}`);
-  return tellNotices(
+  await tellNotices(
     tx,
     due.map(({ rightId, enterpriseId, number, title, dueOn, graceOn, state }) => ({
       id: newId(millisOf(now), randomBytes(10)),
@@ -62,6 +70,7 @@ const remind = async (tx: Tx, today: PlainDate, now: Instant): Promise<number> =
       now,
     })),
   );
+  return due.length === batch ? due.at(-1) : undefined;
 };
 
 const endViewsOver = (tx: Tx, today: PlainDate, now: Instant): Promise<number> =>
@@ -83,7 +92,11 @@ export const makeWatch = (platform: { database: Database; clock: Clock; port: Fe
     if (doneOn === today) return;
     await database.transaction(job, (tx) => endViewsOver(tx, today, now));
     while ((await database.transaction(job, (tx) => refresh(tx, today, now))) === batch);
-    while ((await database.transaction(job, (tx) => remind(tx, today, now))) === batch);
+    let place: Place | undefined = beginning(today);
+    while (place) {
+      const from: Place = place;
+      place = await database.transaction(job, (tx) => remind(tx, today, now, from));
+    }
     doneOn = today;
   };
 };
