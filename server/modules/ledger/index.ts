@@ -59,6 +59,7 @@ export {
   openBook,
 } from './open-book.ts';
 export { postEntry, reverse } from './post-entry.ts';
+export { type Draft, makePoster, postEntries, type PostingRequest } from './post-together.ts';
 export {
   balanceOf,
   type Statement,
