@@ -50,7 +50,7 @@ type Written = { enterpriseId: string; replyId: string; receiptNumber: string; v
 const asSet = (rows: readonly ReplyRow[]) => sql`
   select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
     reply_id uuid, campaign_id uuid, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, version int, receipt_number text, consent boolean, amount_fen bigint,
-    answers jsonb, changed text[], ${asMany(rows.length)}`;
+    answers jsonb, changed text[]) ${asMany(rows.length)}`;
 
 const handedUp = sql`exists (select from surveys.hand_up h where h.campaign_id = g.campaign_id and h.returned_at is null and starts_with(g.region_path, h.region_path))`;
 const receipt = (by: By) => sql`surveys.next_receipt(g.adcode, ${yearOf(by.today)})`;
