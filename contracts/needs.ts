@@ -52,6 +52,8 @@ const zNeedHead = zObject({
   myAnswer: z.enum(answerKinds).nullable(),
   consenting: z.boolean(),
   answerDueOn: zDay.nullable(),
+  /** Consenting, and no bank has answered it yet: the clock runs. */
+  awaitsAnswer: z.boolean(),
 });
 const zTerms = zObject({ amount: zYuan, months: z.int().min(1).max(360), ratePercent: zPercent });
 const zAnswer = zObject({
@@ -88,10 +90,10 @@ export const needs = {
       amountFrom: zYuan.optional(),
       amountTo: zYuan.optional(),
       keyService: z.enum(['yes']).optional(),
-      /** By the caller's bank; for others, by any bank. */
+      /** By the caller's bank; for others, by any bank: `no` counts the consenting only, since nobody may answer the rest. */
       answered: z.enum(['yes', 'no']).optional(),
       consenting: z.enum(['yes', 'no']).optional(),
-      /** The day of the first answer has gone by. */
+      /** Open and unanswered in the same sense, and the day of the first answer has gone by. */
       overdue: z.enum(['yes']).optional(),
       sort: z.enum(['newest', 'amount', 'due']).default('newest'),
     }),

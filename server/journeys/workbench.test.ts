@@ -24,6 +24,12 @@ const person = async (
 ) => platform.makePerson(await platform.makeOrganisation({ kind, adcode }), role);
 const bench = async (who: Person) => (await platform.call(who, 'workbench.read-workbench')).body;
 const kinds = async (who: Person) => (await bench(who)).due.map((row) => row.kind);
+/** How many needs the list behind a link shows. */
+const behind = async (who: Person, link = '') => {
+  const { order, ...filter } = Object.fromEntries(new URL(link, 'http://x').searchParams);
+  expect(order).toBe('due');
+  return (await platform.call(who, 'needs.list-needs', { ...filter, sort: 'due' } as never)).body.total;
+};
 const found = async (who: Person, q: string) =>
   (await platform.call(who, 'workbench.search', { q })).body.rows.map((row) => row.kind);
 
@@ -143,6 +149,9 @@ test('an officer sees what is missing in his own place, with the clock, and the 
   await task(platform.id(), '/320000/320300/320302/', '320302', '2019-08-25', parent);
   const late = await addNeed(firm, '2019-08-16');
   await addNeed(firm, '2019-08-21');
+  // Control: nobody may answer a firm that does not consent, so nobody is late with it.
+  expect(await kinds(officer)).not.toContain('needs-unanswered');
+  await consent(firm);
   const { due, moving } = await bench(officer);
   expect(due.map((row) => [row.kind, row.daysLeft])).toEqual([
     ['needs-unanswered', -4],
@@ -151,6 +160,8 @@ test('an officer sees what is missing in his own place, with the clock, and the 
     ['hand-up', 11],
   ]);
   expect(due.find((row) => row.kind === 'firms-missing')?.facts['count']).toBe('1');
+  const silent = due.find((row) => row.kind === 'needs-unanswered');
+  expect([silent?.facts, await behind(officer, silent?.link)]).toEqual([{ count: '2', late: '1' }, 2]);
   expect(moving.find((row) => row.kind === 'campaign')).toMatchObject({ value: '1', of: null });
   expect(moving.find((row) => row.kind === 'pledge-amount')).toMatchObject({ value: '0', of: null });
   const neighbour = await bench(await person('ip-bureau', '320303', 'ip-officer'));
@@ -162,7 +173,6 @@ test('an officer sees what is missing in his own place, with the clock, and the 
   expect(province.moving.find((row) => row.kind === 'hand-ups')).toMatchObject({ value: '0', of: '13' });
   expect(province.due.map((row) => row.kind)).not.toContain('hand-up');
   // A bank's word takes the need off the officer's desk.
-  await consent(firm);
   expect(
     (await platform.call(banker, 'needs.answer-need', { needId: late, kind: 'interested' })).status,
   ).toBe(200);
@@ -196,6 +206,15 @@ test('a bank sees new needs of its place through living consent only, and each h
   expect((await bench(banker)).due.filter((row) => row.link === `/needs/${need}`)).toMatchObject([
     { kind: 'need-answer', daysLeft: 1, facts: { amountWan: '500' } },
   ]);
+  const elsewhere = await platform.makeEnterprise({ adcode: '320102' });
+  await addNeed(elsewhere, '2019-08-21');
+  await consent(elsewhere);
+  const waiting = (await bench(banker)).moving.find((row) => row.kind === 'needs-new');
+  expect(Number(waiting?.value)).toBe(await behind(banker, waiting?.link));
+  // Control: elsewhere there is more than in the bank's own place.
+  expect((await platform.call(banker, 'needs.list-needs', { answered: 'no' })).body.total).toBeGreaterThan(
+    Number(waiting?.value),
+  );
   expect(
     (await bench(await person('bank', '320100', 'bank-officer'))).due.map((row) => row.link),
   ).not.toContain(`/needs/${need}`);

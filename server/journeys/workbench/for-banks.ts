@@ -36,7 +36,12 @@ const newNeeds = async ({ tx, actor, today }: Desk): Promise<Bench> => {
               {},
               count,
               null,
-              filtered(pages.needs, { state: 'open', answered: 'no', sort: 'due' }),
+              filtered(pages.needs, {
+                state: 'open',
+                answered: 'no',
+                region: actor.adcode,
+                order: 'due',
+              }),
             ),
           ],
   };

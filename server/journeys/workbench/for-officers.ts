@@ -1,4 +1,5 @@
 import { formatYi, isRefusal, parseYuan, type PlainDate, yearOf } from '@zhirong/kernel';
+import { awaitsAnswer } from '../../modules/needs/index.ts';
 import { readBoard } from '../../modules/statistics/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, type Due, type Moving, moving } from './item.ts';
@@ -80,7 +81,7 @@ const taskDues = async ({ tx, actor, today }: Desk): Promise<Due[]> => {
   });
 };
 
-/** Needs without a word from any bank, once the clock of one has run out (C12); the count is that of the list behind it. */
+/** Consenting needs without a word from any bank, once the clock of one has run out (C12); the count is that of the list behind it. */
 const silentNeeds = async ({ tx, actor, today }: Desk): Promise<Due[]> => {
   const { count, late, earliest } = await tx.one<{
     count: number;
@@ -88,9 +89,9 @@ const silentNeeds = async ({ tx, actor, today }: Desk): Promise<Due[]> => {
     earliest: PlainDate | null;
   }>(sql`
     select count(*)::int as count, count(*) filter (where n.answer_due_on < ${today})::int as late, min(n.answer_due_on) as earliest from needs.need n
-    where n.state = 'open' and starts_with(n.region_path, ${actor.regionPath}) and not exists (select from needs.answer a where a.need_id = n.id and a.state <> 'withdrawn')`);
+    where n.state = 'open' and starts_with(n.region_path, ${actor.regionPath}) and ${awaitsAnswer}`);
   if (late === 0) return [];
-  const list = filtered(pages.needs, { state: 'open', answered: 'no', sort: 'due' });
+  const list = filtered(pages.needs, { state: 'open', answered: 'no', order: 'due' });
   return [due(today, 'needs-unanswered', { count, late }, list, earliest)];
 };
 

@@ -16,6 +16,7 @@ export const needsBindings = [
   closeNeed,
 ];
 export const needsReaders = { 'enterprises.consent-withdrawn': [tellConsentWithdrawn] };
+export { awaitsAnswer } from './awaits-answer.ts';
 export { type AcceptedOffer, acceptOffer } from './decide-need.ts';
 export { type NewNeed, openFirstNeedsAtCommit, openFirstNeeds, openNeed, openNeeds } from './open-need.ts';
 export { markKeyService, type NeedFacts, needFactsOf } from './screening-facts.ts';

@@ -466,6 +466,20 @@ test('response times count first answers against the promised day', async () => 
     counts.overdue,
   ]);
   expect(third).toBeDefined();
+  // A firm that withdraws, or never consented, waits for nobody: in no count, in no list, on no clock.
+  await platform.call(open3.manager, 'enterprises.withdraw-consent');
+  const { needs, unanswered } = await read();
+  const listed = async (input: Record<string, unknown>) =>
+    (await platform.call(officer, 'needs.list-needs', { region: '320382', ...input })).body;
+  expect([needs, unanswered, (await listed({ answered: 'no' })).total]).toEqual([2, 0, 0]);
+  platform.clock.set('2019-09-20T01:00:00.000Z');
+  expect([(await read()).overdue, (await listed({ overdue: 'yes' })).total]).toEqual([0, 0]);
+  expect((await listed({})).rows.map((row) => row.awaitsAnswer)).toEqual([false, false, false]);
+  await platform.call(open3.manager, 'enterprises.give-consent', { textVersion: '2019-08' });
+  expect([(await read()).overdue, (await listed({ overdue: 'yes' })).total]).toEqual([1, 1]);
+  expect((await listed({ answered: 'no' })).rows.map((row) => [row.id, row.awaitsAnswer])).toEqual([
+    [third, true],
+  ]);
   platform.clock.set(start);
 });
 

@@ -4,6 +4,7 @@ import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { upperBound } from '../identity/index.ts';
+import { awaitsAnswer, consenting } from './awaits-answer.ts';
 import { pathOf } from './region-path.ts';
 
 type Answer = Output<'needs.read-need'>['answerList'][number];
@@ -38,11 +39,11 @@ export const readAnswers = async (tx: Tx, needId: string): Promise<Answer[]> => 
 export const readResponseTimes = bind('needs.read-response-times', async ({ tx, actor, today }, input) => {
   const within = input.region ? await pathOf(tx, input.region) : actor.regionPath;
   const scope = sql`n.region_path >= ${within} and n.region_path < ${upperBound(within)}
-    and exists (select from enterprises.consent c where c.enterprise_id = n.enterprise_id and c.withdrawn_at is null)`;
+    and ${consenting}`;
   const counts = await tx.one<{ needs: number; unanswered: number; overdue: number }>(sql`
-    select count(*)::int as needs, (count(*) filter (where not answered and state = 'open'))::int as unanswered,
-      (count(*) filter (where not answered and state = 'open' and answer_due_on < ${today}))::int as overdue
-    from (select n.state, n.answer_due_on, exists (select from needs.answer a where a.need_id = n.id and a.state <> 'withdrawn') as answered from needs.need n where ${scope}) n`);
+    select count(*)::int as needs, (count(*) filter (where waiting and state = 'open'))::int as unanswered,
+      (count(*) filter (where waiting and state = 'open' and answer_due_on < ${today}))::int as overdue
+    from (select n.state, n.answer_due_on, ${awaitsAnswer} as waiting from needs.need n where ${scope}) n`);
   type BankRow = Omit<Output<'needs.read-response-times'>['rows'][number], 'bank'> & {
     bankId: string;
     bankName: string;

@@ -6,6 +6,7 @@ import { type Sql, sql } from '../../platform/sql.ts';
 import { recordLooks } from '../audit/index.ts';
 import { upperBound } from '../identity/index.ts';
 import { answerSteps, mayFollow, type Standing } from './answer.ts';
+import { answered, awaitsAnswer, consenting } from './awaits-answer.ts';
 import { readAnswers } from './read-answers.ts';
 import { pathOf } from './region-path.ts';
 
@@ -25,14 +26,13 @@ const mine = (actor: Person): Sql => sql`
 
 /** Banks that stand by an answer: what the caller may see of them, so one for a bank. */
 const answers = sql`(select count(*)::int from needs.answer a where a.need_id = n.id and a.superseded_at is null and a.state in ('open', 'accepted'))`;
-const consenting = sql`exists (select from enterprises.consent c where c.enterprise_id = n.enterprise_id and c.withdrawn_at is null)`;
 
 const head = sql`
   n.id, n.number, n.enterprise_id as "enterpriseId", n.enterprise, n.adcode,
   (select v.name from identity.region_version v where v.adcode = n.adcode order by valid_from desc limit 1) as "regionName",
   n.industry, n.size_class as "sizeClass", n.amount_fen as "amountFen", n.term, n.max_cost as "maxCost", n.purposes, n.state, n.opened_at as "openedAt", n.key_service as "keyService",
   n.patents_valid_count as "patentsValid", n.trademarks_count as trademarks, n.software_copyrights_count as "softwareCopyrights", n.layout_designs_count as "layoutDesigns",
-  ${answers} as answers, mine.kind as "myAnswer", ${consenting} as consenting, n.answer_due_on as "answerDueOn"`;
+  ${answers} as answers, mine.kind as "myAnswer", ${consenting} as consenting, ${awaitsAnswer} as "awaitsAnswer", n.answer_due_on as "answerDueOn"`;
 
 const headOf = <Row extends HeadRow>(row: Row) => {
   const {
@@ -60,10 +60,9 @@ const filterOf = (
   within: string,
 ): Sql => {
   const q = input.q ? `%${input.q.replace(/[\\%_]/g, '\\$&')}%` : null;
-  // A bank asks whether it answered itself, an officer whether anyone did.
-  const answered = isBank(actor)
-    ? sql`mine.kind is not null`
-    : sql`exists (select from needs.answer a where a.need_id = n.id and a.state <> 'withdrawn')`;
+  // A bank asks whether it answered itself, an officer whether anyone did of those who may.
+  const waiting = isBank(actor) ? sql`mine.kind is null` : awaitsAnswer;
+  const done = isBank(actor) ? sql`mine.kind is not null` : answered;
   return sql`n.region_path >= ${within} and n.region_path < ${upperBound(within)}
     and (${q}::text is null or n.enterprise ilike ${q} or n.number ilike ${q} or n.main_product ilike ${q})
     and (${input.industry ?? null}::text is null or n.industry = ${input.industry ?? null})
@@ -73,8 +72,8 @@ const filterOf = (
     and (${input.amountTo ?? null}::text is null or n.amount_fen <= ${parseYuan(input.amountTo ?? '0') ?? null}::bigint)
     and (${input.keyService ?? null}::text is null or n.key_service)
     and (${input.consenting ?? null}::text is null or (${consenting}) = (${input.consenting ?? null} = 'yes'))
-    and (${input.overdue ?? null}::text is null or n.answer_due_on < ${today})
-    and (${input.answered ?? null}::text is null or (${answered}) = (${input.answered ?? null} = 'yes'))`;
+    and (${input.overdue ?? null}::text is null or (n.answer_due_on < ${today} and n.state = 'open' and ${waiting}))
+    and (${input.answered ?? null}::text is null or case when ${input.answered ?? null} = 'yes' then ${done} else ${waiting} end)`;
 };
 
 const orders = {

@@ -68,7 +68,7 @@ function OneNeed({ need }: { need: NeedHead }) {
                 to={`/needs/${need.id}`}
               />,
             ],
-            [t('due'), <AnswerClock key="due" need={need} answered={need.answers > 0} />],
+            [t('due'), <AnswerClock key="due" need={need} waiting={need.awaitsAnswer} />],
             [t('consenting'), t(need.consenting ? 'consenting.yes' : 'consenting.no')],
           ]}
         />

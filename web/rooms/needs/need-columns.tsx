@@ -78,7 +78,7 @@ export function useNeedColumns(forBank: boolean): Record<'who' | 'what' | 'clock
         key: 'due',
         title: t('due'),
         render: (row) => (
-          <AnswerClock need={row} answered={forBank ? row.myAnswer !== null : row.answers > 0} />
+          <AnswerClock need={row} waiting={forBank ? row.myAnswer === null : row.awaitsAnswer} />
         ),
         text: (row) => row.answerDueOn ?? '',
       },

@@ -36,7 +36,7 @@ export function NeedFacts({ need }: { need: Need }) {
               {isMasked && <span className="quiet small"> {t('contact.later')}</span>}
             </span>,
           ],
-          [t('due'), <AnswerClock key="due" need={need} answered={need.answers > 0} />],
+          [t('due'), <AnswerClock key="due" need={need} waiting={need.awaitsAnswer} />],
           [t('opened-at'), <DayText key="opened" at={need.openedAt} />],
           [t('source'), source ? t(`source.${source}`) : need.source],
           [t('consenting'), t(need.consenting ? 'consenting.yes' : 'consenting.no')],

@@ -24,15 +24,16 @@ export function KeyServiceTag() {
 /** How long until the first answer is due; in 朱砂 once two days or fewer are left. */
 export function AnswerClock({
   need,
-  answered,
+  waiting,
 }: {
   need: Pick<NeedHead, 'answerDueOn' | 'state'>;
-  answered: boolean;
+  /** The reader waits for an answer, or owes one. */
+  waiting: boolean;
 }) {
   const { t } = useTranslation('needs');
   const { today } = useSession();
   if (need.answerDueOn === null) return <span className="quiet">{t('due.none')}</span>;
-  if (answered || need.state !== 'open') return <DayText day={need.answerDueOn} />;
+  if (!waiting || need.state !== 'open') return <DayText day={need.answerDueOn} />;
   const days = daysBetween(today as PlainDate, need.answerDueOn as PlainDate);
   const text =
     days < 0 ? t('due.over', { count: -days }) : days === 0 ? t('due.today') : t('due.left', { count: days });

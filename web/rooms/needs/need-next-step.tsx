@@ -21,7 +21,7 @@ export function NeedNextStep({ need, side }: { need: Need; side: Side }) {
       <NextStep who={side === 'firm' ? mine : t('next.firm')} what={t('next.no-consent')} tone="waiting" />
     );
 
-  const clock = <AnswerClock need={need} answered={false} />;
+  const clock = <AnswerClock need={need} waiting />;
   if (side === 'bank') {
     if (need.myAnswer === 'declines')
       return <NextStep who={t('next.nobody')} what={t('panel.done')} tone="waiting" />;
@@ -42,7 +42,7 @@ export function NeedNextStep({ need, side }: { need: Need; side: Side }) {
     <NextStep
       who={t('next.banks')}
       what={t('next.firm.wait')}
-      {...(need.answers === 0 ? { until: clock } : {})}
+      {...(need.awaitsAnswer ? { until: clock } : {})}
       tone="waiting"
     />
   );
