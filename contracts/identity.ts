@@ -15,7 +15,7 @@ import {
   zRole,
   zText,
 } from './fields.ts';
-import { enterpriseRoles } from './roles.ts';
+import { enterpriseRoles, personStates } from './roles.ts';
 
 const zAssignment = zObject({
   id: zId,
@@ -210,14 +210,19 @@ export const identity = {
     path: '/api/identity/people',
     who: ['system-admin', 'security-admin', ...enterpriseRoles],
     title: { zh: '人员', en: 'People' },
-    query: zObject({ ...zPage, q: zQ, organisationId: zId.optional() }),
+    query: zObject({
+      ...zPage,
+      q: zQ,
+      organisationId: zId.optional(),
+      state: z.enum(personStates).optional(),
+    }),
     output: zList(
       zObject({
         id: zId,
         name: z.string(),
         login: z.string().nullable(),
         phone: z.string().nullable(),
-        state: z.enum(['invited', 'active', 'disabled']),
+        state: z.enum(personStates),
         lastSeenAt: zInstant.nullable(),
         assignments: z.array(zObject({ id: zId, role: zRole, organisation: z.string(), region: z.string() })),
       }),

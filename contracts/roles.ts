@@ -63,3 +63,6 @@ export const enterpriseRoles = [
   'enterprise-finance',
 ] as const satisfies readonly Role[];
 export const bankRoles = ['bank-officer', 'bank-approver'] as const satisfies readonly Role[];
+
+/** Invited: no login yet. Active: may sign in. Disabled: may not any more. */
+export const personStates = ['invited', 'active', 'disabled'] as const;

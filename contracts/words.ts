@@ -8,6 +8,7 @@ export {
   exclusiveRoles,
   officerRoles,
   organisationKinds,
+  personStates,
   roles,
   type OrganisationKind,
   type Role,

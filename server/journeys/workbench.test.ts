@@ -254,7 +254,24 @@ test('a bank sees new needs of its place through living consent only, and each h
 test('administrators see who was invited, the auditor how far the log is sealed, everyone else their reminders', async () => {
   const bureau = await platform.makeOrganisation({ kind: 'ip-bureau', adcode: '320400' });
   const admin = await platform.makePerson(bureau, 'system-admin');
-  expect((await bench(admin)).due).toMatchObject([{ kind: 'people-invited', link: '/admin/people' }]);
+  const seen = await bench(admin);
+  expect(seen.due).toMatchObject([{ kind: 'people-invited', link: '/admin/people?state=invited' }]);
+  // A number is what the list behind it shows: who was invited, and who left, is in use by nobody.
+  const leaver = await platform.makePerson(bureau, 'ip-officer');
+  for (const [{ personId }, login] of [
+    [admin, 'guanli'],
+    [leaver, 'likai'],
+  ] as const)
+    await run(sql`update identity.person set login = ${login} where id = ${personId}`);
+  await run(sql`update identity.person set disabled_at = now() where id = ${leaver.personId}`);
+  await platform.makePerson(bureau, 'ip-officer');
+  const people = async (state?: string) =>
+    (await platform.call(admin, 'identity.list-people', (state ? { state } : {}) as never)).body.total;
+  const again = await bench(admin);
+  const inUse = again.moving.find((row) => row.kind === 'people');
+  expect([inUse?.link, inUse?.value]).toEqual(['/admin/people?state=active', `${await people('active')}`]);
+  expect(again.due[0]?.facts['count']).toBe(`${await people('invited')}`);
+  expect([inUse?.value, await people()]).toEqual(['1', 3]);
   const auditor = await platform.makePerson(bureau, 'auditor');
   const before = (await bench(auditor)).due;
   expect(

@@ -1,14 +1,16 @@
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, moving } from './item.ts';
-import { pages } from './pages.ts';
+import { filtered, pages } from './pages.ts';
+
+const peopleIn = (state: 'invited' | 'active'): string => filtered(pages.people, { state });
 
 /** People who were invited and have not come; an account without a login is one. */
 export const benchOfAdministrator = async ({ tx, actor, today }: Desk): Promise<Bench> => {
-  const { invited, people } = await tx.one<{ invited: number; people: number }>(sql`
-    select count(*) filter (where login is null and disabled_at is null)::int as invited, count(*) filter (where disabled_at is null)::int as people from identity.person where starts_with(region_path, ${actor.regionPath})`);
+  const { invited, active } = await tx.one<{ invited: number; active: number }>(sql`
+    select count(*) filter (where login is null)::int as invited, count(login)::int as active from identity.person where disabled_at is null and starts_with(region_path, ${actor.regionPath})`);
   return {
-    due: invited === 0 ? [] : [due(today, 'people-invited', { count: invited }, pages.people)],
-    moving: [moving('people', {}, people, null, pages.people)],
+    due: invited === 0 ? [] : [due(today, 'people-invited', { count: invited }, peopleIn('invited'))],
+    moving: [moving('people', {}, active, null, peopleIn('active'))],
   };
 };
 

@@ -85,32 +85,24 @@ type ListedPerson = {
   name: string;
   login: string | null;
   phone: string | null;
-  disabled: boolean;
+  state: 'invited' | 'active' | 'disabled';
   lastSeenAt: Instant | null;
   assignments: { id: string; role: Role; organisation: string; region: string }[];
 };
 
+const stateOf = sql`case when p.disabled_at is not null then 'disabled' when p.login is null then 'invited' else 'active' end`;
+
 export const listPeople = bind('identity.list-people', async ({ tx }, input) => {
-  const where = sql`(${input.organisationId ?? null}::uuid is null or p.organisation_id = ${input.organisationId ?? null}) and (${input.q ?? null}::text is null or p.name ilike '%' || ${input.q ?? ''} || '%' or p.login ilike '%' || ${input.q ?? ''} || '%')`;
+  const where = sql`(${input.state ?? null}::text is null or ${stateOf} = ${input.state ?? null}) and (${input.organisationId ?? null}::uuid is null or p.organisation_id = ${input.organisationId ?? null}) and (${input.q ?? null}::text is null or p.name ilike '%' || ${input.q ?? ''} || '%' or p.login ilike '%' || ${input.q ?? ''} || '%')`;
   const { total } = await tx.one<{ total: number }>(
     sql`select count(*)::int as total from identity.person p where ${where}`,
   );
   const rows = await tx.all<ListedPerson>(sql`
-    select p.id, p.name, p.login, case when length(p.phone) >= 7 then left(p.phone, 3) || '****' || right(p.phone, 4) else p.phone end as phone, p.disabled_at is not null as disabled, p.last_seen_at as "lastSeenAt",
+    select p.id, p.name, p.login, case when length(p.phone) >= 7 then left(p.phone, 3) || '****' || right(p.phone, 4) else p.phone end as phone, ${stateOf} as state, p.last_seen_at as "lastSeenAt",
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'role', a.role, 'organisation', o.name, 'region', (select v.name from identity.region_version v where v.adcode = o.adcode order by valid_from desc limit 1)) order by a.granted_at)
         from identity.assignment a join identity.organisation o on o.id = a.organisation_id where a.person_id = p.id and a.ended_at is null), '[]') as assignments
     from identity.person p where ${where} order by p.region_path, p.name, p.id limit ${input.size} offset ${(input.page - 1) * input.size}`);
-  return {
-    total,
-    rows: rows.map(({ disabled, ...row }) => ({
-      ...row,
-      state: disabled
-        ? ('disabled' as const)
-        : row.login === null
-          ? ('invited' as const)
-          : ('active' as const),
-    })),
-  };
+  return { total, rows };
 });
 
 /** Firms invite their own colleagues; everyone else is let in by the security administrator. */

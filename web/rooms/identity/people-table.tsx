@@ -1,4 +1,5 @@
 import type { Output } from '@zhirong/contracts';
+import { personStates } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +29,12 @@ export function PeopleTable({ mayDisable, search }: { mayDisable: boolean; searc
   const address = useAddress();
   const { person } = useSession();
   const [leaving, setLeaving] = useState<Row | null>(null);
-  const query = { ...address.page(), q: address.text('q'), organisationId: address.text('organisation') };
+  const query = {
+    ...address.page(),
+    q: address.text('q'),
+    organisationId: address.text('organisation'),
+    state: address.choice('state', personStates),
+  };
   const list = useRead('identity.list-people', query, { keep: true });
   const columns = usePeopleColumns();
   const step: ListColumn<Row> = {
@@ -48,7 +54,21 @@ export function PeopleTable({ mayDisable, search }: { mayDisable: boolean; searc
         query={list}
         rowKey={(row) => row.id}
         columns={mayDisable ? [...columns, step] : columns}
-        filters={search && <Filters of={[{ kind: 'text', key: 'q', label: t('people.search') }]} />}
+        filters={
+          search && (
+            <Filters
+              of={[
+                { kind: 'text', key: 'q', label: t('people.search') },
+                {
+                  kind: 'choice',
+                  key: 'state',
+                  label: t('people.state'),
+                  choices: personStates.map((value) => ({ value, label: t(`people.state.${value}`) })),
+                },
+              ]}
+            />
+          )
+        }
         exported={{ fileName: t('people') }}
         empty={<Empty title={t('people.empty')} what={t('people.empty.what')} />}
       />
