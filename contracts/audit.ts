@@ -32,7 +32,8 @@ export const audit = {
         sealedAs: z.int().nullable(),
         leaf: z.string(),
       }),
-    ),
+      /** The count went no further than `total`: there are more. */
+    ).extend({ more: z.boolean() }),
     refusals: [],
   }),
   'audit.read-seal': endpoint({

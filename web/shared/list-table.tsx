@@ -29,9 +29,9 @@ export type ListColumn<Row> = {
 type Props<Row> = {
   /** Permanent name under which the choice of columns is remembered. */
   name: string;
-  /** From `useRead`; `total` counts the filtered list. */
+  /** From `useRead`; `total` counts the filtered list, and is only what was counted so far where there is `more`. */
   query: {
-    data: { rows: readonly Row[]; total?: number } | undefined;
+    data: { rows: readonly Row[]; total?: number; more?: boolean } | undefined;
     error: unknown;
     isFetching: boolean;
     refetch: () => unknown;
@@ -83,7 +83,9 @@ export function ListTable<Row extends object>(props: Props<Row>) {
       {filters}
       <div className="list-head">
         <span className="quiet" role="status">
-          {query.data ? t('list.total', { total: groupThousands(String(total)) }) : t('loading')}
+          {query.data
+            ? t(query.data.more ? 'list.total.more' : 'list.total', { total: groupThousands(String(total)) })
+            : t('loading')}
         </span>
         <ListTools
           columns={columns}

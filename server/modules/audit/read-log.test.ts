@@ -79,9 +79,13 @@ test('an auditor lists the commands of the own region, with names as far as they
     person: null,
     organisation: '示例 04',
   });
-  expect(await list(acting('auditor', '/320000/320500/'))).toEqual({ rows: [], total: 0 });
+  expect(await list(acting('auditor', '/320000/320500/'))).toEqual({ rows: [], total: 0, more: false });
   expect((await list(acting('auditor', '/320000/'))).total).toBe(30);
-  expect(await list(acting('ip-officer', '/320000/320300/')), 'no auditor').toEqual({ rows: [], total: 0 });
+  expect(await list(acting('ip-officer', '/320000/320300/')), 'no auditor').toEqual({
+    rows: [],
+    total: 0,
+    more: false,
+  });
 });
 
 test('filters and pages agree with the count', async () => {
@@ -195,4 +199,21 @@ test('looks: a firm sees those at its own file, an auditor those of the region, 
   expect(
     (await looks(acting('enterprise-finance', '/320000/320300/', { organisationId: id(58) }))).total,
   ).toBe(0);
+});
+
+test('a long log is counted up to a bound and says so; the last page is still reached', async () => {
+  await log.fill(1500);
+  const [row] = await log.asSuperuser('select count(*)::int as count from platform.command');
+  const count = Number(row?.['count']);
+  const seen = async (input: object) => {
+    const { total, more, rows } = await list(auditor, input);
+    return [total, more, rows.length];
+  };
+  const size = 50;
+  expect(await seen({ size })).toEqual([1000, true, 50]);
+  expect(await seen({ size, page: 25 })).toEqual([1300, true, 50]);
+  const last = Math.ceil(count / size);
+  expect(await seen({ size, page: last })).toEqual([count, false, count - (last - 1) * size]);
+  // Control: what is counted to its end is told exactly.
+  expect(await seen({ size, outcome: 'refused' })).toEqual([4, false, 4]);
 });

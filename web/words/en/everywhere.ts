@@ -21,6 +21,7 @@ export const words: SameKeys<typeof zh> = {
   'reason-needed': 'Please give a reason; the other side will read it',
   'region.choose': 'Choose a region',
   'list.total': '{{total}} in all',
+  'list.total.more': 'More than {{total}}',
   'list.columns': 'Columns',
   'list.denser': 'Compact',
   'list.looser': 'Spacious',

@@ -18,6 +18,7 @@ export const words = {
   'reason-needed': '请写明理由，对方会看到',
   'region.choose': '选择地区',
   'list.total': '共 {{total}} 条',
+  'list.total.more': '超过 {{total}} 条',
   'list.columns': '选择列',
   'list.denser': '紧凑',
   'list.looser': '宽松',
