@@ -657,7 +657,7 @@ export const surveys = {
     method: 'POST',
     path: '/api/surveys/imports/:importId/cancel',
     who: ['ip-officer'],
-    title: { zh: '取消导入', en: 'Cancel an import' },
+    title: { zh: '取消填报导入', en: 'Cancel an import of replies' },
     params: zObject({ importId: zId }),
     output: zDone,
     refusals: ['surveys.import-over'],

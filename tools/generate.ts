@@ -5,7 +5,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contracts, loanStates, platformRefusals } from '@zhirong/contracts';
-import type { Endpoint } from '@zhirong/contracts';
+import { type Endpoint, isWrite } from '@zhirong/contracts';
+import { queueCommands } from '../contracts/queue-commands.ts';
 import { drawStates } from '@zhirong/kernel';
 import { formProblemCodes, readSizeTable } from '@zhirong/forms';
 import { withMethodTable } from '@zhirong/quant/method-table.ts';
@@ -30,6 +31,15 @@ const refusalCodes = (): string[] =>
 const refusalTable = (): string =>
   `// Made by \`npm run generate\`. Every code a person may be shown; the translations are tested against it.\nexport const refusalCodes = ${JSON.stringify(refusalCodes(), null, 2)} as const;\n\nexport const problemCodes = ${JSON.stringify([...formProblemCodes].toSorted(), null, 2)} as const;\n`;
 
+const commandTitles = (): string => {
+  const titles = [
+    ...all.filter(isWrite).map((e) => [e.name, e.title] as const),
+    ...Object.entries(queueCommands),
+  ];
+  const rows = titles.map(([name, { zh, en }]) => `  '${name}': ${JSON.stringify([zh, en])},`);
+  return `// Made by \`npm run generate\` from contracts/. What the log's commands are called: [中文, English].\nexport const commandTitles: Readonly<Record<string, readonly [string, string]>> = {\n${rows.join('\n')}\n};\n`;
+};
+
 const who = (e: Endpoint): string => (typeof e.who === 'string' ? e.who : e.who.join(', '));
 const endpointPage = (): string =>
   `# Endpoints\n\n| name | call | 名称 | who | refusals | serves |\n|---|---|---|---|---|---|\n${all.map((e) => `| ${e.name} | ${e.method} ${e.path} | ${e.title.zh} | ${who(e)} | ${e.refusals.join(', ')} | ${(e.serves ?? []).join(', ')} |`).join('\n')}\n`;
@@ -44,6 +54,7 @@ const sizeTable = (): string => {
 const files: Record<string, () => string> = {
   'contracts/generated/endpoints.ts': endpointTable,
   'contracts/generated/refusals.ts': refusalTable,
+  'contracts/generated/titles.ts': commandTitles,
   'contracts/generated/wire.ts': () => wireTypes(all),
   'web/generated/enterprise-size.ts': sizeTable,
   'quant/README.md': () => withMethodTable(read('quant/README.md')),

@@ -53,7 +53,7 @@ export type Wire = {
     output: { organisationId: string };
   };
   'identity.list-people': {
-    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; organisationId?: string | undefined });
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; organisationId?: string | undefined; state?: 'invited' | 'active' | 'disabled' | undefined });
     output: { rows: ({ id: string; name: string; login: string | null; phone: string | null; state: 'invited' | 'active' | 'disabled'; lastSeenAt: string | null; assignments: { id: string; role: Role; organisation: string; region: string }[] })[]; total: number };
   };
   'identity.invite-person': {
@@ -66,7 +66,7 @@ export type Wire = {
   };
   'audit.list-commands': {
     input: ({ page?: number | undefined; size?: number | undefined; command?: string | undefined; outcome?: 'done' | 'refused' | undefined; from?: string | undefined; to?: string | undefined; subject?: string | undefined });
-    output: { rows: ({ id: string; at: string; command: string; outcome: 'done' | 'refused'; refusal: string | null; person: string | null; organisation: string | null; role: Role | null; subject: string | null; sealedAs: number | null; leaf: string })[]; total: number };
+    output: { rows: ({ id: string; at: string; command: string; outcome: 'done' | 'refused'; refusal: string | null; person: string | null; organisation: string | null; role: Role | null; subject: string | null; sealedAs: number | null; leaf: string })[]; total: number; more: boolean };
   };
   'audit.read-seal': {
     input: Record<never, never>;

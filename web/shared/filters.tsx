@@ -56,6 +56,8 @@ function OneFilter({ filter, value, onChange }: One) {
         placeholder={filter.label}
         allowClear
         style={{ minWidth: 140 }}
+        // A long list is found by typing.
+        showSearch={filter.choices.length > 12 && { optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
         value={value ?? null}
         options={[...filter.choices]}

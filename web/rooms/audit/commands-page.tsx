@@ -13,6 +13,7 @@ import { useRoleName } from '../../shared/role-name.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { commandChoices, commandTitle } from './command-title.ts';
 import { Proof } from './proof.tsx';
 
 type Row = Output<'audit.list-commands'>['rows'][number];
@@ -44,7 +45,7 @@ export function CommandsPage() {
           filters={
             <Filters
               of={[
-                { kind: 'text', key: 'command', label: t('filter.command') },
+                { kind: 'choice', key: 'command', label: t('filter.command'), choices: commandChoices() },
                 {
                   kind: 'choice',
                   key: 'outcome',
@@ -83,6 +84,13 @@ function useCommandColumns(prove: (id: string) => void): ListColumn<Row>[] {
     {
       key: 'command',
       title: t('command'),
+      render: (row) => <span title={row.command}>{commandTitle(row.command)}</span>,
+      text: (row) => commandTitle(row.command),
+    },
+    {
+      key: 'code',
+      title: t('command.code'),
+      hidden: true,
       render: (row) => <span className="mono">{row.command}</span>,
       text: (row) => row.command,
     },
