@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlainDate } from '@zhirong/kernel';
-import { type DatedValue, parseRule, type Rule, valueOn } from './rule.ts';
+import type { DatedValue } from './dated.ts';
+import { parseRule, type Rule, valueOn } from './rule.ts';
 
 /** Rules by place and topic. */
 export type RuleBook = ReadonlyMap<string, Rule>;
@@ -10,34 +11,53 @@ export type Found =
   | { readonly stated: true; readonly rule: Rule; readonly value: DatedValue }
   | { readonly stated: false; readonly topic: string };
 
-const NATION = '100000';
+/** The root of every region path. */
+export const nation = '100000';
 // Reference tables that have readers of their own, and shapes of their own.
-const tables = /^(targets-.*|parks|enterprise-size|region-changes)\.yaml$/;
+const tables = /^(targets-.*|parks|enterprise-size|region-changes|lpr)\.yaml$/;
+
+/** Each place with its folder: `national`, then `regions/<adcode>`, in order of code. */
+export const placesOf = (folder: string): readonly { readonly place: string; readonly path: string }[] => {
+  const regions = join(folder, 'regions');
+  const codes = existsSync(regions) ? readdirSync(regions).toSorted() : [];
+  return [
+    ...(existsSync(join(folder, 'national')) ? [{ place: nation, path: 'national' }] : []),
+    ...codes.map((adcode) => ({ place: adcode, path: `regions/${adcode}` })),
+  ];
+};
+
+/** The YAML files straight in a folder, in order of name; none where there is no folder. */
+export const yamlFilesOf = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+        .map(({ name }) => name)
+        .toSorted()
+    : [];
 
 /** Every rule file under `folder`: `national/<topic>.yaml` and `regions/<adcode>/<topic>.yaml`. */
 export const loadRules = (folder: string): RuleBook => {
   const book = new Map<string, Rule>();
-  const take = (place: string, path: string): void => {
-    if (!existsSync(join(folder, path))) return;
-    for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
-      if (!entry.isFile() || !entry.name.endsWith('.yaml') || tables.test(entry.name)) continue;
-      const topic = entry.name.slice(0, -'.yaml'.length);
-      const file = `${path}/${entry.name}`;
-      book.set(
-        `${place}/${topic}`,
-        parseRule(readFileSync(join(folder, file), 'utf8'), { file: `policies/${file}`, place, topic }),
-      );
+  for (const { place, path } of placesOf(folder))
+    for (const name of yamlFilesOf(join(folder, path))) {
+      if (tables.test(name)) continue;
+      const topic = name.slice(0, -'.yaml'.length);
+      const file = `${path}/${name}`;
+      const at = { file: `policies/${file}`, place, topic };
+      book.set(`${place}/${topic}`, parseRule(readFileSync(join(folder, file), 'utf8'), at));
     }
-  };
-  take(NATION, 'national');
-  const regions = join(folder, 'regions');
-  if (existsSync(regions)) for (const adcode of readdirSync(regions)) take(adcode, `regions/${adcode}`);
   return book;
 };
 
 let published: RuleBook | undefined;
 /** The rules this platform ships with, read once. */
 export const publishedRules = (): RuleBook => (published ??= loadRules(join(import.meta.dirname, '..')));
+
+/** The places of a path, nearest first, the nation last. `/320000/320300/` → 320300, 320000, 100000. */
+export const nearestFirst = (regionPath: string): readonly string[] => [
+  ...regionPath.split('/').filter(Boolean).toReversed(),
+  nation,
+];
 
 /**
  * What is stated on a topic for a region on a day: the region's own rule first, then its parents', then the nation's.
@@ -49,8 +69,8 @@ export const findRule = (
   day: PlainDate,
   rules: RuleBook = publishedRules(),
 ): Found => {
-  const places = regionPath.split('/').filter(Boolean);
-  for (const place of [...places.toReversed(), NATION]) {
+  const places = nearestFirst(regionPath);
+  for (const place of places) {
     const rule = rules.get(`${place}/${topic}`);
     if (!rule || (rule.onlyIn && !rule.onlyIn.some((adcode) => places.includes(adcode)))) continue;
     const value = valueOn(rule, day);

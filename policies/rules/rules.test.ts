@@ -7,7 +7,8 @@ const sound = `id: S3-11
 title: 上限
 unit: 元
 source: { issuer: 某局, number: 某号, article: 第一条 }
-checked: false
+state: in-force
+verified: false
 values:
   - { from: '2020-01-01', value: '100.00' }
   - { from: '2021-01-01', value: null }
@@ -29,16 +30,19 @@ test('a sound file is read; each way to spoil it is refused with its line', () =
   expect(failureOf(sound)).toBe('read');
   const spoilt: [string, string, number][] = [
     ['title: 上限', 'title: 上限\nrank: first', 3],
-    ["from: '2021-01-01'", "from: '2020-01-01'", 8],
-    ["from: '2022-01-01'", "from: '2019-01-01'", 9],
-    ["from: '2022-01-01'", "from: '2022-02-30'", 9],
-    ["value: '300.00'", 'value: 300', 9],
-    ["value: '300.00'", "value: '300.001'", 9],
-    ["value: '300.00'", "value: '300.00', until: '2023-01-01'", 9],
+    ["from: '2021-01-01'", "from: '2020-01-01'", 9],
+    ["from: '2022-01-01'", "from: '2019-01-01'", 10],
+    ["from: '2022-01-01'", "from: '2022-02-30'", 10],
+    ["value: '300.00'", 'value: 300', 10],
+    ["value: '300.00'", "value: '300.001'", 10],
+    ["value: '300.00'", "value: '300.00', until: '2023-01-01'", 10],
     [', article: 第一条', '', 4],
     ['source: { issuer: 某局, number: 某号, article: 第一条 }\n', '', 1],
-    ['checked: false', "checked: false\nchecked_on: '2020-01-01'", 5],
-    ['checked: false\n', '', 1],
+    ['verified: false', "verified: false\nchecked_on: '2020-01-01'", 6],
+    ['verified: false', 'verified: true', 6],
+    ['verified: false\n', '', 1],
+    ['state: in-force\n', '', 1],
+    ['state: in-force', 'state: valid', 5],
     ['title: 上限', 'title: 上限\ntitle: 下限', 3],
     ['unit: 元', 'unit: 斤', 3],
   ];
