@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { zCount, zDay, zId, zInstant, zList, zObject, zPage, zText, zYuan } from './fields.ts';
+import { zCount, zDay, zId, zInstant, zList, zObject, zPage, zText } from './fields.ts';
 import type { Role } from './roles.ts';
 
 export const ledgerReaders = [
@@ -13,7 +13,9 @@ export const ledgerReaders = [
 export const ledgerKeepers = ['fund-operator', 'finance-officer'] as const satisfies readonly Role[];
 
 /** 元 with two decimals; below zero with a minus. */
-export const zSigned = z.string().regex(/^-?(0|[1-9]\d*)\.\d{2}$/, { error: 'amount' });
+export const zSigned = z.string().regex(/^-?(0|[1-9]\d*)\.\d{2}$/, { error: 'amount-signed' });
+/** The same as a person writes it. */
+const zSignedGiven = z.string().regex(/^-?(0|[1-9]\d{0,15})(\.\d{1,2})?$/, { error: 'amount-signed' });
 const [readers, keepers] = [ledgerReaders, ledgerKeepers];
 const ofBook = zObject({ bookId: zId });
 const ofAccount = zObject({ accountId: zId });
@@ -63,7 +65,7 @@ export const bankSide = {
     who: keepers,
     title: { zh: '登记银行余额', en: 'State what the bank says' },
     params: ofAccount,
-    body: zObject({ on: zDay, balance: zSigned.or(zYuan), source: zText(120) }),
+    body: zObject({ on: zDay, balance: zSignedGiven, source: zText(120) }),
     output: zFinding,
     refusals: ['ledger.day-in-the-future', 'ledger.amount-too-large'],
   }),

@@ -221,6 +221,8 @@ export const words: SameKeys<typeof zh> = {
   'field.day': 'Write the day as 2019-08-31',
   'field.amount-text': 'Send the amount as text, such as 1234.56',
   'field.amount': 'An amount with at most two decimals, such as 300 or 1250.5',
+  'field.amount-signed': 'At most two decimals, below zero with a minus, such as -1250.5',
+  'field.moment': 'A moment in UTC, such as 2019-08-31T01:02:03.000Z',
   'field.amount-wan': 'An amount in 10k CNY with at most six decimals, such as 300 or 1250.5',
   'field.percent-text': 'Send the percentage as text, such as 4.35',
   'field.percent': 'A percentage with at most four decimals, such as 4.35',

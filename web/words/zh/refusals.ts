@@ -183,6 +183,8 @@ export const words = {
   'field.day': '日期应为年-月-日，如 2019-08-31',
   'field.amount-text': '金额应以文字填写，如 1234.56',
   'field.amount': '金额应为正数，最多两位小数，如 300 或 1250.5',
+  'field.amount-signed': '金额最多两位小数，支出为负，如 -1250.5',
+  'field.moment': '时刻应为世界时，如 2019-08-31T01:02:03.000Z',
   'field.amount-wan': '金额（万元）最多六位小数，如 300 或 1250.5',
   'field.percent-text': '利率应以文字填写，如 4.35',
   'field.percent': '应为百分数，最多四位小数，如 4.35',
