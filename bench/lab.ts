@@ -50,7 +50,7 @@ const start = (script: string, env: Record<string, string>): Promise<Running> =>
   new Promise((resolve, reject) => {
     const child: ChildProcess = spawn(
       process.execPath,
-      ['--max-semi-space-size=8', join(import.meta.dirname, '..', script)],
+      ['--max-semi-space-size=8', '--max-old-space-size=512', join(import.meta.dirname, '..', script)],
       {
         env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -30,8 +30,10 @@ export async function runWithNode(file, words) {
     );
     process.exit(1);
   }
-  // A young generation of V8 may grow to 128 MB; the server is to live in 250.
-  const child = spawn(bundled, ['--max-semi-space-size=8', file, ...words], { stdio: 'inherit' });
+  // V8 lets a heap grow as far as the machine has memory; the server is to live in 250 MB, and an import in 400.
+  const child = spawn(bundled, ['--max-semi-space-size=8', '--max-old-space-size=512', file, ...words], {
+    stdio: 'inherit',
+  });
   for (const sig of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(sig, () => child.kill(sig));
   child.on('exit', (code, sig) => process.exit(code ?? 128 + (sig ? constants.signals[sig] : 0)));
 }

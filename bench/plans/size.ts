@@ -12,10 +12,14 @@ const root = join(import.meta.dirname, '..', '..');
 /** Seconds from the command to a ready platform, then an orderly end. */
 const startOnce = async (dataDir: string, port: number): Promise<number> => {
   const start = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'tools', 'start.ts')], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '' },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', '--max-old-space-size=512', join(root, 'tools', 'start.ts')],
+    {
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '' },
+      stdio: 'ignore',
+    },
+  );
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   try {
     for (;;) {

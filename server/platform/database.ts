@@ -75,11 +75,15 @@ const opening = (actor: Actor | Crowd): string => {
   const settings = Object.entries(scopeOf(actor)).map(
     ([key, value]) => `set_config('app.${key}',${literal(value)},true)`,
   );
-  const patience =
-    actor.kind === 'job'
-      ? ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)"
-      : '';
-  return `begin;select set_config('role','${roleOf(actor)}',true),${settings.join(',')}${patience}`;
+  // A job may take its time. What a crowd sends is found by keys and differs in number only: a plan kept serves them all,
+  // though the planner, who guesses ten where there are two, would plan anew each time.
+  const manner = {
+    job: ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)",
+    crowd: ",set_config('plan_cache_mode','force_generic_plan',true)",
+    person: '',
+    visitor: '',
+  }[actor.kind];
+  return `begin;select set_config('role','${roleOf(actor)}',true),${settings.join(',')}${manner}`;
 };
 
 /**
@@ -175,7 +179,7 @@ type DatabaseOptions = { url: string; connections?: number; onError: (error: Err
 export const openDatabase = (options: DatabaseOptions): Database => {
   const pool = openPool(options, options.connections ?? 20, '');
   // Every request asks who calls: connections that hold the sign-in role keep that question planned.
-  const sessions = openPool(options, 4, '-c role=zhirong_auth');
+  const sessions = openPool(options, 4, '-c role=zhirong_auth -c plan_cache_mode=force_generic_plan');
   const queuePool = openPool(options, 4, '', false);
   return {
     pool,

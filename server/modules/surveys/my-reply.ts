@@ -2,7 +2,7 @@ import { type Answer, type Answers, type Form, fieldsOf, otherKey, type Section 
 import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
-import { sql } from '../../platform/sql.ts';
+import { type Sql, sql } from '../../platform/sql.ts';
 import type { SizeClass } from '../enterprises/index.ts';
 import type { FirmStanding } from './accept-replies.ts';
 import type { CampaignState } from './campaign.ts';
@@ -63,9 +63,19 @@ export type Mine = Omit<
   'draftAnswers' | 'revision' | 'ofVersion' | 'sections' | 'savedAt' | 'savedBy'
 > & { readonly firm: FirmStanding; readonly draft: DraftRow | null };
 
+type Asked = { readonly campaignId: string; readonly enterpriseId: string };
+
+// One is asked for by its values, so that its plan is kept: for a list the planner plans anew each time.
+const askedFor = (asked: readonly Asked[]): Sql => {
+  const [one] = asked;
+  return asked.length === 1 && one
+    ? sql`(values (${one.campaignId}::uuid, ${one.enterpriseId}::uuid)) as asked(campaign_id, enterprise_id)`
+    : sql`unnest(${asked.map(({ campaignId }) => campaignId)}::uuid[], ${asked.map(({ enterpriseId }) => enterpriseId)}::uuid[]) as asked(campaign_id, enterprise_id)`;
+};
+
 const read = (
   tx: Tx,
-  asked: readonly { campaignId: string; enterpriseId: string }[],
+  asked: readonly Asked[],
   gate: { readonly year: number } | undefined,
 ): Promise<MineRow[]> =>
   tx.all<MineRow>(sql`
@@ -76,7 +86,7 @@ const read = (
       v.answers as "lastAnswers", d.answers as "draftAnswers", d.revision, d.of_version as "ofVersion", d.sections, d.saved_at as "savedAt", d.saved_by_name as "savedBy",
       exists (select from surveys.hand_up h where h.campaign_id = c.id and h.returned_at is null and starts_with(e.region_path, h.region_path)) as "handedUp",
       ${gate ? sql`${gateHeld(sql`asked.campaign_id::text`)} as gate, case when r.receipt_number is null then surveys.next_receipt(e.adcode, ${gate.year}) end` : sql`null`} as "nextReceipt"
-    from unnest(${asked.map((one) => one.campaignId)}::uuid[], ${asked.map((one) => one.enterpriseId)}::uuid[]) as asked(campaign_id, enterprise_id)
+    from ${askedFor(asked)}
       cross join lateral (select * from surveys.campaign where id = asked.campaign_id) c
       cross join lateral (select * from enterprises.enterprise where id = asked.enterprise_id) e
       left join lateral (select * from surveys.reply where campaign_id = asked.campaign_id and enterprise_id = asked.enterprise_id) r on true
@@ -127,7 +137,7 @@ const mineOf = (row: MineRow): Mine => {
  */
 export const loadMany = async (
   tx: Tx,
-  asked: readonly { campaignId: string; enterpriseId: string }[],
+  asked: readonly Asked[],
   gate?: { readonly year: number },
 ): Promise<(Mine | undefined)[]> => {
   const found = new Map(
