@@ -8,7 +8,7 @@ import { Go } from '../../shared/go.tsx';
 import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
 import { useRead } from '../../shared/use-read.ts';
-import { ScreenDialog } from './screen-dialog.tsx';
+import { ScreenDialog, useOwnCampaigns } from './screen-dialog.tsx';
 import { type Version, VersionState } from './version-words.tsx';
 
 type List = Output<'lists.list-lists'>['rows'][number];
@@ -16,6 +16,7 @@ type List = Output<'lists.list-lists'>['rows'][number];
 export function ListsPage() {
   const { t } = useTranslation('lists');
   const lists = useRead('lists.list-lists', {});
+  const own = useOwnCampaigns();
   return (
     <Page
       title={t('title')}
@@ -23,7 +24,7 @@ export function ListsPage() {
       actions={
         <>
           <Go to="/needs">{t('to-needs')}</Go>
-          <ScreenDialog />
+          {own && own.length > 0 && <ScreenDialog campaigns={own} />}
         </>
       }
       watermark
@@ -32,7 +33,7 @@ export function ListsPage() {
         {({ rows }) =>
           rows.length === 0 ? (
             <div className="card">
-              <Empty title={t('none')} what={t('none.what')} />
+              <Empty title={t('none')} what={t(own?.length === 0 ? 'none.what.elsewhere' : 'none.what')} />
             </div>
           ) : (
             <div className="stack">

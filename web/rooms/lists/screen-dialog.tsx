@@ -1,29 +1,33 @@
 import { useRouter } from '@tanstack/react-router';
+import type { Output } from '@zhirong/contracts';
 import { Button, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Answer } from '../../shared/answer.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 
+type Campaign = Output<'surveys.list-campaigns'>['rows'][number];
+
+/** The bureau's own campaigns that have opened: what it may screen. Undefined while they are being read. */
+export function useOwnCampaigns(): Campaign[] | undefined {
+  const adcode = useSession().assignment?.region.adcode;
+  return useRead('surveys.list-campaigns', {}).data?.rows.filter(
+    (campaign) => campaign.region.adcode === adcode && campaign.state !== 'draft',
+  );
+}
+
 /** Chooses one of the bureau's own campaigns and screens it (S0-04). */
-export function ScreenDialog() {
+export function ScreenDialog({ campaigns }: { campaigns: readonly Campaign[] }) {
   const { t } = useTranslation('lists');
   const { t: everywhere } = useTranslation();
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const id = useId();
   const router = useRouter();
-  const adcode = useSession().assignment?.region.adcode;
-  const campaigns = useRead('surveys.list-campaigns', {}, { enabled: open });
   const screen = useWrite('lists.screen');
-  const mine =
-    campaigns.data?.rows.filter(
-      (campaign) => campaign.region.adcode === adcode && campaign.state !== 'draft',
-    ) ?? [];
-  const campaignId = chosen ?? mine[0]?.id;
+  const campaignId = chosen ?? campaigns[0]?.id;
   const run = async (): Promise<void> => {
     if (!campaignId) return;
     const made = await screen.run({ campaignId });
@@ -50,29 +54,21 @@ export function ScreenDialog() {
           </>
         }
       >
-        <Answer of={campaigns} rows={2}>
-          {() =>
-            mine.length === 0 ? (
-              <p>{t('screen.no-campaign')}</p>
-            ) : (
-              <div className="stack">
-                <div className="field">
-                  <label htmlFor={id}>{t('screen.campaign')}</label>
-                  <Select
-                    id={id}
-                    style={{ width: '100%' }}
-                    placeholder={t('screen.campaign.choose')}
-                    value={campaignId ?? null}
-                    options={mine.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
-                    onChange={(next) => setChosen(next ?? undefined)}
-                  />
-                </div>
-                <p className="quiet">{t('screen.effect')}</p>
-                <RefusalNotice refusal={screen.refusal} />
-              </div>
-            )
-          }
-        </Answer>
+        <div className="stack">
+          <div className="field">
+            <label htmlFor={id}>{t('screen.campaign')}</label>
+            <Select
+              id={id}
+              style={{ width: '100%' }}
+              placeholder={t('screen.campaign.choose')}
+              value={campaignId ?? null}
+              options={campaigns.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
+              onChange={(next) => setChosen(next ?? undefined)}
+            />
+          </div>
+          <p className="quiet">{t('screen.effect')}</p>
+          <RefusalNotice refusal={screen.refusal} />
+        </div>
       </Modal>
     </>
   );

@@ -25,6 +25,8 @@ export const words: SameKeys<typeof zh> = {
   'open-verb': 'Open',
   none: 'No list yet',
   'none.what': 'Once firms hand in replies to a campaign, a list can be screened.',
+  'none.what.elsewhere':
+    'Lists are screened by the bureau that runs the campaign; once made, the firms of your region appear here with their reasons.',
   'screen.verb': 'Screen a list',
   'screen.again': 'Screen anew',
   'screen.title': 'Screen a list',
@@ -32,7 +34,6 @@ export const words: SameKeys<typeof zh> = {
   'screen.campaign.choose': 'A campaign of your own bureau',
   'screen.effect':
     'Judges every firm that stated a need, criterion by criterion, and makes a new draft; released versions stay as they are.',
-  'screen.no-campaign': 'Your bureau has no campaign to screen.',
   funnel: 'The five criteria',
   'funnel.what': 'All five must be met; a number opens its firms.',
   'criterion.registered-here': 'Registered here',
