@@ -7,7 +7,7 @@ import { type Need, useRightsText, useSizeText } from './need-words.ts';
 
 const sources = ['online', 'excel'] as const;
 
-export function NeedFacts({ need }: { need: Need }) {
+export function NeedFacts({ need, side }: { need: Need; side: 'firm' | 'bank' | 'officer' }) {
   const { t } = useTranslation('needs');
   const rightsText = useRightsText();
   const sizeText = useSizeText();
@@ -33,7 +33,9 @@ export function NeedFacts({ need }: { need: Need }) {
             t('contact'),
             <span key="contact">
               {[need.contact, need.phone].filter(Boolean).join(' ') || '—'}
-              {isMasked && <span className="quiet small"> {t('contact.later')}</span>}
+              {isMasked && side !== 'firm' && (
+                <span className="quiet small"> {t(`contact.masked.${side}`)}</span>
+              )}
             </span>,
           ],
           [t('due'), <AnswerClock key="due" need={need} waiting={need.awaitsAnswer} />],

@@ -55,7 +55,7 @@ export function NeedPage() {
                 {side === 'bank' && found.state === 'open' && <AnswerPanel need={found} />}
                 {(side !== 'bank' || found.answerList.length > 0) && <Talk need={found} side={side} />}
               </div>
-              <NeedFacts need={found} />
+              <NeedFacts need={found} side={side} />
             </div>
           </div>
         )}
