@@ -159,6 +159,7 @@ test('an officer sees what is missing in his own place, with the clock, and the 
     ['firms-missing', 11],
     ['hand-up', 11],
   ]);
+  expect(due.find((row) => row.kind === 'task-clash')?.link).toBe(`/surveys/${campaign}?tab=tasks`);
   expect(due.find((row) => row.kind === 'firms-missing')?.facts['count']).toBe('1');
   const silent = due.find((row) => row.kind === 'needs-unanswered');
   expect([silent?.facts, await behind(officer, silent?.link)]).toEqual([{ count: '2', late: '1' }, 2]);
@@ -365,4 +366,16 @@ test('every link of the workbench and of search opens a page of the web', () => 
   const links = Object.values(pages).map((page) => (typeof page === 'string' ? page : page('x-1')));
   expect(links.filter((link) => !opens(link))).toEqual([]);
   expect(opens('/nowhere/x-1')).toBe(false);
+  // And of a campaign a tab that it has.
+  const page = readFileSync(
+    join(import.meta.dirname, '..', '..', 'web', 'rooms', 'surveys', 'campaign-page.tsx'),
+    'utf8',
+  );
+  const tabs = links.flatMap((link) => new URL(link, 'http://x').searchParams.get('tab') ?? []);
+  const known = (tab: string): boolean => new RegExp(`^  '?${tab}'?: \\w+Tab,$`, 'm').test(page);
+  expect([tabs.toSorted(), tabs.filter((tab) => !known(tab)), known('nothing')]).toEqual([
+    ['hand-ups', 'missing', 'tasks'],
+    [],
+    false,
+  ]);
 });

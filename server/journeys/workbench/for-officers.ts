@@ -75,7 +75,7 @@ const taskDues = async ({ tx, actor, today }: Desk): Promise<Due[]> => {
         title: task.title,
         ...(clashes ? { parentTitle: task.parentTitle ?? '', parentDueOn: task.parentDueOn ?? '' } : {}),
       },
-      pages.campaign(task.campaignId),
+      pages.tasks(task.campaignId),
       task.dueOn,
     );
   });

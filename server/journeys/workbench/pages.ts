@@ -2,6 +2,7 @@
 export const pages = {
   campaigns: '/surveys',
   campaign: (id: string): string => `/surveys/${id}`,
+  tasks: (id: string): string => `/surveys/${id}?tab=tasks`,
   missing: (id: string): string => `/surveys/${id}?tab=missing`,
   fillIn: (id: string): string => `/surveys/${id}/fill`,
   handUps: (id: string): string => `/surveys/${id}?tab=hand-ups`,
