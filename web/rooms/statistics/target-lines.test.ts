@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, isWrong, mended, sumOf, type TargetLine } from './target-lines.ts';
+import { changesOf, isWrong, mended, ownTarget, sumOf, type TargetLine } from './target-lines.ts';
 
 const line = (adcode: string, amountYi: string, firms = '', fairs = ''): TargetLine => ({
   adcode,
@@ -32,4 +32,23 @@ test('what people type is mended; what stays wrong is said', () => {
     isWrong('firms', '1.5'),
     isWrong('firms', ''),
   ]).toEqual([true, false, true, false]);
+});
+
+test('the own target is the guiding one; without it the goal that is to be surpassed, and otherwise none', () => {
+  const sums = (amount: string | null, firms: string | null) => [
+    { measure: 'pledge-amount' as const, sum: '0', ofParent: amount, unset: 0 },
+    { measure: 'surveyed-firms' as const, sum: '0', ofParent: firms, unset: 0 },
+  ];
+  const goal = { amount: '8000000000.00', source: '' };
+  const city = { sums: sums('500000000.00', '500'), goal: null };
+  expect([ownTarget(city, 'pledge-amount'), ownTarget(city, 'surveyed-firms')]).toEqual([
+    { target: '5', isGoal: false },
+    { target: '500', isGoal: false },
+  ]);
+  const province = { sums: sums(null, null), goal };
+  expect([ownTarget(province, 'pledge-amount'), ownTarget(province, 'surveyed-firms')]).toEqual([
+    { target: '80', isGoal: true },
+    null,
+  ]);
+  expect(ownTarget({ sums: sums(null, null), goal: null }, 'pledge-amount')).toBe(null);
 });

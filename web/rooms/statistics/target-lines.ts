@@ -1,7 +1,6 @@
 import type { Input } from '@zhirong/contracts';
 import { type Fen, formatYi, parseYi } from '@zhirong/kernel';
-import type { Board } from './board.ts';
-import { yi } from './board.ts';
+import { type Board, columnOf, type Measure, yi } from './board.ts';
 
 /** What is typed for one region; '' is a target nobody sets. */
 export type TargetLine = { adcode: string; name: string; amountYi: string; firms: string; fairs: string };
@@ -18,6 +17,17 @@ export const linesOf = (board: Board): TargetLine[] =>
       firms: firms.target ?? '',
       fairs: fairs.target ?? '',
     }));
+
+/** What the region itself is to reach, in the units of the lines; for a province without one, the goal it hopes to surpass. */
+export const ownTarget = (
+  board: Pick<Board, 'sums' | 'goal'>,
+  measure: Measure,
+): { target: string; isGoal: boolean } | null => {
+  const target = board.sums.find((one) => one.measure === measure)?.ofParent ?? null;
+  if (columnOf[measure] !== 'amount') return target === null ? null : { target, isGoal: false };
+  const fen = target ?? board.goal?.amount;
+  return fen === undefined ? null : { target: yi(fen).replaceAll(',', ''), isGoal: target === null };
+};
 
 /** Full-width digits and grouping commas are mended, nothing is rounded. */
 export const mended = (text: string): string =>

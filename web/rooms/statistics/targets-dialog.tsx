@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useWrite } from '../../shared/use-write.ts';
-import { type Board, columnOf, type Measure, yi } from './board.ts';
+import type { Board, Measure } from './board.ts';
 import {
   changesOf,
   isWrong,
   linesOf,
   mended,
+  ownTarget,
   sumOf,
   type TargetField,
   type TargetLine,
@@ -143,11 +144,11 @@ function Cell({
 /** Sum and own target, with what lies between them in words. */
 function Sums({ board, lines }: { board: Board; lines: readonly TargetLine[] }) {
   const { t } = useTranslation('statistics');
-  const own = (measure: Measure): string | null => {
-    const target = board.sums.find((one) => one.measure === measure)?.ofParent ?? null;
-    return target !== null && columnOf[measure] === 'amount' ? yi(target).replaceAll(',', '') : target;
-  };
-  const cells = fields.map(([field, measure]) => ({ measure, sum: sumOf(lines, field), own: own(measure) }));
+  const cells = fields.map(([field, measure]) => ({
+    measure,
+    sum: sumOf(lines, field),
+    own: ownTarget(board, measure),
+  }));
   return (
     <>
       <tr>
@@ -158,14 +159,14 @@ function Sums({ board, lines }: { board: Board; lines: readonly TargetLine[] }) 
       </tr>
       <tr>
         <th scope="row">{t('targets.own')}</th>
-        {cells.map(({ measure, sum, own: target }) => (
+        {cells.map(({ measure, sum, own }) => (
           <td key={measure}>
-            {target ?? '—'}
-            {target !== null && Number(sum) !== Number(target) && (
+            {own === null ? '—' : own.isGoal ? t('targets.goal', { goal: own.target }) : own.target}
+            {own !== null && Number(sum) !== Number(own.target) && (
               <span className="quiet small">
                 {' '}
-                {t(Number(sum) > Number(target) ? 'targets.more' : 'targets.less', {
-                  by: Number(Math.abs(Number(sum) - Number(target)).toFixed(4)),
+                {t(Number(sum) > Number(own.target) ? 'targets.more' : 'targets.less', {
+                  by: Number(Math.abs(Number(sum) - Number(own.target)).toFixed(4)),
                 })}
               </span>
             )}

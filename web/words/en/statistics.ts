@@ -113,6 +113,7 @@ export const words: SameKeys<typeof zh> = {
   'targets.bad-count': 'A whole number',
   'targets.sum': 'Sum',
   'targets.own': 'Own target',
+  'targets.goal': 'above {{goal}}',
   'targets.more': '(the sum is {{by}} more)',
   'targets.less': '(the sum is {{by}} less)',
   'targets.source': 'Source (optional)',

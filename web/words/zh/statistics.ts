@@ -105,6 +105,7 @@ export const words = {
   'targets.bad-count': '请填整数',
   'targets.sum': '合计',
   'targets.own': '本级目标',
+  'targets.goal': '超过 {{goal}}',
   'targets.more': '（合计多 {{by}}）',
   'targets.less': '（合计少 {{by}}）',
   'targets.source': '依据（选填）',
