@@ -114,7 +114,7 @@ export const makeRemind = (mailIsSet: boolean): Binding =>
     );
     if (mailIsSet && written.length > 0)
       await tx.run(sql`
-        select platform.enqueue(${mailTask}, json_build_object('reminderId', id), ${mailTask} || ':' || id) from unnest(${written.map((row) => row.id)}::uuid[]) as id`);
+        select platform.enqueue(${mailTask}, json_build_object('reminderId', id, 'origin', ${context.origin}::text), ${mailTask} || ':' || id) from unnest(${written.map((row) => row.id)}::uuid[]) as id`);
     // The list may be longer than what is missing: whoever handed in meanwhile is skipped as well.
     const asked = only === null ? firms.length : new Set(only).size;
     context.remember(`surveys.campaign:${campaign.id}`, {
