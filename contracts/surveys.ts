@@ -440,6 +440,8 @@ export const surveys = {
     query: zObject({ region: zAdcode.optional() }),
     output: zObject({
       region: zRegionRef.extend({ parents: z.array(zRegionRef) }),
+      /** Who receives what the region hands up: the region right above; null where the campaign is its own. */
+      handsUpTo: zRegionRef.nullable(),
       filled: zCount,
       target: zCount.nullable(),
       missing: zCount,

@@ -430,7 +430,7 @@ export type Wire = {
   };
   'surveys.read-progress': {
     input: { campaignId: string } & ({ region?: string | undefined });
-    output: { region: { adcode: string; name: string; parents: { adcode: string; name: string }[] }; filled: number; target: number | null; missing: number; consenting: number; paceShare: string; daysLeft: number; rows: ({ region: { adcode: string; name: string }; filled: number; target: number | null; basis: ('guiding' | 'soft-minimum') | null; missing: number; lastOn: string | null; handedUp: { at: string; receiptNumber: string } | null; hasChildren: boolean })[]; days: { on: string; filled: number }[]; groups: ({ tag: 'ip-standard' | 'own-ip-sme' | 'returnee' | 'military-civil' | 'cultural'; firms: number; filled: number })[] };
+    output: { region: { adcode: string; name: string; parents: { adcode: string; name: string }[] }; handsUpTo: { adcode: string; name: string } | null; filled: number; target: number | null; missing: number; consenting: number; paceShare: string; daysLeft: number; rows: ({ region: { adcode: string; name: string }; filled: number; target: number | null; basis: ('guiding' | 'soft-minimum') | null; missing: number; lastOn: string | null; handedUp: { at: string; receiptNumber: string } | null; hasChildren: boolean })[]; days: { on: string; filled: number }[]; groups: ({ tag: 'ip-standard' | 'own-ip-sme' | 'returnee' | 'military-civil' | 'cultural'; firms: number; filled: number })[] };
   };
   'surveys.list-missing': {
     input: { campaignId: string } & ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; tag?: 'ip-standard' | 'own-ip-sme' | 'returnee' | 'military-civil' | 'cultural' | undefined });

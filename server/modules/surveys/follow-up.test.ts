@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
@@ -124,6 +126,8 @@ test('the board shows what stands in the rows behind it, level by level', async 
       404,
     );
   expect((await platform.call(bureaus.nanjing, 'surveys.read-progress', { campaignId })).status).toBe(404);
+  // Each hands up to the level right above; the organiser to nobody.
+  expect([city.handsUpTo, county.handsUpTo]).toEqual([null, { adcode: '320300', name: '徐州市' }]);
   const list = (await platform.call(bureaus.xuzhou, 'surveys.list-replies', { campaignId, on: '2019-08-20' }))
     .body;
   expect([list.total, list.rows.length, list.rows[0]?.amountWan]).toEqual([2, 2, '500']);
@@ -278,12 +282,22 @@ test('a firm is urged once a day, in the platform and by mail, and not when it h
     slow.id,
   ]);
   const queued = await platform.database.pool.query<{ key: string }>('select key from graphile_worker.jobs');
+  const payloads = await platform.database.pool.query<{ payload: Record<string, string> }>(
+    'select payload from graphile_worker._private_jobs',
+  );
   expect(queued.rows.map((row) => row.key)).toEqual([`surveys.mail-reminder:${reminder?.id}`]);
   const mail = platform.rooms.jobs['surveys.mail-reminder'];
   for (let time = 0; time < 2; time += 1)
-    await mail?.({ reminderId: reminder?.id as string }, new AbortController().signal);
+    await mail?.(payloads.rows[0]?.payload ?? {}, new AbortController().signal);
   expect(sink.mails.length).toBe(1);
   expect(sink.mails[0]).toContain('To: finance@example.invalid');
+  const [, coded = ''] = (sink.mails[0] ?? '').split('\r\n\r\n');
+  const letter = Buffer.from(coded, 'base64').toString();
+  expect(letter).toContain(`http://localhost:80/surveys/${campaignId}/fill`);
+  // The way is told in the words of the firm's own menu.
+  const menu = readFileSync(join(import.meta.dirname, '../../../web/words/zh/shell.ts'), 'utf8');
+  expect(letter).toContain(`“${/'nav.surveys': '(.+)'/.exec(menu)?.[1]}”`);
+  expect(letter).not.toContain(`“${/'nav.campaigns': '(.+)'/.exec(menu)?.[1]}”`);
   platform.clock.set('2019-08-21T01:00:00.000Z');
   expect((await remind()).body).toMatchObject({ reminded: 1, skipped: 1, mailed: 1 });
   expect((await platform.call(bureaus.gulou, 'surveys.remind', { campaignId })).status).toBe(404);

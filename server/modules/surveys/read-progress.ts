@@ -14,6 +14,7 @@ import {
   upperBound,
 } from '../identity/index.ts';
 import { ownTarget, paceShare, targetOf } from './campaign.ts';
+import { parentPath } from './hand-up.ts';
 import { type CampaignRow, findCampaign, ownPart } from './read-campaigns.ts';
 import { currentTargets } from './store-plans.ts';
 
@@ -132,15 +133,19 @@ export const readProgress = bind('surveys.read-progress', async ({ tx, actor, to
   const targets = await currentTargets(tx, [campaign.id]);
   const handUps = new Map((await readHandUps(tx, campaign.id)).map((row) => [row.adcode, row]));
   const below = await placesBelow(tx, region, { places, audience: audience.places }, today);
-  const parents = (await lineageOf(tx, region, today)).filter(
-    (one) => one.path !== region.path && covers(actor.regionPath, one.path),
-  );
+  const lineage = await lineageOf(tx, region, today);
+  const parents = lineage.filter((one) => one.path !== region.path && covers(actor.regionPath, one.path));
+  const above =
+    region.path === campaign.regionPath
+      ? undefined
+      : lineage.find((one) => one.path === parentPath(region.path));
   return {
     region: {
       adcode: region.adcode,
       name: region.name,
       parents: parents.map(({ adcode, name }) => ({ adcode, name })),
     },
+    handsUpTo: above ? { adcode: above.adcode, name: above.name } : null,
     filled: sum(places, (row) => row.filled),
     target: targetOf(targets, region.path),
     missing: sum(audience.places, (row) => row.firms - row.filled),

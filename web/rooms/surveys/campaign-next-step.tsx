@@ -6,6 +6,7 @@ import { useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { daysLeft } from './campaign-clock.ts';
 import type { Campaign } from './campaign-page.tsx';
+import { receiverOf } from './hand-up-card.tsx';
 
 /** What the reader's office has to do now: remind, hand up, close; or that nothing is left to do. */
 export function CampaignNextStep({ campaign }: { campaign: Campaign }) {
@@ -49,7 +50,14 @@ export function CampaignNextStep({ campaign }: { campaign: Campaign }) {
   const tone = left < 3 ? 'due' : 'mine';
   const isHandedUp = handUps.data.rows.some((row) => row.region.adcode === mine && row.returnedAt === null);
   if (isHandedUp && !isOrganiser)
-    return <NextStep who={campaign.organiser} what={t('next.handed-up')} law={law} tone="waiting" />;
+    return (
+      <NextStep
+        who={receiverOf(campaign, progress.data)}
+        what={t('next.handed-up')}
+        law={law}
+        tone="waiting"
+      />
+    );
   if (campaign.state === 'open' && left >= 0 && progress.data.missing > 0)
     return (
       <NextStep

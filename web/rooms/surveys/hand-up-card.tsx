@@ -75,6 +75,12 @@ export function HandUpCard({ campaign, progress, living, returned }: Props) {
   );
 }
 
+/** By its office where that is known: the campaign's own; otherwise by the region right above. */
+export const receiverOf = (campaign: Campaign, progress: Pick<Progress, 'handsUpTo'>): string =>
+  !progress.handsUpTo || progress.handsUpTo.adcode === campaign.region.adcode
+    ? campaign.organiser
+    : progress.handsUpTo.name;
+
 type DialogProps = { open: boolean; campaign: Campaign; progress: Progress; onClose: () => void };
 
 function HandUpDialog({ open, campaign, progress, onClose }: DialogProps) {
@@ -125,7 +131,7 @@ function HandUpDialog({ open, campaign, progress, onClose }: DialogProps) {
         <Receipt done={done} />
       ) : (
         <div className="stack">
-          <p>{t('hand-up.effect', { count: progress.filled, organiser: campaign.organiser })}</p>
+          <p>{t('hand-up.effect', { count: progress.filled, receiver: receiverOf(campaign, progress) })}</p>
           {progress.missing > 0 && (
             <p className="quiet">{t('hand-up.missing', { count: progress.missing })}</p>
           )}

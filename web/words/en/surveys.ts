@@ -263,7 +263,7 @@ export const words: SameKeys<typeof zh> = {
   'hand-up.early': 'The campaign runs until {{day}}.',
   'hand-up.title': 'Hand up the replies of {{region}}?',
   'hand-up.effect':
-    '{{count}} replies are locked and go to {{organiser}}; firms can no longer change them. The level above can send them back.',
+    '{{count}} replies go to {{receiver}} and are locked; firms can no longer change them. If changes are needed, ask {{receiver}} to return them.',
   'hand-up.missing': '{{count}} firms have not filled in and are not included.',
   'hand-up.lower':
     'Not handed up yet below: {{regions}}. This does not hold you up; their replies are included.',

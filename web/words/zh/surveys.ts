@@ -253,7 +253,8 @@ export const words = {
   'hand-up.came-back': '{{receipt}} 已于 {{at}} 被退回：{{reason}}。改好后请重新报送。',
   'hand-up.early': '征集到 {{day}}才截止。',
   'hand-up.title': '报送{{region}}的填报？',
-  'hand-up.effect': '{{count}} 份答卷报送后锁定，企业不能再改；由{{organiser}}汇总。需要更改时，请上级退回。',
+  'hand-up.effect':
+    '{{count}} 份答卷报送{{receiver}}，随即锁定，企业不能再改。需要更改时，请{{receiver}}退回。',
   'hand-up.missing': '还有 {{count}} 家企业未填报，本次不包含。',
   'hand-up.lower': '下级尚未报送：{{regions}}。不影响本次报送，其已填报的答卷一并包含。',
   'hand-up.note': '报送说明（可不填）',
