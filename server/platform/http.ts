@@ -102,11 +102,13 @@ const CROWD = { most: 32, atOnce: 2 };
 type Run = (request: CommandRequest<Actor, unknown, unknown>) => Promise<CommandOutcome<unknown>>;
 
 /** Commands of people that can be run together wait for each other only while earlier ones are under way. */
-const runnerOf = (database: Database, { together }: Binding): Run => {
+const runnerOf = ({ database, log }: HttpOptions, { together, endpoint }: Binding): Run => {
   if (!together) return (request) => runCommand(database, request);
   const gather = makeGathering(
     (requests: readonly CommandRequest<Person, unknown, unknown>[]) =>
-      runTogether(database, together as Together<unknown, unknown>, requests),
+      runTogether(database, together as Together<unknown, unknown>, requests, (error) =>
+        log('error', 'a crowd failed, each runs alone', { endpoint: endpoint.name, ...errorFacts(error) }),
+      ),
     CROWD,
   );
   return (request) =>
@@ -117,7 +119,7 @@ const runnerOf = (database: Database, { together }: Binding): Run => {
 
 const answerWith = (options: HttpOptions, binding: Binding) => {
   const { endpoint } = binding;
-  const run = runnerOf(options.database, binding);
+  const run = runnerOf(options, binding);
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const now = options.clock.now();
     const write = isWrite(endpoint);

@@ -1,8 +1,8 @@
-import { type Refusal } from '@zhirong/kernel';
+import type { Refusal } from '@zhirong/kernel';
 import type { Person } from './actor.ts';
 import { appendToLog } from './command-log.ts';
 import type { CommandContext } from './context.ts';
-import type { Database, Tx } from './database.ts';
+import { type Database, mayRetry, type Tx, violatedConstraint } from './database.ts';
 import { type CommandOutcome, type CommandRequest, openCommand, runCommand } from './run-command.ts';
 
 /** One of several calls of one command; all share the transaction, each has its own place in the log. */
@@ -54,9 +54,13 @@ export const runTogether = async <Input, Result>(
   database: Database,
   together: Together<Input, Result>,
   requests: readonly Request<Input, Result>[],
+  onFailure: (error: unknown) => void,
 ): Promise<PromiseSettledResult<Outcome<Result | Refusal>>[]> => {
-  const crowd =
-    requests.length > 1 ? await runCrowd(database, together, requests).catch(() => undefined) : undefined;
+  const failed = (error: unknown): undefined => {
+    // Somebody was quicker, or a key is used again: that is what running alone is for. Anything else is a mistake of ours.
+    if (!mayRetry(error) && violatedConstraint(error) === undefined) onFailure(error);
+  };
+  const crowd = requests.length > 1 ? await runCrowd(database, together, requests).catch(failed) : undefined;
   return Promise.allSettled(
     requests.map((request, index) => crowd?.[index] ?? runCommand(database, request)),
   );
