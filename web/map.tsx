@@ -1,6 +1,17 @@
 import { bankRoles, enterpriseRoles, officerRoles } from '@zhirong/contracts/words';
 import type { PageRow } from './shared/page-table.ts';
 
+const rightKeepers = ['ip-officer', ...enterpriseRoles] as const;
+const rightReaders = [
+  ...rightKeepers,
+  'finance-officer',
+  'regulator',
+  ...bankRoles,
+  'guarantor-officer',
+  'insurer-officer',
+  'appraiser',
+] as const;
+
 /** Every page of the platform: path, who, crumb, and the file that is fetched when it is first opened. */
 export const map: readonly PageRow[] = [
   {
@@ -228,5 +239,66 @@ export const map: readonly PageRow[] = [
     roles: ['ip-officer'],
     crumb: 'fairs:fairs',
     load: () => import('./rooms/fairs/fairs-page.tsx').then((file) => file.FairsPage),
+  },
+  {
+    path: '/rights',
+    roles: rightReaders,
+    crumb: 'assets:rights',
+    load: () => import('./rooms/assets/rights-page.tsx').then((file) => file.RightsPage),
+  },
+  {
+    path: '/rights/new',
+    roles: rightKeepers,
+    crumb: 'assets:register',
+    under: '/rights',
+    load: () => import('./rooms/assets/register-page.tsx').then((file) => file.RegisterRightPage),
+  },
+  {
+    path: '/rights/fees',
+    roles: rightKeepers,
+    crumb: 'assets:fees',
+    under: '/rights',
+    load: () => import('./rooms/assets/fees-page.tsx').then((file) => file.FeesPage),
+  },
+  {
+    path: '/rights/claims',
+    roles: rightKeepers,
+    crumb: 'assets:claims',
+    under: '/rights',
+    load: () => import('./rooms/assets/claims-page.tsx').then((file) => file.ClaimsPage),
+  },
+  {
+    path: '/rights/imports',
+    roles: rightKeepers,
+    crumb: 'assets:imports',
+    under: '/rights',
+    load: () => import('./rooms/assets/imports-page.tsx').then((file) => file.ImportsPage),
+  },
+  {
+    path: '/rights/imports/$importId',
+    roles: rightKeepers,
+    crumb: 'assets:import',
+    under: '/rights/imports',
+    load: () => import('./rooms/assets/import-page.tsx').then((file) => file.ImportPage),
+  },
+  {
+    path: '/rights/check-ups/$enterpriseId',
+    roles: rightKeepers,
+    crumb: 'assets:check-up',
+    under: '/rights',
+    load: () => import('./rooms/assets/check-up-page.tsx').then((file) => file.CheckUpPage),
+  },
+  {
+    path: '/rights/$rightId',
+    roles: rightReaders,
+    crumb: 'assets:right',
+    under: '/rights',
+    load: () => import('./rooms/assets/right-page.tsx').then((file) => file.RightPage),
+  },
+  {
+    path: '/admin/feeds',
+    roles: ['system-admin'],
+    crumb: 'assets:feeds',
+    load: () => import('./rooms/assets/feeds-page.tsx').then((file) => file.FeedsPage),
   },
 ];

@@ -18,6 +18,7 @@ export type Rooms = {
   lists: typeof import('./zh/lists.ts').words;
   loans: typeof import('./zh/loans.ts').words;
   fairs: typeof import('./zh/fairs.ts').words;
+  assets: typeof import('./zh/assets.ts').words;
 };
 
 /** A word anywhere, such as `audit:commands.title`. */

@@ -16,6 +16,8 @@ const myNeeds: Entry = { path: '/needs', word: 'nav.my-needs' };
 /** The key-service lists are screened from the needs; one entry for both keeps the officer's at seven. */
 const needsAndLists: Entry = { path: '/needs', word: 'nav.needs-and-lists' };
 const releasedLists: Entry = { path: '/lists/released', word: 'nav.lists' };
+const rights: Entry = { path: '/rights', word: 'nav.rights' };
+const feeds: Entry = { path: '/admin/feeds', word: 'nav.feeds' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const colleagues: Entry = { path: '/account', word: 'nav.colleagues' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
@@ -24,18 +26,18 @@ const people: Entry = { path: '/admin/people', word: 'nav.people' };
 /** At most seven per role, the most used first: on a phone the first four stand in the bottom bar. */
 export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
-  'finance-officer': [workbench, statistics],
-  regulator: [workbench, loans, statistics],
-  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, looks, colleagues],
-  'enterprise-finance': [workbench, myNeeds, loans, surveys, looks, colleagues],
-  'bank-officer': [workbench, needs, releasedLists, loans],
-  'bank-approver': [workbench, needs, releasedLists, loans],
-  'guarantor-officer': [workbench],
-  'insurer-officer': [workbench],
-  appraiser: [workbench],
+  'finance-officer': [workbench, statistics, rights],
+  regulator: [workbench, loans, statistics, rights],
+  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
+  'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
+  'bank-officer': [workbench, needs, releasedLists, loans, rights],
+  'bank-approver': [workbench, needs, releasedLists, loans, rights],
+  'guarantor-officer': [workbench, rights],
+  'insurer-officer': [workbench, rights],
+  appraiser: [workbench, rights],
   'agency-officer': [workbench],
   'fund-operator': [workbench],
-  'system-admin': [workbench, organisations, people],
+  'system-admin': [workbench, organisations, people, feeds],
   'security-admin': [workbench, people, organisations],
   auditor: [
     workbench,

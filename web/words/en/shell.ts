@@ -17,6 +17,8 @@ export const words: SameKeys<typeof zh> = {
   'nav.needs': 'Needs',
   'nav.my-needs': 'My needs',
   'nav.lists': 'Key lists',
+  'nav.rights': 'Rights',
+  'nav.feeds': 'Registry feeds',
   'nav.looks': 'Who looked',
   'nav.colleagues': 'Account, colleagues',
   'nav.organisations': 'Organisations',

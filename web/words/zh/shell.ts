@@ -14,6 +14,8 @@ export const words = {
   'nav.needs': '融资需求',
   'nav.my-needs': '我的需求',
   'nav.lists': '重点名录',
+  'nav.rights': '知识产权',
+  'nav.feeds': '登记数据',
   'nav.looks': '查阅记录',
   'nav.colleagues': '账号与同事',
   'nav.organisations': '机构',
