@@ -8,6 +8,7 @@ import { lists } from './lists.ts';
 import { loans } from './loans.ts';
 import { needs } from './needs.ts';
 import { notices } from './notices.ts';
+import { scoring } from './scoring.ts';
 import { statistics } from './statistics.ts';
 import { surveys } from './surveys.ts';
 import { workbench } from './workbench.ts';
@@ -21,6 +22,7 @@ export const contracts = {
   ...ledger,
   ...enterprises,
   ...assets,
+  ...scoring,
   ...needs,
   ...lists,
   ...surveys,

@@ -72,6 +72,21 @@ export {
   type BookKind,
   type ReservationState,
 } from './ledger-words.ts';
+export {
+  evidenceFindings,
+  gradeAudiences,
+  gradeSorts,
+  knownFrom,
+  passVerdicts,
+  proofKinds,
+  provenances,
+  systemStates,
+  systemSubjects,
+  type EvidenceFinding,
+  type GradeAudience,
+  type KnownFrom,
+  type Provenance,
+} from './scoring-words.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */

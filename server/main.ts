@@ -23,9 +23,11 @@ import { loansBindings } from './modules/loans/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
+import { makeScoring } from './modules/scoring/index.ts';
 import { statisticsBindings } from './modules/statistics/index.ts';
 import { makeSurveys, makeSurveysExcel } from './modules/surveys/index.ts';
 import { acceptOfferAndApply } from './journeys/accept-offer.ts';
+import { assessFirm } from './journeys/assess-firm.ts';
 import { releaseList } from './journeys/release-list.ts';
 import { readWorkbench } from './journeys/read-workbench.ts';
 import { screenCampaign } from './journeys/screen-campaign.ts';
@@ -108,6 +110,8 @@ export const openRooms = (platform: {
       ...ledgerBindings,
       ...enterprisesBindings,
       ...assets.bindings,
+      ...makeScoring({ files, dataDir: platform.dataDir }),
+      ...assessFirm,
       ...needsBindings,
       ...listsBindings,
       screenCampaign,

@@ -1,4 +1,5 @@
 import { loadRegions } from './modules/identity/index.ts';
+import { loadShippedSystems } from './modules/scoring/index.ts';
 import { loadShippedTargets } from './modules/statistics/index.ts';
 import { loadShippedForms } from './modules/surveys/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -16,6 +17,9 @@ export const prepareDatabase = async (databaseUrl: string): Promise<void> => {
     );
     await database.transaction({ kind: 'job', name: 'prepare' }, (tx) =>
       loadShippedForms(tx, systemClock.now()),
+    );
+    await database.transaction({ kind: 'job', name: 'prepare' }, (tx) =>
+      loadShippedSystems(tx, systemClock.now()),
     );
   } finally {
     await database.close();

@@ -280,6 +280,82 @@ export type Wire = {
     input: Record<never, never>;
     output: { rows: ({ feed: string; files: number; waiting: number; applied: number; lastAt: string | null; recent: ({ fileName: string; state: 'working' | 'done' | 'refused'; lines: number; applied: number; repeated: number; unknownRights: number; refusedLines: number; reasons: { line: number; code: string; message: string }[]; startedAt: string; finishedAt: string | null })[] })[] };
   };
+  'scoring.list-systems': {
+    input: ({ all?: 'yes' | 'no' | undefined });
+    output: { rows: ({ id: string; key: string; version: number; title: { zh: string; en: string }; provenance: 'official' | 'provisional' | 'local'; source: string; verified: boolean; subject: 'firm' | 'right'; full: number; indicators: number; region: { adcode: string; name: string }; shipped: boolean; state: 'waiting' | 'released' | 'turned-down'; uploadedAt: string; uploadedBy: string; releasedAt: string | null; releasedBy: string | null; turnedDownBy: string | null; turnDownReason: string | null; current: boolean; mine: ({ resultId: string; system: { id: string; key: string; version: number; title: { zh: string; en: string }; source: string }; provenance: 'official' | 'provisional' | 'local'; verified: boolean; number: number; score: number | null; full: number; grade: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; vetoed: boolean; madeAt: string; confidence: { answered: number; withEvidence: number }; confirmed: number; doubted: number }) | null; drafted: boolean })[]; mayUpload: boolean };
+  };
+  'scoring.read-system': {
+    input: { systemId: string };
+    output: { id: string; key: string; version: number; title: { zh: string; en: string }; provenance: 'official' | 'provisional' | 'local'; source: string; verified: boolean; subject: 'firm' | 'right'; full: number; indicators: number; region: { adcode: string; name: string }; shipped: boolean; state: 'waiting' | 'released' | 'turned-down'; uploadedAt: string; uploadedBy: string; releasedAt: string | null; releasedBy: string | null; turnedDownBy: string | null; turnDownReason: string | null; note: { zh: string; en: string } | null; missing: 'renormalise' | 'zero' | 'block'; indicatorList: ({ id: string; parent: string | null; depth: number; title: { zh: string; en: string }; weight: number; bonus: boolean; chooseOne: boolean; provenance: 'official' | 'provisional' | 'local'; source: string; verified: boolean; note: { zh: string; en: string } | null; scoring: (({ kind: 'bands'; least: number | null; most: number | null; whole: boolean; percent: boolean; unit: string | null; bands: ({ from: number | null; fromIncluded: boolean; to: number | null; toIncluded: boolean; points: { least: number; most: number }; text: { zh: string; en: string } })[] }) | { kind: 'choices'; options: { id: string; text: { zh: string; en: string }; points: { least: number; most: number } }[] } | { kind: 'scale'; most: number; step: number } | ({ kind: 'ladder'; counts: ({ id: string; title: { zh: string; en: string }; unit: string | null })[]; rungs: { text: { zh: string; en: string }; points: { least: number; most: number } }[] })) | null })[]; facts: ({ id: string; title: { zh: string; en: string }; kind: 'number' | 'yes-no' | 'choice'; choices: { id: string; title: { zh: string; en: string } }[]; least: number | null; most: number | null; percent: boolean; unit: string | null })[]; rules: ({ id: string; part: 'gate' | 'mark' | 'route' | 'veto'; title: { zh: string; en: string }; source: string; verified: boolean })[]; grades: { id: string; title: { zh: string; en: string }; text: string }[]; scenarios: { id: string; title: { zh: string; en: string } }[]; versions: ({ id: string; key: string; version: number; title: { zh: string; en: string }; provenance: 'official' | 'provisional' | 'local'; source: string; verified: boolean; subject: 'firm' | 'right'; full: number; indicators: number; region: { adcode: string; name: string }; shipped: boolean; state: 'waiting' | 'released' | 'turned-down'; uploadedAt: string; uploadedBy: string; releasedAt: string | null; releasedBy: string | null; turnedDownBy: string | null; turnDownReason: string | null })[]; changes: ({ kind: 'added' | 'removed' | 'changed'; title: { zh: string; en: string }; text: { zh: string; en: string } })[]; mayDecide: boolean };
+  };
+  'scoring.export-system': {
+    input: { systemId: string } & ({ form?: 'xlsx' | 'json' | undefined });
+    output: 'file';
+  };
+  'scoring.upload-system': {
+    input: Record<never, never>;
+    output: { systemId: string };
+  };
+  'scoring.release-system': {
+    input: { systemId: string };
+    output: { done: true };
+  };
+  'scoring.turn-down-system': {
+    input: { systemId: string } & { reason: string };
+    output: { done: true };
+  };
+  'scoring.read-assessment': {
+    input: { systemId: string };
+    output: { revision: number; savedAt: string | null; savedBy: string | null; said: { scenario: string | null; answers: Record<string, string | Record<string, number>>; facts: Record<string, boolean | string>; points: Record<string, string>; choose: Record<string, string>; evidence: Record<string, ({ kind: 'file' | 'right' | 'known'; id: string })[]> }; known: ({ id: string; part: 'answers' | 'facts'; value: (string | Record<string, number>) | (boolean | string); from: 'rights' | 'profile' | 'standing' | 'reply'; text: { zh: string; en: string }; evidence: ({ kind: 'file' | 'right' | 'known'; id: string })[] })[]; preview: { score: number | null; range: { least: number; most: number } | null; grade: { id: string; title: { zh: string; en: string } } | null; gradeUpTo: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; confidence: { answered: number; withEvidence: number }; missingAnswers: string[] }; rights: { id: string; label: string; inForce: boolean }[]; files: { id: string; label: string; at: string }[] };
+  };
+  'scoring.save-assessment': {
+    input: { systemId: string } & ({ revision: number; said: { scenario: string | null; answers: Record<string, string | Record<string, number>>; facts: Record<string, boolean | string>; points: Record<string, string>; choose: Record<string, string>; evidence: Record<string, ({ kind: 'file' | 'right' | 'known'; id: string })[]> } });
+    output: { revision: number; savedAt: string; faults: ({ path: string; code: string; facts: Record<string, string | number> })[]; preview: { score: number | null; range: { least: number; most: number } | null; grade: { id: string; title: { zh: string; en: string } } | null; gradeUpTo: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; confidence: { answered: number; withEvidence: number }; missingAnswers: string[] } };
+  };
+  'scoring.upload-evidence': {
+    input: Record<never, never>;
+    output: { fileId: string; label: string };
+  };
+  'scoring.read-evidence': {
+    input: { fileId: string };
+    output: 'file';
+  };
+  'scoring.make-result': {
+    input: { systemId: string } & { revision: number };
+    output: { resultId: string };
+  };
+  'scoring.list-results': {
+    input: ({ system?: string | undefined });
+    output: { rows: ({ id: string; system: { id: string; key: string; version: number; title: { zh: string; en: string }; source: string }; provenance: 'official' | 'provisional' | 'local'; verified: boolean; number: number; score: number | null; full: number; grade: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; vetoed: boolean; madeAt: string; confidence: { answered: number; withEvidence: number }; confirmed: number; doubted: number; shared: ({ audience: 'officers' | 'banks'; at: string; by: string }) | null })[] };
+  };
+  'scoring.read-result': {
+    input: { resultId: string };
+    output: { id: string; enterprise: { id: string; name: string; region: { adcode: string; name: string } }; system: { id: string; key: string; version: number; title: { zh: string; en: string }; source: string }; provenance: 'official' | 'provisional' | 'local'; verified: boolean; number: number; score: number | null; full: number; grade: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; vetoed: boolean; madeAt: string; confidence: { answered: number; withEvidence: number }; confirmed: number; doubted: number; madeBy: string; scenario: { zh: string; en: string } | null; range: { least: number; most: number } | null; gradeUpTo: { id: string; title: { zh: string; en: string } } | null; coefficient: { least: number; most: number } | null; nodes: ({ id: string; parent: string | null; depth: number; title: { zh: string; en: string }; weight: number; points: { least: number; most: number } | null; provenance: 'official' | 'provisional' | 'local'; source: string; verified: boolean; chosen: string | null; leaf: boolean; counted: boolean; answer: { zh: string; en: string } | null; band: { zh: string; en: string } | null; knownFrom: ('rights' | 'profile' | 'standing' | 'reply') | null; evidence: ({ kind: 'file' | 'right' | 'known'; id: string; label: string })[]; finding: ({ finding: 'confirmed' | 'doubted'; note: string | null; by: string; at: string }) | null })[]; facts: { id: string; title: { zh: string; en: string }; text: { zh: string; en: string } }[]; rules: ({ id: string; title: { zh: string; en: string }; part: 'gate' | 'mark' | 'route'; holds: 'yes' | 'no' | 'unknown'; found: string; wanted: string; source: string; verified: boolean })[]; passedBy: ('marks' | 'route') | null; vetoes: { id: string; title: { zh: string; en: string }; effect: string }[]; missingRule: 'renormalise' | 'zero' | 'block'; missingAnswers: { id: string; title: { zh: string; en: string }; weight: number }[]; missingEvidence: { id: string; title: { zh: string; en: string }; weight: number }[]; missingFacts: { id: string; title: { zh: string; en: string } }[]; gains: ({ id: string; title: { zh: string; en: string }; target: { zh: string; en: string }; needText: { zh: string; en: string }; points: number; pointsUpTo: number; scoreAfter: number; passesAfter: boolean | null })[]; trace: ({ zh: string; en: string; formula?: string | undefined; value: string | number; unit?: string | undefined })[]; previous: ({ id: string; number: number; madeAt: string; systemVersion: number; score: number | null; grade: { id: string; title: { zh: string; en: string } } | null; changes: ({ id: string; title: { zh: string; en: string }; before: number | null; after: number | null })[] }) | null; newer: { id: string; number: number } | null; shared: ({ audience: 'officers' | 'banks'; at: string; by: string }) | null; consenting: boolean };
+  };
+  'scoring.share-result': {
+    input: { resultId: string } & ({ audience: 'officers' | 'banks' });
+    output: { done: true };
+  };
+  'scoring.end-sharing': {
+    input: { resultId: string };
+    output: { done: true };
+  };
+  'scoring.judge-evidence': {
+    input: { resultId: string } & ({ indicator: string; finding: 'confirmed' | 'doubted'; note?: string | undefined });
+    output: { finding: 'confirmed' | 'doubted'; note: string | null; by: string; at: string };
+  };
+  'scoring.list-grades': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; system?: string | undefined; grade?: string | undefined; verdict?: 'pass' | 'fail' | 'undecided' | undefined; confirmed?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; sort?: 'score' | 'newest' | 'region' | undefined });
+    output: { rows: ({ resultId: string; enterprise: { id: string; name: string; region: { adcode: string; name: string } }; system: { id: string; key: string; version: number; title: { zh: string; en: string }; source: string }; provenance: 'official' | 'provisional' | 'local'; verified: boolean; number: number; score: number | null; full: number; grade: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; vetoed: boolean; madeAt: string; confidence: { answered: number; withEvidence: number }; confirmed: number; doubted: number; heads: ({ id: string; title: { zh: string; en: string }; points: number | null; weight: number })[]; audience: 'officers' | 'banks'; consenting: boolean })[]; total: number; grades: { id: string; title: { zh: string; en: string }; firms: number }[] };
+  };
+  'scoring.export-grades': {
+    input: ({ q?: string | undefined; region?: string | undefined; system?: string | undefined; grade?: string | undefined; verdict?: 'pass' | 'fail' | 'undecided' | undefined; confirmed?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; sort?: 'score' | 'newest' | 'region' | undefined });
+    output: 'file';
+  };
+  'scoring.read-grades': {
+    input: { enterpriseId: string };
+    output: { rows: ({ system: { id: string; key: string; version: number; title: { zh: string; en: string }; source: string }; provenance: 'official' | 'provisional' | 'local'; verified: boolean; number: number; score: number | null; full: number; grade: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; vetoed: boolean; madeAt: string; confidence: { answered: number; withEvidence: number }; confirmed: number; doubted: number; resultId: string | null; audience: 'officers' | 'banks' })[] };
+  };
   'needs.list-needs': {
     input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; industry?: string | undefined; term?: '3 个月以下' | '3—6 个月' | '6 个月—1 年' | '1 年-2 年' | undefined; state?: 'open' | 'matched' | 'closed' | undefined; amountFrom?: string | undefined; amountTo?: string | undefined; keyService?: 'yes' | undefined; answered?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; overdue?: 'yes' | undefined; sort?: 'newest' | 'amount' | 'due' | undefined });
     output: { rows: ({ id: string; number: string; enterpriseId: string; enterprise: string; region: { adcode: string; name: string }; industry: string | null; sizeClass: string | null; amount: string; term: string; maxCost: string; purposes: string[]; state: 'open' | 'matched' | 'closed'; openedAt: string; keyService: boolean; rights: { patentsValid: number; trademarks: number; softwareCopyrights: number; layoutDesigns: number }; answers: number; myAnswer: ('interested' | 'asks' | 'declines' | 'offers') | null; consenting: boolean; answerDueOn: string | null; awaitsAnswer: boolean })[]; total: number };

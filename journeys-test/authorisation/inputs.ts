@@ -25,6 +25,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
   const ofLoan = { loanId: w.loanId };
   const ofBook = { bookId: w.bookId };
   const ofAccount = { accountId: w.fundAccountId };
+  const ofScore = { systemId: w.systemId };
   const today = '2019-08-20';
   const firm = w.firm.name;
   const form = { title: '示例', formId: w.formId, opensOn: '2019-08-01', dueOn: '2019-08-31', audience: [] };
@@ -164,6 +165,34 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'assets.list-imports': { input: {}, finds: w.rightsImportId },
     'assets.read-import-errors': { input: { importId: w.rightsImportId } },
     'assets.list-feeds': { input: {} },
+
+    'scoring.list-systems': { input: {}, finds: 'white-list' },
+    'scoring.read-system': { input: ofScore },
+    'scoring.export-system': { input: { ...ofScore, form: 'json' }, finds: 'commerciality' },
+    'scoring.upload-system': { input: {}, upload: { name: 'system.json', content: '{}' } },
+    'scoring.release-system': { input: { systemId: w.waitingSystemId } },
+    'scoring.turn-down-system': { input: { systemId: w.waitingSystemId, reason: '示例' } },
+    'scoring.read-assessment': { input: ofScore },
+    'scoring.save-assessment': {
+      input: {
+        ...ofScore,
+        revision: 1,
+        said: { scenario: null, answers: {}, facts: {}, points: {}, choose: {}, evidence: {} },
+      },
+    },
+    'scoring.upload-evidence': { input: {}, upload: { name: 'report.pdf', content: '%PDF-1.7' } },
+    'scoring.read-evidence': { input: { fileId: w.evidenceId } },
+    'scoring.make-result': { input: { ...ofScore, revision: 1 } },
+    'scoring.list-results': { input: {}, finds: w.scoreId },
+    'scoring.read-result': { input: { resultId: w.scoreId } },
+    'scoring.share-result': { input: { resultId: w.scoreId, audience: 'officers' } },
+    'scoring.end-sharing': { input: { resultId: w.scoreId } },
+    'scoring.judge-evidence': {
+      input: { resultId: w.scoreId, indicator: 'debt-ratio', finding: 'confirmed' },
+    },
+    'scoring.list-grades': { input: { size: 200 }, finds: w.scoreId },
+    'scoring.export-grades': { input: {}, finds: firm },
+    'scoring.read-grades': { input: { enterpriseId: w.firm.id } },
 
     'needs.list-needs': { input: { size: 200 }, finds: w.needId },
     'needs.read-need': { input: { needId: w.needId } },

@@ -31,6 +31,8 @@ const NOT_YOURS = [
   'surveys.not-yours-to-return',
   'surveys.nobody-to-remind',
   'identity.unknown-region',
+  'scoring.not-a-province',
+  'scoring.system-of-another',
 ];
 const textOf = async (raw: Buffer, type: string): Promise<string> => {
   if (!type.includes('spreadsheet')) return raw.toString('utf8');
@@ -182,6 +184,7 @@ test('what is counted is what is listed, at every place', async () => {
     ['assets.list-rights', {}],
     ['assets.list-fees', { months: 36 }],
     ['assets.list-claims', {}],
+    ['scoring.list-grades', {}],
     ['needs.list-needs', {}],
     ['loans.list-loans', {}],
     ['fairs.list-fairs', {}],

@@ -1,5 +1,6 @@
 import { consentTextVersion, type EndpointName, type Role, roles } from '@zhirong/contracts';
 import { isRefusal, type Refusal } from '@zhirong/kernel';
+import { shippedSystem } from '@zhirong/quant';
 import { openAccount, openBook, postEntry } from '@zhirong/server/modules/ledger/index.ts';
 import type { Person } from '@zhirong/server/platform/actor.ts';
 import { runCommand } from '@zhirong/server/platform/run-command.ts';
@@ -287,6 +288,8 @@ export const makeWorld = async () => {
     reason: '示例',
   });
 
+  const ofScoring = await makeScore(platform, firm.manager, officer.top);
+
   return {
     ...platform,
     ...ofLedger,
@@ -319,8 +322,56 @@ export const makeWorld = async () => {
     rightFactId,
     claimId,
     rightsImportId: '',
+    ...ofScoring,
     template: template.raw,
   };
+};
+
+/** A result of the firm, shown to banks, with one proof; and a version of a system that waits for a second officer. */
+const makeScore = async (platform: TestPlatform, by: Person, top: Person) => {
+  const upload = async (person: Person, url: string, name: string, content: string) => {
+    const form = new FormData();
+    form.set('file', new Blob([content]), name);
+    const body = new Response(form);
+    const sent = await platform.http.inject({
+      method: 'POST',
+      url,
+      payload: Buffer.from(await body.arrayBuffer()),
+      headers: { 'content-type': body.headers.get('content-type') ?? '', 'idempotency-key': platform.id() },
+      cookies: { zhirong: person.sessionId },
+    });
+    return sent.json() as Record<string, string>;
+  };
+  const surely = async <N extends EndpointName>(name: N, input: Record<string, unknown> = {}) => {
+    const answer = await platform.call(by, name, input);
+    if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const systemId =
+    (await surely('scoring.list-systems')).rows.find(({ key }) => key === 'white-list')?.id ?? '';
+  const { fileId: evidenceId = '' } = await upload(by, '/api/scoring/evidence', 'report.pdf', '%PDF-1.7');
+  const { revision } = await surely('scoring.save-assessment', {
+    systemId,
+    revision: 0,
+    said: {
+      scenario: null,
+      answers: { 'debt-ratio': '0.4' },
+      facts: {},
+      points: {},
+      choose: {},
+      evidence: { 'debt-ratio': [{ kind: 'file', id: evidenceId }] },
+    },
+  });
+  const { resultId: scoreId } = await surely('scoring.make-result', { systemId, revision });
+  await surely('scoring.share-result', { resultId: scoreId, audience: 'banks' });
+  const content = { ...shippedSystem('innovation-points-2024'), version: 2 };
+  const { systemId: waitingSystemId = '' } = await upload(
+    top,
+    '/api/scoring/systems',
+    'system.json',
+    JSON.stringify(content),
+  );
+  return { systemId, evidenceId, scoreId, waitingSystemId };
 };
 
 /** A fund's book with one payment and a statement of its bank, kept by a fund operator of the county. */

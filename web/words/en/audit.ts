@@ -65,5 +65,7 @@ export const words: SameKeys<typeof zh> = {
   'looks.what.reply-export': 'Reply (exported)',
   'looks.what.loan': 'Loan file',
   'looks.what.released-list': 'Key-service list',
+  'looks.what.score': 'Score of the firm',
+  'looks.what.score-export': 'Scores (export)',
   'looks.what.list': 'List',
 };

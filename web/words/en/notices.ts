@@ -40,6 +40,8 @@ export const words: SameKeys<typeof zh> = {
   'loan-step.record-disposal': 'Disposal completed',
   'loan-step.reject': 'Rejected by the bank',
   'loan-step.withdraw': 'Withdrawn by the firm',
+  'kind.score-evidence-doubted': 'Evidence doubted in {{title}}: {{note}}',
+  'kind.score-system-waiting': 'A version of “{{title}}” waits for its release',
   'kind.right-claim-decided': 'Your claim to the right {{number}}: $t(notices:claim.{{state}})',
   'claim.confirmed': 'ownership confirmed',
   'claim.turned-down': 'not confirmed',

@@ -59,5 +59,7 @@ export const words = {
   'looks.what.reply-export': '填报内容（导出）',
   'looks.what.loan': '贷款档案',
   'looks.what.released-list': '重点服务企业名录',
+  'looks.what.score': '企业评价',
+  'looks.what.score-export': '企业评价（导出）',
   'looks.what.list': '名录',
 } as const;

@@ -36,6 +36,8 @@ export const words = {
   'loan-step.record-disposal': '质物处置完成',
   'loan-step.reject': '银行不予贷款',
   'loan-step.withdraw': '企业撤回申请',
+  'kind.score-evidence-doubted': '评价佐证存疑：{{title}}，{{note}}',
+  'kind.score-system-waiting': '指标体系「{{title}}」有新版本待发布',
   'kind.right-claim-decided': '对权利 {{number}} 的认领已有结果：$t(notices:claim.{{state}})',
   'claim.confirmed': '权属已确认',
   'claim.turned-down': '未予确认',
