@@ -39,6 +39,9 @@ const help = `知融 ZhiRong — command line
   zhirong calc METHOD < in.json        calculates; prints the value and the way to it as JSON
       --input '{…}'                    the input itself; --example takes the example
       --readable                       the way to the value as a table; exit code 1 when the input is refused
+  zhirong policies check               loads every rule and instrument, runs every case, prints counts
+      --folder FOLDER                  another folder of policies; exit code 1 names file and line
+      --json                           the counts and findings as one JSON object
 
 migrate and audit take DATABASE_URL or, when it is not set, the database in DATA_DIR.
 Exit codes: 0 done, 1 a finding or a refusal, 2 words that are not known, 3 anything that failed.`;
@@ -81,6 +84,8 @@ const run = async ([word, ...words]: string[]): Promise<number> => {
       return (await import('./call.ts')).call(words, environment);
     case 'calc':
       return (await import('./calc.ts')).calc(words);
+    case 'policies':
+      return (await import('./policies.ts')).policies(words);
     default:
       throw new UsageError(`There is no command '${word}'; --help tells all.`);
   }
