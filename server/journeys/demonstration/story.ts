@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import { performSurely } from '../../platform/perform.ts';
 import type { Cast } from './accounts.ts';
-import { type Act, at, MINUTE } from './act.ts';
+import { type Act, at, atWork, MINUTE } from './act.ts';
 import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
 import { tellOfLoans } from './lending.ts';
 import { registerRights } from './rights.ts';
@@ -263,14 +263,7 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   const filling = firms.filter(() => dice.chance(0.62));
   for (const [i, firm] of filling.entries()) {
     if (i % 20 === 0) stage.onProgress(`正在生成演示答卷 · making replies ${i} / ${filling.length}`);
-    await fillIn(
-      act,
-      campaignId,
-      firm,
-      dice,
-      at('07-29', 560 + Math.floor((i / filling.length) * 22 * 1440)),
-      dice.chance(0.85),
-    );
+    await fillIn(act, campaignId, firm, dice, atWork('07-29', 22, i / filling.length), dice.chance(0.85));
   }
   const firmB: FirmPeople = {
     name: cast.firms['firm-b']?.name ?? '',
