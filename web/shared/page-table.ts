@@ -20,6 +20,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     path?: string;
     crumb?: WordKey;
-    under?: { path: string; crumb: WordKey };
+    /** The lists above, the topmost first. */
+    above?: readonly { path: string; crumb: WordKey }[];
   }
 }

@@ -23,19 +23,22 @@ type Props = {
   children: ReactNode;
 };
 
-/** Every page inside the shell: crumb (region → list → file), title, actions, and the tab's title. */
+/** Every page inside the shell: crumb (region → lists → file), title, actions, and the tab's title. */
 export function Page({ title, titleText, subtitle, actions, file, watermark = false, children }: Props) {
   const { t } = useTranslation();
   const session = useSession();
   const meta = useMatches({ select: (matches) => matches.at(-1)?.staticData });
   // The list above may be worded in a room of its own, which this page has not asked for.
-  const crumbRooms = [meta?.crumb, meta?.under?.crumb].flatMap((crumb) => crumb?.split(':')[0] ?? []);
+  const crumbRooms = [meta?.crumb, ...(meta?.above ?? []).map(({ crumb }) => crumb)].flatMap(
+    (crumb) => crumb?.split(':')[0] ?? [],
+  );
   useTranslation(crumbRooms as never);
   const tab = titleText ?? (typeof title === 'string' ? title : meta?.crumb ? t(meta.crumb as never) : '');
   const crumbs: { text: string; to?: string }[] = [];
   if (session.assignment) crumbs.push({ text: session.assignment.region.name, to: '/' });
-  if (meta?.under) crumbs.push({ text: t(meta.under.crumb as never), to: meta.under.path });
-  else if (meta?.crumb && file) crumbs.push({ text: t(meta.crumb as never) });
+  const above = meta?.above ?? [];
+  for (const { crumb, path } of above) crumbs.push({ text: t(crumb as never), to: path });
+  if (above.length === 0 && meta?.crumb && file) crumbs.push({ text: t(meta.crumb as never) });
   if (file) crumbs.push({ text: file });
   else if (meta?.crumb && meta.path !== '/') crumbs.push({ text: t(meta.crumb as never) });
   const content = (

@@ -19,6 +19,20 @@ export function MissingPage() {
   );
 }
 
+/** A page that the reader's role may not open. */
+export function ForbiddenPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="empty" role="alert">
+      <title>{t('failed.title')}</title>
+      <strong>{wordOf('refusals:identity.role-may-not', {}, t('failed.title'))}</strong>
+      <div className="line">
+        <Go to="/">{t('to-workbench')}</Go>
+      </div>
+    </div>
+  );
+}
+
 /** A page that could not be shown: a refusal in its own words, otherwise that it is our fault. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();

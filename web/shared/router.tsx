@@ -6,12 +6,13 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  type RouteComponent,
 } from '@tanstack/react-router';
 import { map } from '../map.tsx';
+import type { WordKey } from '../words/rooms.ts';
 import type { PageRow } from './page-table.ts';
-import { FailedPage, MissingPage } from './plain-pages.tsx';
-import { RefusalError } from './refusal-error.ts';
-import { queries, roleOf, type Session, sessionQuery } from './session.ts';
+import { FailedPage, ForbiddenPage, MissingPage } from './plain-pages.tsx';
+import { queries, roleOf, type Session, sessionQuery, useSession } from './session.ts';
 
 const root = createRootRoute({
   component: Outlet,
@@ -25,7 +26,7 @@ const shell = createRoute({
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
 
-/** Sends a visitor to sign in and back again; a role that has no business here is told so. */
+/** Sends a visitor to sign in and back again. */
 function admit(row: PageRow, session: Session, href: string): void {
   if (row.roles === 'visitor') return;
   if (!session.person) {
@@ -34,26 +35,40 @@ function admit(row: PageRow, session: Session, href: string): void {
   if (session.person.passwordExpired && row.path !== '/account') {
     throw redirect({ to: '/account', search: { tab: 'password' } as never, replace: true });
   }
+}
+
+const mayOpen = (row: PageRow, session: Session): boolean => {
   const role = roleOf(session);
-  if (row.roles !== 'signed-in' && !(role && row.roles.includes(role))) {
-    throw new RefusalError({ code: 'identity.role-may-not', status: 403 });
-  }
+  return typeof row.roles === 'string' || (role !== null && row.roles.includes(role));
+};
+
+/** The page, or that the role has no business here: said on the page, since nothing went wrong that a console should tell. */
+function pageOf(row: PageRow): RouteComponent {
+  const Wanted = lazyRouteComponent(() => row.load().then((page) => ({ default: page }))) as RouteComponent;
+  const Guarded: RouteComponent = () => (mayOpen(row, useSession()) ? <Wanted /> : <ForbiddenPage />);
+  if (Wanted.preload) Guarded.preload = Wanted.preload;
+  return Guarded;
+}
+
+/** The lists above a file page, the topmost first. */
+function listsAbove(row: PageRow): { path: string; crumb: WordKey }[] {
+  const above = map.find((other) => other.path === row.under);
+  return above ? [...listsAbove(above), { path: above.path, crumb: above.crumb }] : [];
 }
 
 const isBare = (row: PageRow): boolean => row.roles === 'visitor' || row.bare === true;
 
 function routeOf(row: PageRow): AnyRoute {
-  const above = row.under ? map.find((other) => other.path === row.under) : undefined;
   return createRoute({
     getParentRoute: () => (isBare(row) ? root : shell) as typeof root,
     path: row.path,
     staticData: {
       path: row.path,
       crumb: row.crumb,
-      ...(above ? { under: { path: above.path, crumb: above.crumb } } : {}),
+      above: listsAbove(row),
     },
     beforeLoad: ({ context, location }) => admit(row, context.session, location.href),
-    component: lazyRouteComponent(() => row.load().then((page) => ({ default: page }))),
+    component: pageOf(row),
   });
 }
 
