@@ -59,6 +59,8 @@ export type ServeOptions = {
   readonly log?: Log;
   /** `https://…` when a proxy ends TLS in front: cookies are then Secure and `__Host-`. */
   readonly publicOrigin?: string;
+  /** Aborted when the process is asked to end, which may be before `close` is called. */
+  readonly signal?: AbortSignal;
 };
 
 export type Served = {
@@ -188,7 +190,7 @@ const openEdge = async (options: ServeOptions, { database, bindings, clock, log,
 };
 
 /** Database, clock and rooms of a start, and the demonstration where one is asked for. */
-const openHouse = async (options: ServeOptions, log: Log) => {
+const openHouse = async (options: ServeOptions, log: Log, isEnding: () => boolean) => {
   const staged = options.mode === 'demonstration';
   if (staged && (await clearHalfMade(options.databaseUrl)))
     options.onProgress('上次未完成，重新生成 · starting afresh');
@@ -196,7 +198,8 @@ const openHouse = async (options: ServeOptions, log: Log) => {
   await prepareDatabase(options.databaseUrl);
   const database = openDatabase({
     url: options.databaseUrl,
-    onError: (error) => log('warn', 'database connection lost', errorFacts(error)),
+    // On an orderly stop connections end on both sides; that is no news.
+    onError: (error) => isEnding() || log('warn', 'database connection lost', errorFacts(error)),
   });
   const refused = await refuseOtherMode(database, options.mode);
   if (refused) {
@@ -226,7 +229,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       (line) => process.stderr.write(`${line}\n`),
       () => systemClock.now(),
     );
-  const { database, clock, rooms, accounts } = await openHouse(options, log);
+  let closing = false;
+  const isEnding = (): boolean => closing || options.signal?.aborted === true;
+  const { database, clock, rooms, accounts } = await openHouse(options, log, isEnding);
   let ready = false;
   const http = await openEdge(options, {
     database,
@@ -264,6 +269,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       await sealer.runNow();
     },
     close: async () => {
+      closing = true;
       ready = false;
       await http.close();
       await jobs.stop();
