@@ -34,6 +34,7 @@ export type LoanStep =
   | 'return-disbursement'
   | 'watch'
   | 'mark-overdue'
+  | 'clear-overdue'
   | 'settle'
   | 'open-disposal'
   | 'record-disposal'
@@ -48,7 +49,12 @@ export const loanStates = {
   registered: { 'propose-disbursement': 'disbursement-proposed', reject: 'rejected', withdraw: 'withdrawn' },
   'disbursement-proposed': { 'approve-disbursement': 'disbursed', 'return-disbursement': 'registered' },
   disbursed: { watch: 'disbursed', 'mark-overdue': 'overdue', settle: 'settled' },
-  overdue: { watch: 'overdue', settle: 'settled', 'open-disposal': 'in-disposal' },
+  overdue: {
+    watch: 'overdue',
+    'clear-overdue': 'disbursed',
+    settle: 'settled',
+    'open-disposal': 'in-disposal',
+  },
   'in-disposal': { 'record-disposal': 'disposed', settle: 'settled' },
   disposed: {},
   settled: {},
@@ -65,6 +71,7 @@ export const loanSteps = [
   'return-disbursement',
   'watch',
   'mark-overdue',
+  'clear-overdue',
   'settle',
   'open-disposal',
   'record-disposal',

@@ -247,6 +247,24 @@ export const loans = {
       'loans.day-before-disbursement',
     ],
   }),
+  'loans.clear-overdue': endpoint({
+    name: 'loans.clear-overdue',
+    method: 'POST',
+    path: '/api/loans/:loanId/overdue-payments',
+    who: ['bank-officer'],
+    title: { zh: '登记逾期归还', en: 'Record that the overdue is paid' },
+    params: ofLoan,
+    /** `amount`: paid in all, at least what was marked overdue. `source`: the voucher or statement that shows it. */
+    body: zObject({ on: zDay, amount: zYuan, source: zText(120) }),
+    output: step,
+    refusals: [
+      ...common,
+      'loans.day-in-the-future',
+      'loans.amount-must-be-positive',
+      'loans.less-than-overdue',
+      'loans.day-before-overdue',
+    ],
+  }),
   'loans.settle': endpoint({
     name: 'loans.settle',
     method: 'POST',

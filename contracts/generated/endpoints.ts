@@ -152,6 +152,7 @@ export const endpoints = {
   'loans.return-disbursement': ['POST', '/api/loans/:loanId/disbursement-returns'],
   'loans.watch': ['POST', '/api/loans/:loanId/watches'],
   'loans.mark-overdue': ['POST', '/api/loans/:loanId/overdue'],
+  'loans.clear-overdue': ['POST', '/api/loans/:loanId/overdue-payments'],
   'loans.settle': ['POST', '/api/loans/:loanId/settlement'],
   'loans.open-disposal': ['POST', '/api/loans/:loanId/disposals'],
   'loans.record-disposal': ['POST', '/api/loans/:loanId/disposal-proceeds'],

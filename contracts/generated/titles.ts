@@ -81,6 +81,7 @@ export const commandTitles: Readonly<Record<string, readonly [string, string]>> 
   'loans.return-disbursement': ["退回放款","Return the proposal"],
   'loans.watch': ["登记贷后检查","Record a post-loan check"],
   'loans.mark-overdue': ["登记逾期","Mark overdue"],
+  'loans.clear-overdue': ["登记逾期归还","Record that the overdue is paid"],
   'loans.settle': ["登记结清","Record settlement"],
   'loans.open-disposal': ["启动质物处置","Open disposal"],
   'loans.record-disposal': ["登记处置结果","Record the disposal"],

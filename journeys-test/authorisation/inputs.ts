@@ -270,6 +270,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'loans.return-disbursement': { input: { ...ofLoan, reason: '示例' } },
     'loans.watch': { input: { ...ofLoan, finding: '示例', on: today } },
     'loans.mark-overdue': { input: { ...ofLoan, on: today, amount: '1' } },
+    'loans.clear-overdue': { input: { ...ofLoan, on: today, amount: '1', source: '示例' } },
     'loans.settle': { input: { ...ofLoan, on: today, interestPaid: '1' } },
     'loans.open-disposal': { input: { ...ofLoan, route: 'auction', reason: '示例' } },
     'loans.record-disposal': { input: { ...ofLoan, proceeds: '1', on: today } },

@@ -7,7 +7,14 @@ import {
 import { rejectLoan, withdrawLoan } from './end-application.ts';
 import { examineLoan, registerPledge, valueLoan } from './examine-loan.ts';
 import { listLoans, readLoan } from './read-loans.ts';
-import { markOverdue, openDisposal, recordDisposal, settleLoan, watchLoan } from './watch-loan.ts';
+import {
+  clearOverdue,
+  markOverdue,
+  openDisposal,
+  recordDisposal,
+  settleLoan,
+  watchLoan,
+} from './watch-loan.ts';
 
 export const loansBindings = [
   listLoans,
@@ -21,6 +28,7 @@ export const loansBindings = [
   returnDisbursement,
   watchLoan,
   markOverdue,
+  clearOverdue,
   settleLoan,
   openDisposal,
   recordDisposal,

@@ -138,7 +138,10 @@ export const judgeDay = (
   path: string,
   on: string,
   today: PlainDate,
-  earliest?: { day: PlainDate | null; code: 'day-before-registration' | 'day-before-disbursement' },
+  earliest?: {
+    day: PlainDate | null;
+    code: 'day-before-registration' | 'day-before-disbursement' | 'day-before-overdue';
+  },
 ): Refusal | undefined => {
   if (on > today) return wrong('day-in-the-future', path, { today });
   if (earliest?.day && on < earliest.day) return wrong(earliest.code, path, { earliest: earliest.day });
@@ -147,6 +150,14 @@ export const judgeDay = (
 
 export const judgePositive = (path: string, fen: Fen): Refusal | undefined =>
   fen > 0n ? undefined : wrong('amount-must-be-positive', path);
+
+/** What was last marked overdue, and since when. */
+export type Overdue = { readonly fen: Fen; readonly on: PlainDate };
+
+/** Whoever pays a part stays overdue with the rest; penalty interest may make it more. */
+export const judgePayment = (overdue: Overdue, paidFen: Fen): Refusal | undefined =>
+  judgePositive('amount', paidFen) ??
+  (paidFen < overdue.fen ? wrong('less-than-overdue', 'amount', { overdue: said(overdue.fen) }) : undefined);
 
 export const judgeApproval = (loan: Loan, approvedFen: Fen): Refusal | undefined =>
   judgePositive('approvedAmount', approvedFen) ??

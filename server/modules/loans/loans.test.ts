@@ -418,6 +418,38 @@ test('an overdue loan ends in disposal by one of the four routes', async () => {
   ).toBe('input.invalid');
 });
 
+test('paying what is overdue brings a loan back, with its voucher; a part does not, and it can fall behind again', async () => {
+  const loanId = await makeLoan(platform, parties);
+  const seen = await bringToProposal(platform, parties, loanId);
+  await platform.call(parties.approver, 'loans.approve-disbursement', { loanId, seenHash: seen.hash });
+  const input = soundInput(today);
+  const take = async (step: 'mark-overdue' | 'clear-overdue' | 'settle', more: object = {}) =>
+    (await platform.call(parties.officer, `loans.${step}`, { loanId, ...input[step], ...more })).body;
+  expect((await take('clear-overdue')).code).toBe('loans.step-not-possible-now');
+  expect(await take('mark-overdue')).toEqual({ state: 'overdue' });
+  const before = await rowsOf(loanId);
+  expect(await take('clear-overdue', { amount: '9999.99' })).toMatchObject({
+    code: 'loans.less-than-overdue',
+    fields: [{ path: 'amount', code: 'less-than-overdue', facts: { overdue: '10,000.00' } }],
+  });
+  expect((await take('clear-overdue', { on: '2019-08-19' })).code).toBe('loans.day-before-overdue');
+  expect((await take('clear-overdue', { on: '2019-08-21' })).code).toBe('loans.day-in-the-future');
+  expect((await take('clear-overdue', { source: ' ' })).code).toBe('input.invalid');
+  expect(await rowsOf(loanId)).toEqual(before);
+  expect(await take('clear-overdue', { amount: '10030.00' })).toEqual({ state: 'disbursed' });
+  const file = (await platform.call(parties.firm.finance, 'loans.read-loan', { loanId })).body;
+  expect(file).toMatchObject({ state: 'disbursed', ball: { with: 'firm', until: '2020-08-20' } });
+  expect(file.steps.at(-1)).toMatchObject({
+    step: 'clear-overdue',
+    facts: { amount: '10030.00', on: today, source: '还款回单 示例-1' },
+  });
+  // Behind once more: the newest mark counts, not the first.
+  expect(await take('mark-overdue', { amount: '50000.00' })).toEqual({ state: 'overdue' });
+  expect((await take('clear-overdue')).code).toBe('loans.less-than-overdue');
+  expect(await take('clear-overdue', { amount: '50000.00' })).toEqual({ state: 'disbursed' });
+  expect(await take('settle')).toEqual({ state: 'settled' });
+});
+
 test('the list is filtered by stage, text and days of disbursement, and its counts are those of the list', async () => {
   const own = await makeParties(platform, '320311');
   const paid = await makeLoan(platform, own, '1000.00');

@@ -1,9 +1,9 @@
 import type { LoanState, LoanStep } from '@zhirong/contracts';
-import type { Fen, Instant, PlainDate } from '@zhirong/kernel';
+import { assert, type Fen, type Instant, parseYuan, type PlainDate } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
-import type { Facts, Loan, Proposal } from './loan.ts';
+import type { Facts, Loan, Overdue, Proposal } from './loan.ts';
 
 /** A loan with the facts of its registration and its money beside it; alias `l`. */
 export const loanColumns = sql`l.id, l.number, l.need_id as "needId", l.enterprise_id as "enterpriseId", l.enterprise, l.bank_id as "bankId", l.bank, l.adcode, l.region_path as "regionPath",
@@ -65,6 +65,15 @@ export const insertStep = (tx: Tx, s: NewStep): Promise<number> =>
   tx.run(sql`
     insert into loans.step (id, loan_id, step, from_state, to_state, at, person_id, person, organisation_id, organisation, role, facts)
     values (${s.id}, ${s.loanId}, ${s.step}, ${s.from}, ${s.to}, ${s.now}, ${s.actor.personId}, ${s.actor.personName}, ${s.actor.organisationId}, ${s.actor.organisationName}, ${s.actor.role}, ${JSON.stringify(s.facts)}::jsonb)`);
+
+/** What the newest mark of an overdue loan says. */
+export const findOverdue = async (tx: Tx, loanId: string): Promise<Overdue> => {
+  const { amount, on } = await tx.one<{ amount: string; on: PlainDate }>(sql`
+    select facts->>'amount' as amount, facts->>'on' as on from loans.step where loan_id = ${loanId} and step = 'mark-overdue' order by seq desc limit 1`);
+  const fen = parseYuan(amount);
+  assert(fen !== undefined, 'loans: an overdue amount that is no amount');
+  return { fen, on };
+};
 
 export const insertRegistration = (
   tx: Tx,

@@ -1,6 +1,7 @@
 import { formatYuan } from '@zhirong/kernel';
 import { fenOf } from './examine-loan.ts';
-import { judgeDay, judgePositive, type Loan } from './loan.ts';
+import { judgeDay, judgePayment, judgePositive, type Loan } from './loan.ts';
+import { findOverdue } from './store.ts';
 import { bindStep } from './take-step.ts';
 
 const afterMoney = (loan: Loan) => ({ day: loan.disbursedOn, code: 'day-before-disbursement' as const });
@@ -17,6 +18,18 @@ export const markOverdue = bindStep('mark-overdue', ({ today }, loan, input) => 
   return (
     judgePositive('amount', fen) ??
     judgeDay('on', input.on, today, afterMoney(loan)) ?? { facts: { amount: formatYuan(fen), on: input.on } }
+  );
+});
+
+/** What was overdue is paid, so the loan runs on. The voucher says where that is to be seen. */
+export const clearOverdue = bindStep('clear-overdue', async ({ tx, today }, loan, input) => {
+  const overdue = await findOverdue(tx, loan.id);
+  const fen = fenOf(input.amount);
+  return (
+    judgePayment(overdue, fen) ??
+    judgeDay('on', input.on, today, { day: overdue.on, code: 'day-before-overdue' }) ?? {
+      facts: { amount: formatYuan(fen), on: input.on, source: input.source },
+    }
   );
 });
 

@@ -39,6 +39,7 @@ const order = [
   'interestPaid',
   'on',
   'proposedBy',
+  'source',
   'finding',
   'reason',
 ];

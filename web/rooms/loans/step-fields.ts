@@ -75,6 +75,11 @@ export const stepFields: Readonly<Record<Exclude<LoanStep, 'approve-disbursement
     day('on'),
   ],
   'mark-overdue': [{ name: 'amount', kind: 'wan', label: 'fact.amount.mark-overdue' }, day('on')],
+  'clear-overdue': [
+    { name: 'amount', kind: 'wan', label: 'fact.amount.clear-overdue', hint: 'form.overdue.hint' },
+    day('on', 'fact.on.clear-overdue'),
+    { name: 'source', kind: 'line', label: 'fact.source', max: 120, hint: 'form.source.hint' },
+  ],
   settle: [{ name: 'interestPaid', kind: 'yuan', label: 'fact.interestPaid' }, day('on')],
   'open-disposal': [
     {

@@ -37,10 +37,15 @@ const startOf = (step: FormStep, loan: LoanFile, today: string): Typed => {
   );
   if (step === 'examine') return { ...days, approvedAmount: wanOf(loan.amount) };
   if (step === 'propose-disbursement') return { ...days, amount: wanOf(loan.approvedAmount) };
+  if (step === 'clear-overdue') return { ...days, amount: wanOf(overdueOf(loan)) };
   if (step === 'value')
     return { ...days, way: loan.internalValuation.allowed ? 'internal' : 'outside-report' };
   return days;
 };
+
+/** 元, as it was last marked. */
+const overdueOf = (loan: LoanFile): string | null =>
+  loan.steps.findLast((step) => step.step === 'mark-overdue')?.facts['amount'] ?? null;
 
 type Props = { loan: LoanFile; step: FormStep | null; onClose: () => void };
 
@@ -117,7 +122,12 @@ function OneField({ field, loan, today }: { field: StepField; loan: LoanFile; to
   const watched = Form.useWatch(field.when?.[0] ?? field.name);
   if (field.when && watched !== field.when[1]) return null;
   const label = t(field.label);
-  const amount = field.hint === 'form.amount.hint' ? loan.approvedAmount : loan.amount;
+  const amount =
+    field.hint === 'form.amount.hint'
+      ? loan.approvedAmount
+      : field.hint === 'form.overdue.hint'
+        ? overdueOf(loan)
+        : loan.amount;
   return (
     <Form.Item
       name={field.name}

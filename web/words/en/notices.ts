@@ -35,6 +35,7 @@ export const words: SameKeys<typeof zh> = {
   'loan-step.return-disbursement': 'Proposal returned',
   'loan-step.watch': 'Post-loan check',
   'loan-step.mark-overdue': 'Loan overdue',
+  'loan-step.clear-overdue': 'Overdue paid, back on course',
   'loan-step.settle': 'Loan settled',
   'loan-step.open-disposal': 'Disposal opened',
   'loan-step.record-disposal': 'Disposal completed',

@@ -43,7 +43,7 @@ export const words: SameKeys<typeof zh> = {
     '{{number}} {{enterprise}}, {{amountWan}} × 10,000 yuan: record the pledge registration',
   'due.file-registered': '{{number}} {{enterprise}}, {{amountWan}} × 10,000 yuan: propose the disbursement',
   'due.file-overdue':
-    '{{number}} {{enterprise}}, {{amountWan}} × 10,000 yuan: overdue, settle or open disposal',
+    '{{number}} {{enterprise}}, {{amountWan}} × 10,000 yuan: overdue, record its payment, settle or open disposal',
   'due.file-in-disposal': '{{number}} {{enterprise}}, {{amountWan}} × 10,000 yuan: record the disposal',
   'due.approve-disbursement':
     'Approve disbursement {{number}}: {{enterprise}}, {{amountWan}} × 10,000 yuan, proposed by {{by}}',

@@ -31,6 +31,7 @@ export const words = {
   'loan-step.return-disbursement': '放款被退回',
   'loan-step.watch': '贷后检查',
   'loan-step.mark-overdue': '贷款逾期',
+  'loan-step.clear-overdue': '逾期已归还，恢复正常',
   'loan-step.settle': '贷款结清',
   'loan-step.open-disposal': '质物处置启动',
   'loan-step.record-disposal': '质物处置完成',

@@ -37,7 +37,7 @@ export const words = {
   'due.file-valued': '{{number}} {{enterprise}}，{{amountWan}} 万元：登记尽职调查',
   'due.file-examined': '{{number}} {{enterprise}}，{{amountWan}} 万元：登记质押登记',
   'due.file-registered': '{{number}} {{enterprise}}，{{amountWan}} 万元：提请放款',
-  'due.file-overdue': '{{number}} {{enterprise}}，{{amountWan}} 万元：逾期，登记结清或启动处置',
+  'due.file-overdue': '{{number}} {{enterprise}}，{{amountWan}} 万元：逾期，登记归还、结清或启动处置',
   'due.file-in-disposal': '{{number}} {{enterprise}}，{{amountWan}} 万元：登记处置结果',
   'due.approve-disbursement': '复核放款 {{number}}：{{enterprise}}，{{amountWan}} 万元，{{by}}提请',
   'due.people-invited': '{{count}} 人已受邀请，尚未接受',

@@ -69,6 +69,7 @@ export const soundInput = (today: string) => ({
   'return-disbursement': { reason: '金额有误' },
   watch: { finding: '经营正常', on: today },
   'mark-overdue': { on: today, amount: '10000.00' },
+  'clear-overdue': { on: today, amount: '10000.00', source: '还款回单 示例-1' },
   settle: { on: today, interestPaid: '108750.00' },
   'open-disposal': { route: 'auction', reason: '逾期未还' },
   'record-disposal': { proceeds: '1800000.00', on: today },
