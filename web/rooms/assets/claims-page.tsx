@@ -1,10 +1,8 @@
-import { claimStates } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayText, momentInTable } from '../../shared/day-text.tsx';
 import { Empty } from '../../shared/empty.tsx';
-import { Filters } from '../../shared/filters.tsx';
 import { Go } from '../../shared/go.tsx';
 import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -18,19 +16,23 @@ import { RoomTabs, useKeeper } from './room-tabs.tsx';
 
 const tones = { waiting: 'waiting', confirmed: 'passed', 'turned-down': 'quiet' } as const;
 
+const choices = ['waiting', 'confirmed', 'turned-down', 'all'] as const;
+
 /** Who says that a right is his, and who found it so; where names differ an officer looks at the papers. */
 export function ClaimsPage() {
   const { t } = useTranslation('assets');
   const keeper = useKeeper();
   const address = useAddress();
   const [deciding, setDeciding] = useState<Claim | null>(null);
-  const state = address.choice('state', claimStates);
+  const isFirm = keeper === 'firm';
+  // An officer comes to decide; a firm comes to see all of its own.
+  const chosen = address.choice('state', choices) ?? (isFirm ? 'all' : 'waiting');
+  const state = chosen === 'all' ? undefined : chosen;
   const list = useRead(
     'assets.list-claims',
     { ...address.page(), ...(state ? { state } : {}) },
     { keep: true },
   );
-  const isFirm = keeper === 'firm';
   return (
     <Page
       title={t(isFirm ? 'claims.mine' : 'claims')}
@@ -46,21 +48,23 @@ export function ClaimsPage() {
           rowKey={(row) => row.id}
           columns={useClaimColumns(isFirm, setDeciding)}
           filters={
-            <Filters
-              of={[
-                {
-                  kind: 'choice',
-                  key: 'state',
-                  label: t('state'),
-                  choices: claimStates.map((value) => ({ value, label: t(`claim.state.${value}`) })),
-                },
-              ]}
-            />
+            <fieldset className="kind-chips" aria-label={t('state')}>
+              {choices.map((value) => (
+                <button
+                  key={value}
+                  type="button"
+                  aria-pressed={value === chosen}
+                  onClick={() => address.set({ state: value, page: undefined })}
+                >
+                  {value === 'all' ? t('kind.all') : t(`claim.state.${value}`)}
+                </button>
+              ))}
+            </fieldset>
           }
           exported={{ fileName: t('claims') }}
           empty={
             <Empty
-              title={t(state ? 'claims.none.so' : 'claims.none')}
+              title={t(state ? `claims.none.${state}` : 'claims.none')}
               what={t(isFirm ? 'claims.none.firm' : 'claims.none.what')}
             />
           }

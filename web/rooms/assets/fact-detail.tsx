@@ -93,11 +93,18 @@ function inputOf(
   return <Input maxLength={maximum[detail] ?? 120} autoComplete="off" />;
 }
 
-/** Years that may be paid; those that may be known as paid begin with the year of the grant, which has no fee of its own. */
+/**
+ * Years that may be paid, those nobody paid for yet first. Those that may be known as paid begin with the year of
+ * the grant, which has no fee of its own.
+ */
 const yearsOf = (right: Right, detail: DetailKey): number[] => {
-  const years = right.fees.rows.flatMap(({ year, standing }) =>
-    year === null || (detail === 'year' && standing === 'paid') ? [] : [year],
-  );
+  const { rows } = right.fees;
+  const years = rows.flatMap(({ year }) => year ?? []);
   const [first] = years;
-  return detail === 'throughYear' && first !== undefined && first > 1 ? [first - 1, ...years] : years;
+  if (detail === 'throughYear') return first !== undefined && first > 1 ? [first - 1, ...years] : years;
+  const left = rows.flatMap(({ year, standing }) => (standing === 'paid' ? [] : [[year, standing] as const]));
+  return [
+    ...left.filter(([, standing]) => standing !== 'taken-as-paid'),
+    ...left.filter(([, standing]) => standing === 'taken-as-paid'),
+  ].flatMap(([year]) => year ?? []);
 };

@@ -83,7 +83,7 @@ function Refused({ job }: { job: Import }) {
   return (
     <div className="refusal" role="alert">
       <strong>{why}</strong>
-      <div className="small">{t('result.nothing')}</div>
+      {job.refusal !== 'assets.import-rows-wrong' && <div className="small">{t('result.nothing')}</div>}
       <div className="foot">
         <LinkButton to="/rights/imports" small>
           {t('import.another')}

@@ -45,7 +45,7 @@ function SendFile() {
     if (answer) router.history.push(`/rights/imports/${answer.importId}`);
   };
   return (
-    <div className="grid side">
+    <div className="grid side even">
       <section className="card">
         <h2>{t('upload')}</h2>
         <div className="stack">

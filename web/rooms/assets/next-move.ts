@@ -16,7 +16,7 @@ export type Move =
   | { what: 'wait-state' }
   | { what: 'ended' }
   | { what: 'use' }
-  | { what: 'nothing' };
+  | { what: 'nothing'; why: 'frozen' | 'ownership' | 'kind' | 'other' };
 type RecordWord =
   | 'grace'
   | 'renewal-grace'
@@ -26,6 +26,7 @@ type RecordWord =
   | 'unconfirmed-renewal'
   | 'grant'
   | 'pledge-over'
+  | 'pledged'
   | 'restore';
 
 const record = (
@@ -71,5 +72,16 @@ export function nextMove(right: Right): Move {
   if (state === 'lapsed') return record('restored', 'restore');
   if (endedStates.includes(state)) return { what: 'ended' };
   if (term.how === 'missing') return { what: 'correct' };
-  return right.mayPledge.may ? { what: 'use' } : { what: 'nothing' };
+  const pledge = right.standingBurdens.find(({ burden }) => burden === 'pledged');
+  if (pledge) return record('pledge-cancelled', 'pledged', { ends: pledge.factId, until: pledge.until });
+  if (right.mayPledge.may) return { what: 'use' };
+  const { stops } = right.mayPledge;
+  const why = stops.includes('frozen')
+    ? 'frozen'
+    : stops.includes('ownership-disputed')
+      ? 'ownership'
+      : stops.includes('kind-not-pledgeable')
+        ? 'kind'
+        : 'other';
+  return { what: 'nothing', why };
 }

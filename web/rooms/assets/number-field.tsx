@@ -31,7 +31,7 @@ export function NumberField({ value = '', onChange, id, kind, onKind, example }:
         value={value}
         maxLength={60}
         autoComplete="off"
-        placeholder={example ? t('number.example', { example }) : ''}
+        placeholder={example ? t('number.example', { example }) : t('number.examples')}
         onChange={(change) => onChange?.(change.target.value)}
       />
       <div className="number-word small" aria-live="polite">

@@ -18,15 +18,16 @@ export function RightNextStep({ right, onRecord, onCorrect }: Props) {
   const move = nextMove(right);
   const firm = right.enterprise.name;
   const law = lawOf(right, move);
+  const pledgee = right.standingBurdens.find(({ burden }) => burden === 'pledged')?.who;
   if (move.what === 'record') {
     const isMine = right.may.record && keeper !== null;
     return (
       <NextStep
         who={firm}
-        what={t(`next.${move.word}`, { year: move.year ?? '' })}
+        what={t(`next.${move.word}`, { year: move.year ?? '', who: pledgee ?? '' })}
         {...(move.until
           ? {
-              until: t(`next.${move.word === 'pledge-over' ? 'since' : 'by'}`, {
+              until: t(`next.${untilWord(move.word)}`, {
                 day: dayInText(move.until),
               }),
             }
@@ -104,12 +105,25 @@ export function RightNextStep({ right, onRecord, onCorrect }: Props) {
       </NextStep>
     );
   return (
-    <NextStep who={t('next.nobody')} what={t(`next.${move.what}`)} {...(law ? { law } : {})} tone="waiting" />
+    <NextStep
+      who={t('next.nobody')}
+      what={t(move.what === 'nothing' ? `next.nothing.${move.why}` : `next.${move.what}`)}
+      {...(law ? { law } : {})}
+      tone="waiting"
+    />
   );
 }
 
+const untilWord = (word: string) => (word === 'pledge-over' ? 'since' : word === 'pledged' ? 'until' : 'by');
+
 const lawOf = (right: Right, move: Move) => {
   const isAboutFees = move.what === 'record' && /fee|grace|renewal|unconfirmed/.test(move.word);
-  const law = isAboutFees ? right.fees.law : move.what === 'use' ? right.legality?.law : right.term.law;
+  const law = isAboutFees
+    ? right.fees.law
+    : move.what === 'use' ||
+        move.what === 'nothing' ||
+        (move.what === 'record' && move.word.startsWith('pledge'))
+      ? right.legality?.law
+      : right.term.law;
   return law ? <LawLine law={law} note={false} /> : undefined;
 };

@@ -51,14 +51,14 @@ function Register() {
   const filters = useRightFilters(isOwn);
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (
-    <div className="card">
+    <div className="card rights">
       <KindTabs kinds={list.data?.kinds ?? []} here={filter.kind} />
       <ListTable<RightHead>
         name={isOwn ? 'rights-own' : 'rights'}
         query={list}
         rowKey={(row) => row.id}
         columns={columns}
-        filters={<Filters of={filters} />}
+        filters={isFiltered || list.data?.total !== 0 ? <Filters of={filters} /> : undefined}
         exported={
           keeper ? (
             <DownloadButton of="assets.export-rights" input={filter} size="small">
