@@ -63,9 +63,11 @@ const capWords = {
   'programme-year': { zh: '项目年度资金总额', en: 'of the programme in a year' },
 } as const satisfies Record<Cap['per'], unknown>;
 
-/** An award without a firm is of this one; one with another firm's key is not. */
-export const isSameFirm = (by: Reckoning, { firm }: EarlierAward): boolean =>
-  firm === undefined || firm === by.asked.about?.firm;
+/** An award is another firm's only where both keys are known: silence is no proof of difference. */
+export const isSameFirm = (by: Reckoning, { firm }: EarlierAward): boolean => {
+  const own = by.asked.about?.firm;
+  return firm === undefined || own === undefined || firm === own;
+};
 
 const countsUnder = (by: Reckoning, cap: Cap, award: EarlierAward): boolean => {
   const { id, programme } = by.instrument;
@@ -74,7 +76,7 @@ const countsUnder = (by: Reckoning, cap: Cap, award: EarlierAward): boolean => {
   const { loan } = by.asked.about ?? {};
   switch (cap.per) {
     case 'loan':
-      return mine && loan !== undefined && award.loan === loan;
+      return mine && (loan === undefined || award.loan === undefined || award.loan === loan);
     case 'firm':
       return mine && isSameFirm(by, award);
     case 'firm-year':

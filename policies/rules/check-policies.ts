@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { yamlFilesOf } from './find-rule.ts';
+import { refsOf } from './check-uses.ts';
+import type { Instrument } from './instrument.ts';
 import { parseCases, type PolicyCase } from './parse-cases.ts';
 import { loadPolicies, type PolicyBook } from './policy-book.ts';
 import { type CaseResult, runCase } from './run-case.ts';
@@ -32,10 +34,31 @@ export const loadCases = (folder: string): readonly PolicyCase[] => {
   );
 };
 
-const oneSidedOf = (results: readonly CaseResult[]): string[] => {
+/** Every number of an instrument that can cut or refuse, as long as the text states it. */
+const numbersOf = ({ id, editions, caps, limits, amount }: Instrument): string[] => {
+  const edition = editions.at(-1);
+  const stated = (ref: string) => (edition?.values.get(ref.slice(1))?.value ?? null) !== null;
+  return [
+    ...caps.flatMap(({ most }, place) => (stated(most) ? [`${id} caps.${place}`] : [])),
+    ...limits.flatMap((limit, place) =>
+      refsOf(limit).every((name) => stated(`$${name}`)) && amountIsStated(amount, stated)
+        ? [`${id} limits.${place}`]
+        : [],
+    ),
+    ...(amount.kind === 'interest-subsidy' && amount.months && stated(amount.months) ? [`${id} months`] : []),
+    ...(amount.kind === 'interest-subsidy' && amount.rate.up_to ? [`${id} up_to`] : []),
+    ...(amount.kind === 'fee-subsidy' && amount.counted ? [`${id} counted`] : []),
+  ];
+};
+const amountIsStated = (amount: Instrument['amount'], stated: (ref: string) => boolean): boolean =>
+  amount.kind !== 'loss-compensation' || amount.parties.every(({ share }) => stated(share));
+
+const oneSidedOf = (results: readonly CaseResult[], book: PolicyBook): string[] => {
   const seen = new Map<string, Set<boolean>>();
   for (const { at, side } of results.flatMap(({ sides }) => sides))
     seen.set(at, (seen.get(at) ?? new Set()).add(side));
+  for (const at of [...book.instruments.values()].flatMap(numbersOf))
+    if (!seen.has(at)) seen.set(at, new Set());
   return [...seen]
     .filter(([, sides]) => sides.size < 2)
     .map(([at]) => at)
@@ -64,7 +87,7 @@ const report = (book: PolicyBook, cases: readonly PolicyCase[]): PolicyReport =>
     cases: cases.length,
     failed: results.filter(({ problems }) => problems.length > 0),
     withoutCase: all.filter((id) => !asked.has(id)).toSorted(),
-    oneSided: oneSidedOf(results),
+    oneSided: oneSidedOf(results, book),
   };
 };
 

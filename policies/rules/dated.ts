@@ -102,6 +102,12 @@ export const checkOrigin = (
     fail([], 'verified: true goes with checked_on: a day, verified: false without one', 'verified');
 };
 
+/** The state on a day; undefined before the first. */
+export const stateOn = (
+  { states }: { readonly states: readonly DatedState[] },
+  day: PlainDate,
+): PolicyState | undefined => newestOn(states, day)?.state;
+
 /** What holds on a day: the newest not after it. */
 export const newestOn = <T extends { readonly from: PlainDate }>(
   entries: readonly T[],

@@ -14,6 +14,7 @@ export {
   policyStates,
   type RuleSource,
   type RuleValue,
+  stateOn,
 } from './dated.ts';
 export { conflictOf, type Excluded } from './exclusions.ts';
 export { findRule, type Found, loadRules, publishedRules, type RuleBook } from './find-rule.ts';

@@ -78,7 +78,7 @@ const zParty = z.strictObject({
 });
 const zBudget = zParty.omit({ pays: true });
 
-const zKinds = {
+export const zKinds = {
   'award-per-item': z.strictObject({
     /** Absent: one award for the whole. */
     items: zMeasure.optional(),

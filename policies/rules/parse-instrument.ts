@@ -9,6 +9,7 @@ import {
   type InstrumentFile,
   type Parameter,
   zInstrument,
+  zKinds,
 } from './instrument.ts';
 import type { RuleBook } from './find-rule.ts';
 import { type Fail, readYaml, shapeOf, type YamlFile } from './read-yaml.ts';
@@ -138,6 +139,12 @@ const readEditions = (
   return { states, editions };
 };
 
+/** Of the file only what its kind adds. */
+const amountOnly = (given: InstrumentFile): Amount => {
+  const keys = ['kind', ...Object.keys(zKinds[given.kind].shape)];
+  return Object.fromEntries(Object.entries(given).filter(([key]) => keys.includes(key))) as Amount;
+};
+
 const ready = (criterion: Criterion, path: readonly PropertyKey[], fail: Fail): Ready => {
   const part = readPart(criterion, { path, fail, day: '' as PlainDate }, new Map());
   return part.ready ?? fail(path, `${path.map(String).join('.')}: no parameter may stand here`);
@@ -186,7 +193,7 @@ export const parseInstrument = (text: string, at: ParseAt, rules: RuleBook = new
     states,
     parameters,
     editions,
-    amount: given as Amount,
+    amount: amountOnly(given),
     limits: given.limits ?? [],
     caps: given.caps ?? [],
     budgets: given.budgets ?? [],

@@ -4,7 +4,7 @@ import type { Calendar } from '@zhirong/criteria';
 import { type Facts } from '@zhirong/criteria';
 import { assert, type PlainDate } from '@zhirong/kernel';
 import { loadRules, placesOf, publishedRules, type RuleBook, yamlFilesOf } from './find-rule.ts';
-import type { Instrument } from './instrument.ts';
+import type { Exclusion, Instrument } from './instrument.ts';
 import { type LprTable, parseLpr } from './lpr.ts';
 import { parseInstrument } from './parse-instrument.ts';
 import { RuleError } from './read-yaml.ts';
@@ -21,20 +21,47 @@ export type PolicyBook = {
   readonly calendar: Calendar;
 };
 
-/** Names of other instruments must lead somewhere: a slip of the pen would silently exclude nothing. */
+/**
+ * Names of other instruments must lead somewhere: a slip of the pen would silently exclude nothing. A cap that is
+ * shared stands in each file it is shared by: otherwise the order of the awards would decide.
+ */
 const checkNames = (folder: string, instruments: ReadonlyMap<string, Instrument>): void => {
-  for (const { file, togetherWith, notWith, caps } of instruments.values()) {
+  const fail = (file: string, id: string, reason: string): never => {
+    const text = readFileSync(join(folder, file.replace(/^policies\//, '')), 'utf8');
+    const line = text.split('\n').findIndex((one) => one.includes(id)) + 1;
+    throw new RuleError(file, line, reason);
+  };
+  for (const { id, file, togetherWith, notWith, caps } of instruments.values()) {
     const named = [
       ...togetherWith,
       ...notWith.flatMap(({ instrument }) => instrument ?? []),
       ...caps.flatMap((cap) => cap.with ?? []),
     ];
     const lost = named.find((id) => !instruments.has(id));
-    if (lost === undefined) continue;
-    const text = readFileSync(join(folder, file.replace(/^policies\//, '')), 'utf8');
-    const line = text.split('\n').findIndex((one) => one.includes(lost)) + 1;
-    throw new RuleError(file, line, `no instrument ${lost}`);
+    if (lost !== undefined) fail(file, lost, `no instrument ${lost}`);
+    for (const { per, with: others = [] } of caps)
+      for (const other of others)
+        if (!instruments.get(other)?.caps.some((cap) => cap.per === per && cap.with?.includes(id)))
+          fail(file, other, `${other} does not share the cap per ${per} back`);
   }
+};
+
+/** What excludes another is excluded by it: an award that came first stands in the way whichever file says so. */
+const mirrored = (instruments: ReadonlyMap<string, Instrument>): ReadonlyMap<string, Instrument> => {
+  const added = new Map<string, Exclusion[]>();
+  for (const { id, notWith, source } of instruments.values())
+    for (const rule of notWith) {
+      const other = rule.instrument === undefined ? undefined : instruments.get(rule.instrument);
+      if (!other || other.notWith.some(({ instrument }) => instrument === id)) continue;
+      const back = { ...rule, instrument: id, source: rule.source ?? source };
+      added.set(other.id, [...(added.get(other.id) ?? []), back]);
+    }
+  return new Map(
+    [...instruments].map(([id, one]) => [
+      id,
+      { ...one, notWith: [...one.notWith, ...(added.get(id) ?? [])] },
+    ]),
+  );
 };
 
 /** Every instrument under `folder`: `national/instruments/*.yaml` and `regions/<adcode>/instruments/*.yaml`. */
@@ -48,7 +75,7 @@ export const loadInstruments = (folder: string, rules: RuleBook): ReadonlyMap<st
       book.set(instrument.id, instrument);
     }
   checkNames(folder, book);
-  return book;
+  return mirrored(book);
 };
 
 /** Reads a whole folder of policies; anything unsound throws a `RuleError` with file and line. */
@@ -74,7 +101,17 @@ export const askedOn = (
   day: PlainDate,
   more: Pick<AskedOn, 'earlierAwards' | 'about'> = {},
   book: PolicyBook = publishedPolicies(),
-): AskedOn => ({ day, lpr: book.lpr, calendar: book.calendar, ...more });
+): AskedOn => ({
+  day,
+  lpr: book.lpr,
+  calendar: book.calendar,
+  ...more,
+  // Which purse paid is told by the instrument, where whoever keeps the awards did not write it down.
+  earlierAwards: (more.earlierAwards ?? []).map((award) => {
+    const { purse, programme } = book.instruments.get(award.instrument) ?? {};
+    return { ...(purse !== undefined && { purse }), ...(programme !== undefined && { programme }), ...award };
+  }),
+});
 
 /** Every instrument of a region and above under the published policies, and the best that may be had together. */
 export const whatCanIGet = (

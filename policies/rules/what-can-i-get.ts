@@ -42,28 +42,29 @@ const isShared = (cap: Cap, own: Instrument, other: Instrument): boolean =>
     ? own.programme === other.programme
     : (cap.with ?? []).includes(other.id) || other.id === own.id;
 
+const sum = (amounts: readonly Fen[]): Fen => amounts.reduce((all, one) => all + one, 0n);
+
 /** Amounts of a set, in order, within the caps its members share. */
 const allotted = (set: readonly CeilingAnswer[], facts: Facts, asked: AskedOn): Fen[] => {
+  const caps = set.flatMap(({ instrument: owner }) => {
+    const edition = newestOn(owner.editions, asked.day);
+    if (!edition) return [];
+    const by = new Reckoning(owner, edition, facts, asked);
+    return owner.caps.map((cap) => ({ cap, owner, left: leftOf(by, cap)?.left }));
+  });
   const amounts: Fen[] = [];
   for (const { instrument, ceiling } of set) {
     let amount = ceiling;
-    const edition = newestOn(instrument.editions, asked.day);
-    for (const cap of edition ? instrument.caps : []) {
-      const left = edition && leftOf(new Reckoning(instrument, edition, facts, asked), cap)?.left;
-      if (left === undefined) continue;
-      const taken = amounts.reduce((sum, one, place) => {
-        const other = set[place]?.instrument as Instrument;
-        return isShared(cap, instrument, other) ? sum + one : sum;
-      }, 0n);
-      const free = left > taken ? left - taken : 0n;
-      if (amount > free) amount = free;
+    for (const { cap, owner, left } of caps) {
+      if (left === undefined || !isShared(cap, owner, instrument)) continue;
+      const taken = amounts.filter((_, place) => isShared(cap, owner, set[place]?.instrument as Instrument));
+      const free = left - sum(taken);
+      if (amount > free) amount = free > 0n ? free : 0n;
     }
     amounts.push(amount);
   }
   return amounts;
 };
-
-const sum = (amounts: readonly Fen[]): Fen => amounts.reduce((all, one) => all + one, 0n);
 
 /** The set without a conflict that is worth most; of equal ones the first found, larger amounts tried first. */
 const bestSet = (candidates: readonly CeilingAnswer[], facts: Facts, asked: AskedOn): CeilingAnswer[] => {
