@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '@zhirong/server/main.ts';
 import { silentLog } from '@zhirong/server/platform/log.ts';
 import { freshDatabase } from '@zhirong/server/platform/test-database.ts';
@@ -60,5 +61,49 @@ test('a database of a demonstration never serves production; a demonstration sta
     expect(await startAs('demonstration', url)).toBe('started');
   } finally {
     await drop();
+  }
+});
+
+test('a lost connection is told of, but not once the platform has been asked to stop', async () => {
+  const { url, drop } = await freshDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhirong-start-'));
+  const said: string[] = [];
+  const halt = new AbortController();
+  const served = await serve({
+    databaseUrl: url,
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    mode: 'production',
+    onProgress: () => undefined,
+    signal: halt.signal,
+    log: (level, what, facts) => void said.push(`${level} ${what} ${JSON.stringify(facts ?? {})}`),
+  });
+  /** As a database that goes away cuts everybody off. */
+  const cut = () =>
+    served.database.pool
+      .query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = session_user and pid <> pg_backend_pid()',
+      )
+      .catch(() => undefined);
+  const quiet = async (): Promise<void> => {
+    for (let before = -1; before !== said.length; ) {
+      before = said.length;
+      await pause(600);
+    }
+  };
+  try {
+    await cut();
+    await expect.poll(() => said.join(' '), { timeout: 10_000 }).toMatch(/57P01|Connection terminated/);
+    await quiet();
+    said.length = 0;
+    halt.abort();
+    await cut();
+    await quiet();
+    await served.close();
+    expect(said).toEqual([]);
+  } finally {
+    await drop();
+    await rm(dataDir, { recursive: true, force: true });
   }
 });

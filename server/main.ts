@@ -42,6 +42,7 @@ import { errorFacts, type Log, makeLog } from './platform/log.ts';
 import { openMailer } from './platform/mail.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { deliverNews, every, type NewsReader } from './platform/outbox.ts';
+import { quietWhileEnding } from './platform/quiet-while-ending.ts';
 import { startSealer } from './platform/sealer.ts';
 import { serveSite } from './platform/site.ts';
 import { sql } from './platform/sql.ts';
@@ -190,7 +191,7 @@ const openEdge = async (options: ServeOptions, { database, bindings, clock, log,
 };
 
 /** Database, clock and rooms of a start, and the demonstration where one is asked for. */
-const openHouse = async (options: ServeOptions, log: Log, isEnding: () => boolean) => {
+const openHouse = async (options: ServeOptions, log: Log) => {
   const staged = options.mode === 'demonstration';
   if (staged && (await clearHalfMade(options.databaseUrl)))
     options.onProgress('上次未完成，重新生成 · starting afresh');
@@ -198,8 +199,7 @@ const openHouse = async (options: ServeOptions, log: Log, isEnding: () => boolea
   await prepareDatabase(options.databaseUrl);
   const database = openDatabase({
     url: options.databaseUrl,
-    // On an orderly stop connections end on both sides; that is no news.
-    onError: (error) => isEnding() || log('warn', 'database connection lost', errorFacts(error)),
+    onError: (error) => log('warn', 'database connection lost', errorFacts(error)),
   });
   const refused = await refuseOtherMode(database, options.mode);
   if (refused) {
@@ -223,15 +223,17 @@ const openHouse = async (options: ServeOptions, log: Log, isEnding: () => boolea
 
 export const serve = async (options: ServeOptions): Promise<Served> => {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const log =
-    options.log ??
-    makeLog(
-      (line) => process.stderr.write(`${line}\n`),
-      () => systemClock.now(),
-    );
   let closing = false;
   const isEnding = (): boolean => closing || options.signal?.aborted === true;
-  const { database, clock, rooms, accounts } = await openHouse(options, log, isEnding);
+  const log = quietWhileEnding(
+    options.log ??
+      makeLog(
+        (line) => process.stderr.write(`${line}\n`),
+        () => systemClock.now(),
+      ),
+    isEnding,
+  );
+  const { database, clock, rooms, accounts } = await openHouse(options, log);
   let ready = false;
   const http = await openEdge(options, {
     database,
