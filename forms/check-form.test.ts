@@ -285,14 +285,18 @@ test.each<[string, string, (form: Loose) => void]>([
   expect(pathsOf(form)).toEqual([path]);
 });
 
-test('every fault is named in one go, each with a sentence', () => {
+test('every fault is named in one go, each by its code and facts', () => {
   const checked = checkForm({ ...sound(), version: 0, title: '', colour: 1 });
   expect('problems' in checked && checked.problems.map((fault) => fault.path).sort()).toEqual([
     'colour',
     'title',
     'version',
   ]);
-  expect('problems' in checked && checked.problems.every((fault) => fault.message !== '')).toBe(true);
+  expect('problems' in checked && checked.problems.map((fault) => [fault.code, fault.facts])).toEqual([
+    ['unknown-key', {}],
+    ['out-of-range', { from: 1, to: 100_000 }],
+    ['blank-or-padded', {}],
+  ]);
 });
 
 test('whatever is given, it answers and never throws', () => {

@@ -13,9 +13,12 @@ import {
   yesOrNo,
 } from './shape.ts';
 
-const keyText = text(60, /^[a-z][A-Za-z0-9]*$/, '应为小写字母开头的英文字母和数字');
-const slugText = text(60, /^[a-z0-9]+(?:-[a-z0-9]+)*$/, '应为小写英文字母、数字和连字符');
-const decimalText = text(30, /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,10})?$/, '应为加引号的十进制数');
+const keyText = text(60, { shape: /^[a-z][A-Za-z0-9]*$/, code: 'key-pattern' });
+const slugText = text(60, { shape: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, code: 'slug-pattern' });
+const decimalText = text(30, {
+  shape: /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,10})?$/,
+  code: 'decimal-pattern',
+});
 const optionTexts = listOf(text(100), 1, 100);
 const message = text(300);
 
@@ -66,7 +69,7 @@ const formShape = mapOf({
   key: slugText,
   version: wholeNumber(1, 100_000),
   title: text(200),
-  'place?': text(6, /^\d{6}$/, '应为加引号的六位行政区划代码'),
+  'place?': text(6, { shape: /^\d{6}$/, code: 'place-pattern' }),
   source: text(500),
   'intro?': text(2000),
   sections: listOf(
@@ -86,7 +89,7 @@ const formShape = mapOf({
 /** Reads a form that an official may have edited: strict, with the path of every fault, or the form itself. */
 export function checkForm(form: unknown): { form: Form } | { problems: FormFault[] } {
   const problems: FormFault[] = [];
-  const note: Note = (path, said) => problems.push({ path, message: said });
+  const note: Note = (path, code, facts = {}) => problems.push({ path, code, facts });
   formShape(form, '', note);
   // References are followed only in something that has the shape of a form.
   if (problems.length === 0) checkMeaning(form as Form, note);
@@ -103,8 +106,8 @@ function checkMeaning(form: Form, note: Note): void {
       once('field', one.key, `${path}.key`);
       // The Excel template finds its columns by these texts.
       once('label', one.label, `${path}.label`);
-      if (one.key in {}) note(`${path}.key`, '此名称保留，不能使用');
-      if (one.kind === 'consent' && ++consents > 1) note(`${path}.kind`, '一张表只能有一个授权项');
+      if (one.key in {}) note(`${path}.key`, 'reserved-name');
+      if (one.kind === 'consent' && ++consents > 1) note(`${path}.kind`, 'second-consent');
       checkOptions(one, path, note);
       checkBounds(one, path, note);
       checkWhen(one, section.fields.slice(0, f), path, note);
@@ -118,41 +121,44 @@ function checkOptions(one: Field, path: string, note: Note): void {
   if (one.kind !== 'single' && one.kind !== 'multi') return;
   const once = onlyOnce(note);
   one.options.forEach((option, place) => once('option', option, `${path}.options[${place}]`));
-  if (one.other !== undefined && !one.options.includes(one.other)) note(`${path}.other`, '不在选项之中');
+  if (one.other !== undefined && !one.options.includes(one.other))
+    note(`${path}.other`, 'other-not-an-option');
 }
 
 function checkBounds(one: Field, path: string, note: Note): void {
   if (one.kind === 'integer') {
-    if ((one.atLeast ?? -Infinity) > (one.atMost ?? Infinity)) note(`${path}.atMost`, '上限小于下限');
+    if ((one.atLeast ?? -Infinity) > (one.atMost ?? Infinity)) note(`${path}.atMost`, 'most-below-least');
   }
   if (one.kind !== 'decimal') return;
-  if (one.atLeast !== undefined && one.above !== undefined) note(`${path}.above`, '与 atLeast 只能用一个');
-  if (one.atMost !== undefined && one.below !== undefined) note(`${path}.below`, '与 atMost 只能用一个');
+  if (one.atLeast !== undefined && one.above !== undefined)
+    note(`${path}.above`, 'one-bound-only', { other: 'atLeast' });
+  if (one.atMost !== undefined && one.below !== undefined)
+    note(`${path}.below`, 'one-bound-only', { other: 'atMost' });
   const low = one.atLeast ?? one.above;
   const high = one.atMost ?? one.below;
   if (low === undefined || high === undefined) return;
   const room = readDecimal(high)!.scaled - readDecimal(low)!.scaled;
   const closed = one.atLeast !== undefined && one.atMost !== undefined;
   if (room < 0n || (room === 0n && !closed))
-    note(`${path}.${one.atMost === undefined ? 'below' : 'atMost'}`, '上限小于下限');
+    note(`${path}.${one.atMost === undefined ? 'below' : 'atMost'}`, 'most-below-least');
 }
 
 function checkWhen(one: Field, earlier: readonly Field[], path: string, note: Note): void {
   if (!one.when) return;
   const asked = earlier.find((other) => other.key === one.when?.field);
-  if (!asked) return note(`${path}.when.field`, '本部分前面没有这个字段');
+  if (!asked) return note(`${path}.when.field`, 'no-earlier-field');
   const options = optionsOf(asked);
-  if (!options) return note(`${path}.when.field`, '所引字段不是选择题');
+  if (!options) return note(`${path}.when.field`, 'not-a-choice');
   one.when.anyOf.forEach((option, place) => {
-    if (!options.includes(option)) note(`${path}.when.anyOf[${place}]`, '不是所引字段的选项');
+    if (!options.includes(option)) note(`${path}.when.anyOf[${place}]`, 'not-its-option');
   });
 }
 
 function checkRule(one: Rule, fields: ReadonlyMap<string, Field>, path: string, note: Note): void {
   const number = (key: string, at: string) => {
     const kind = fields.get(key)?.kind;
-    if (kind === undefined) note(at, '没有这个字段');
-    else if (kind !== 'integer' && kind !== 'decimal') note(at, '所引字段不是数字');
+    if (kind === undefined) note(at, 'no-such-field');
+    else if (kind !== 'integer' && kind !== 'decimal') note(at, 'not-a-number');
   };
   switch (one.kind) {
     case 'warn-greater':
@@ -166,7 +172,7 @@ function checkRule(one: Rule, fields: ReadonlyMap<string, Field>, path: string, 
       return one.fields.forEach((key, place) => number(key, `${path}.fields[${place}]`));
     case 'refuse-none':
       one.fields.forEach((key, place) => {
-        if (!fields.has(key)) note(`${path}.fields[${place}]`, '没有这个字段');
+        if (!fields.has(key)) note(`${path}.fields[${place}]`, 'no-such-field');
       });
   }
 }
@@ -174,7 +180,7 @@ function checkRule(one: Rule, fields: ReadonlyMap<string, Field>, path: string, 
 function onlyOnce(note: Note): (kind: string, word: string, path: string) => void {
   const seen = new Set<string>();
   return (kind, word, path) => {
-    if (seen.has(`${kind} ${word}`)) note(path, `重复：${word}`);
+    if (seen.has(`${kind} ${word}`)) note(path, 'repeated', { word });
     seen.add(`${kind} ${word}`);
   };
 }

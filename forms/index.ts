@@ -22,6 +22,7 @@ export {
 } from './form.ts';
 export { type JudgeOptions, type Judgement, judgeAnswers } from './judge-answers.ts';
 export { type FormProblemCode, formProblemCodes } from './problem-codes.ts';
+export { type FormFaultCode, formFaultCodes } from './fault-codes.ts';
 export type { FormFault } from './shape.ts';
 export {
   candidateIndustries,

@@ -29,10 +29,10 @@ const soundForm = (form: unknown): Form | Refusal => {
   const checked = checkForm(form);
   if ('form' in checked) return checked.form;
   return refuse('surveys.form-unsound', {
-    fields: checked.problems.slice(0, 50).map(({ path, message }) => ({
+    fields: checked.problems.slice(0, 50).map(({ path, code, facts }) => ({
       path: path === '' ? 'form' : `form.${path}`,
       code: 'unsound',
-      facts: { message },
+      facts: { ...facts, fault: code },
     })),
   });
 };

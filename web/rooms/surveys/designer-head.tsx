@@ -2,6 +2,7 @@ import type { FormFault } from '@zhirong/forms';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DesignerLine } from './designer-line.tsx';
+import { useFaultText } from './fault-text.ts';
 import type { DraftForm } from './form-draft.ts';
 
 type Props = { form: DraftForm; faults: readonly FormFault[]; onChange: (form: DraftForm) => void };
@@ -9,8 +10,8 @@ type Props = { form: DraftForm; faults: readonly FormFault[]; onChange: (form: D
 /** Title, source and introduction of the form. */
 export function DesignerHead({ form, faults, onChange }: Props) {
   const { t } = useTranslation('surveys-forms');
-  const at = (path: string): string[] =>
-    faults.filter((fault) => fault.path === path).map((fault) => fault.message);
+  const faultText = useFaultText();
+  const at = (path: string): string[] => faults.filter((fault) => fault.path === path).map(faultText);
   const intro = (text: string): void => {
     const { intro: _, ...rest } = form;
     onChange(text === '' ? rest : { ...rest, intro: text });

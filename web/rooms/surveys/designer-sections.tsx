@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DesignerField } from './designer-field.tsx';
 import { DesignerLine } from './designer-line.tsx';
+import { useFaultText } from './fault-text.ts';
 import {
   addField,
   addSection,
@@ -32,6 +33,7 @@ const focusLater = (id: string): void => {
 /** Sections and their fields, in order; everything can be done with the keyboard. */
 export function DesignerSections({ form, faults, onChange }: Props) {
   const { t } = useTranslation('surveys-forms');
+  const faultText = useFaultText();
   const [open, setOpen] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const tell = (field: DraftField, next: DraftForm): void => {
@@ -68,7 +70,7 @@ export function DesignerSections({ form, faults, onChange }: Props) {
                   form={form}
                   s={s}
                   f={f}
-                  faults={faultsUnder(faults, `sections[${s}].fields[${f}]`)}
+                  faults={faultsUnder(faults, `sections[${s}].fields[${f}]`, faultText)}
                   onChange={onChange}
                   onRenamed={setOpen}
                 />
@@ -108,9 +110,11 @@ type HeadProps = Props & { s: number; section: DraftSection };
 
 function SectionHead({ form, s, section, faults, onChange }: HeadProps) {
   const { t } = useTranslation('surveys-forms');
+  const faultText = useFaultText();
   const at = faultsUnder(
     faults.filter((fault) => placeOfFault(fault.path).f === null),
     `sections[${s}]`,
+    faultText,
   );
   const put = (change: Partial<DraftSection>): void => onChange(changeSection(form, s, change));
   const move = (step: -1 | 1): void => {

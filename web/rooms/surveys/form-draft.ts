@@ -209,10 +209,14 @@ export const optionsIn = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** Faults of one field, section or rule, by the rest of the path: `label`, `options[2]`; '' for the thing itself. */
-export function faultsUnder(faults: readonly FormFault[], path: string): ReadonlyMap<string, string[]> {
+export function faultsUnder(
+  faults: readonly FormFault[],
+  path: string,
+  textOf: (fault: FormFault) => string,
+): ReadonlyMap<string, string[]> {
   const under = faults.filter((fault) => fault.path === path || fault.path.startsWith(`${path}.`));
   const byRest = Map.groupBy(under, (fault) => fault.path.slice(path.length + 1).replace(/[[.].*$/, ''));
-  return new Map([...byRest].map(([rest, list]) => [rest, [...new Set(list.map((fault) => fault.message))]]));
+  return new Map([...byRest].map(([rest, list]) => [rest, [...new Set(list.map(textOf))]]));
 }
 
 export type FaultPlace = { s: number | null; f: number | null };

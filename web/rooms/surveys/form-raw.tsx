@@ -1,25 +1,48 @@
 import type { FormFault } from '@zhirong/forms';
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DraftForm, outlineOf } from './form-draft.ts';
+import { Answer } from '../../shared/answer.tsx';
+import { useFaultText } from './fault-text.ts';
+import type { DraftForm } from './form-draft.ts';
+import { readFormText, writeFormText, type Yaml } from './form-text.ts';
 
 type Props = { form: DraftForm; faults: readonly FormFault[]; onChange: (form: DraftForm) => void };
 
 /** The form as written down, for those who know it; taken over as soon as it can be read. */
-export function FormRaw({ form, faults, onChange }: Props) {
+export function FormRaw(props: Props) {
+  const [yaml, setYaml] = useState<Yaml | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
+  useEffect(() => {
+    // Few people open this, so the library is no part of any page.
+    import('yaml').then(setYaml, setFailed);
+  }, []);
+  return (
+    <Answer
+      of={{ data: yaml ?? undefined, error: failed, refetch: () => window.location.reload() }}
+      rows={10}
+    >
+      {(library) => <Written {...props} yaml={library} />}
+    </Answer>
+  );
+}
+
+function Written({ form, faults, onChange, yaml }: Props & { yaml: Yaml }) {
   const { t } = useTranslation('surveys-forms');
-  const [typed, setTyped] = useState(() => JSON.stringify(form, null, 2));
+  const faultText = useFaultText();
+  const [typed, setTyped] = useState(() => writeFormText(yaml, form));
   const [unreadable, setUnreadable] = useState<string | null>(null);
   const read = (text: string): void => {
     setTyped(text);
-    try {
-      const draft = outlineOf(JSON.parse(text));
-      setUnreadable(draft ? null : t('raw.no-outline'));
-      if (draft) onChange(draft);
-    } catch (error) {
-      setUnreadable(t('raw.unreadable', { line: lineOf(error, text) }));
-    }
+    const found = readFormText(yaml, text);
+    if ('form' in found) onChange(found.form);
+    setUnreadable(
+      'form' in found
+        ? null
+        : 'noOutline' in found
+          ? t('raw.no-outline')
+          : t('raw.unreadable', { line: found.unreadableAt }),
+    );
   };
   return (
     <section className="card stack">
@@ -34,8 +57,8 @@ export function FormRaw({ form, faults, onChange }: Props) {
           <strong>{t('faults', { count: faults.length })}</strong>
           <ul>
             {faults.slice(0, 30).map((fault) => (
-              <li key={`${fault.path} ${fault.message}`}>
-                <span className="mono">{fault.path}</span> {fault.message}
+              <li key={`${fault.path} ${fault.code}`}>
+                <span className="mono">{fault.path}</span> {faultText(fault)}
               </li>
             ))}
           </ul>
@@ -51,13 +74,4 @@ export function FormRaw({ form, faults, onChange }: Props) {
       />
     </section>
   );
-}
-
-/** Engines tell the place of a mistake as a line or as a position; where neither is told, it is the end. */
-function lineOf(error: unknown, text: string): number {
-  const said = error instanceof Error ? error.message : '';
-  const line = /line (\d+)/.exec(said)?.[1];
-  if (line) return Number(line);
-  const position = /position (\d+)/.exec(said)?.[1];
-  return text.slice(0, position ? Number(position) : undefined).split('\n').length;
 }

@@ -282,6 +282,7 @@ export const words: SameKeys<typeof zh> = {
   'field.appraiser-required': 'name the appraiser',
   'field.outside-report-required': 'above {{limit}} yuan an outside report is needed ({{source}})',
   'field.forms.unknown-field': 'The form has no such field; reload the page',
+  'field.unsound': 'is written wrongly; open the form and follow its hints',
   'field.forms.outside-section': 'Not part of this section; reload the page',
   'field.forms.not-asked': 'Not asked after your earlier choice; clear it',
   'field.forms.required': 'Please fill this in',

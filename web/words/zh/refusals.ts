@@ -244,6 +244,7 @@ export const words = {
   'field.appraiser-required': '请填写评估机构',
   'field.outside-report-required': '单笔超过 {{limit}} 元，须有外部评估报告（{{source}}）',
   'field.forms.unknown-field': '表单没有这一项，请刷新页面',
+  'field.unsound': '写法有误，请打开表单按提示改正',
   'field.forms.outside-section': '不属于这一部分，请刷新页面',
   'field.forms.not-asked': '按前面的选择此项无需填写，请清空',
   'field.forms.required': '请填写',
