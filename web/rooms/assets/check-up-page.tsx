@@ -9,7 +9,7 @@ import { useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { CheckUpCharts } from './check-up-charts.tsx';
 import { Findings } from './findings.tsx';
-import type { CheckUp } from './right-words.ts';
+import { type CheckUp, listed } from './right-words.ts';
 import { RoomTabs, useKeeper } from './room-tabs.tsx';
 
 /** A firm's rights looked through (S2-06): what is wrong, what to do, what it will cost; prints on A4. */
@@ -51,7 +51,7 @@ function Report({ checkUp }: { checkUp: CheckUp }) {
       key: 'total',
       value: checkUp.total,
       to: list,
-      note: checkUp.states.map(({ state, count }) => `${t(`state.${state}`)} ${count}`).join('、'),
+      note: listed(checkUp.states.map(({ state, count }) => `${t(`state.${state}`)} ${count}`)),
     },
     { key: 'in-force', value: checkUp.inForce, to: undefined, note: t('check-up.in-force.what') },
     {

@@ -1,8 +1,8 @@
 import { exactYuan } from '../../shared/amounts.ts';
 import { dayInText } from '../../shared/day-text.tsx';
-import { currentLanguage, wordOf } from '../../words/start-words.ts';
+import { wordOf } from '../../words/start-words.ts';
 import { ownersInOneLine } from './right-columns.tsx';
-import type { Fact } from './right-words.ts';
+import { type Fact, listed as inOneLine } from './right-words.ts';
 
 /** Fields whose value is one of a closed list, with the words of the list. */
 const listed: Readonly<Record<string, string>> = {
@@ -44,10 +44,7 @@ const valueOf = (key: string, value: string | number): string => {
   if (key === 'year' || key === 'throughYear') return wordOf('assets:detail.nth', { year: text }, text);
   if (key === 'outcome') return wordOf(`assets:outcome.${text}`, {}, text);
   if (key === 'changed')
-    return text
-      .split(',')
-      .map((field) => wordOf(`assets:field.${field}`, {}, field))
-      .join(currentLanguage() === 'zh' ? '、' : ', ');
+    return inOneLine(text.split(',').map((field) => wordOf(`assets:field.${field}`, {}, field)));
   const list = listed[key];
   return list ? wordOf(`assets:${list}.${text}`, {}, text) : text;
 };

@@ -10,7 +10,7 @@ import { useWrite } from '../../shared/use-write.ts';
 import { FirmPicker } from './firm-picker.tsx';
 import { ImportCancel } from './import-run.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { type Import, type Kind, kindName } from './right-words.ts';
+import { type Import, type Kind, kindName, listed } from './right-words.ts';
 import { useKeeper } from './room-tabs.tsx';
 
 type Column = Import['columns'][number];
@@ -92,7 +92,7 @@ export function ImportMapping({ job }: { job: Import }) {
       )}
       {lacking.length > 0 && (
         <div className="refusal is-later" role="status">
-          {t('import.lacks', { fields: lacking.map((field) => t(`import.field.${field}`)).join('、') })}
+          {t('import.lacks', { fields: listed(lacking.map((field) => t(`import.field.${field}`))) })}
         </div>
       )}
       <RefusalNotice refusal={start.refusal} labels={labelsOf(job, t as never)} />

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go } from '../../shared/go.tsx';
@@ -61,6 +61,8 @@ type VerdictProps = {
 
 function Verdict({ kind, number, recognised, onTake }: VerdictProps) {
   const { t } = useTranslation(['assets', 'refusals']);
+  // A refusal at the field says it already.
+  const { errors } = Form.Item.useStatus();
   const settled = useSettled(number.trim());
   const check = useRead(
     'assets.check-number',
@@ -74,13 +76,15 @@ function Verdict({ kind, number, recognised, onTake }: VerdictProps) {
     const wanted = mended(settled, found.expected);
     return (
       <span className="line">
-        <span className="warned">
-          {problemText({
-            path: 'number',
-            code: found.problem ?? 'custom',
-            ...(found.expected ? { facts: { expected: found.expected } } : {}),
-          })}
-        </span>
+        {errors.length === 0 && (
+          <span className="warned">
+            {problemText({
+              path: 'number',
+              code: found.problem ?? 'custom',
+              ...(found.expected ? { facts: { expected: found.expected } } : {}),
+            })}
+          </span>
+        )}
         {wanted && (
           <Button type="link" size="small" onClick={() => onTake?.(wanted)}>
             {t('number.mend', { number: wanted })}

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { DayText } from '../../shared/day-text.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { LawLine } from './law-line.tsx';
@@ -56,13 +55,8 @@ export function BurdenCard({ right }: { right: Right }) {
               <li key={one.factId}>
                 <b>{t(`burden.${one.burden}`)}</b> {one.who}
                 <div className="quiet small">
-                  <DayText day={one.since} /> {t('burdens.since')}
-                  {one.until && (
-                    <>
-                      {' · '}
-                      {t('burdens.until')} <DayText day={one.until} />
-                    </>
-                  )}
+                  {t('burdens.since', { day: one.since })}
+                  {one.until && ` · ${t('burdens.until', { day: one.until })}`}
                   {debt !== undefined && (
                     <>
                       {' · '}

@@ -4,14 +4,12 @@ import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import type { ListColumn } from '../../shared/list-table.tsx';
 import { BurdenTags, RightStateTag } from './right-marks.tsx';
-import { kindName, type RightHead } from './right-words.ts';
+import { kindName, listed, type RightHead } from './right-words.ts';
 
 type Column = ListColumn<RightHead>;
 
 export const ownersInOneLine = (owners: RightHead['owners']): string =>
-  owners
-    .map(({ name, share }) => (owners.length > 1 && share !== '1/1' ? `${name} ${share}` : name))
-    .join('、');
+  listed(owners.map(({ name, share }) => (owners.length > 1 && share !== '1/1' ? `${name} ${share}` : name)));
 
 /** The firm stands in a column of its own where the reader sees several. */
 export function useRightColumns(isOwn: boolean): Column[] {
@@ -45,8 +43,8 @@ export function useRightColumns(isOwn: boolean): Column[] {
     {
       key: 'classes',
       title: t('class'),
-      render: (row) => <span title={row.classes.join('、')}>{shortClasses(row.classes)}</span>,
-      text: (row) => row.classes.join('、'),
+      render: (row) => <span title={listed(row.classes)}>{shortClasses(row.classes)}</span>,
+      text: (row) => listed(row.classes),
     },
     {
       key: 'filed',
@@ -77,7 +75,7 @@ export function useRightColumns(isOwn: boolean): Column[] {
           <BurdenTags burdens={row.burdens} />
         </span>
       ),
-      text: (row) => [t(`state.${row.state}`), ...row.burdens.map((one) => t(`burden.${one}`))].join('、'),
+      text: (row) => listed([t(`state.${row.state}`), ...row.burdens.map((one) => t(`burden.${one}`))]),
     },
     {
       key: 'fee',
@@ -112,8 +110,4 @@ const firmColumn = (title: string): Column => ({
 });
 
 const shortClasses = (classes: readonly string[]): string =>
-  classes.length === 0
-    ? '—'
-    : classes.length > 2
-      ? `${classes.slice(0, 2).join('、')} …`
-      : classes.join('、');
+  classes.length === 0 ? '—' : classes.length > 2 ? `${listed(classes.slice(0, 2))} …` : listed(classes);

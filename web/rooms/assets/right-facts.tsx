@@ -4,7 +4,7 @@ import { FactList } from '../../shared/fact-list.tsx';
 import { Go } from '../../shared/go.tsx';
 import { LawLine } from './law-line.tsx';
 import { dayWord } from './right-fields.tsx';
-import { className, kindName, type Right } from './right-words.ts';
+import { className, kindName, listed, type Right, timeLeft } from './right-words.ts';
 import { useKeeper } from './room-tabs.tsx';
 
 /** What is registered of a right, with its term and the rule it follows from. */
@@ -38,8 +38,8 @@ export function RightFacts({ right }: { right: Right }) {
     ],
     [t('region'), right.region.name],
     ...(right.variant ? [[t('variant'), t(`variant.${right.variant}`)] as const] : []),
-    [t('class'), right.classes.length > 0 ? right.classes.map(className).join('、') : null],
-    [t('products'), right.products.length > 0 ? right.products.join('、') : null],
+    [t('class'), right.classes.length > 0 ? listed(right.classes.map(className)) : null],
+    [t('products'), right.products.length > 0 ? listed(right.products) : null],
     [
       t('publicationNumber'),
       right.publicationNumber && <span className="mono">{right.publicationNumber}</span>,
@@ -60,12 +60,12 @@ export function RightFacts({ right }: { right: Right }) {
       />
       <p className="term">
         {t('term.ends')} {term.endsOn ? <b>{day(term.endsOn)}</b> : <b>{t(`term.${term.how}`)}</b>}
-        {term.monthsLeft !== null && <span> {t('term.left', monthsApart(term.monthsLeft))}</span>}
+        {term.monthsLeft !== null && <span> {timeLeft(term.monthsLeft)}</span>}
         {term.missing.length > 0 && (
           <span className="warned">
             {' '}
             {t('term.needs', {
-              days: term.missing.map((one) => t(`field.${one}` as 'field.filedOn')).join('、'),
+              days: listed(term.missing.map((one) => t(`field.${one}` as 'field.filedOn'))),
             })}
           </span>
         )}
@@ -75,8 +75,3 @@ export function RightFacts({ right }: { right: Right }) {
     </section>
   );
 }
-
-export const monthsApart = (months: number): { years: number; months: number } => ({
-  years: Math.floor(months / 12),
-  months: months % 12,
-});

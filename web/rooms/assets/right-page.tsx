@@ -17,12 +17,12 @@ import { KeyData } from './key-data.tsx';
 import { BurdenCard, PledgeCard } from './pledge-card.tsx';
 import { RecordFact, type ToRecord } from './record-fact.tsx';
 import { ownersInOneLine } from './right-columns.tsx';
-import { monthsApart, RightFacts } from './right-facts.tsx';
+import { RightFacts } from './right-facts.tsx';
 import { BurdenTags, RightStateTag } from './right-marks.tsx';
 import { RightNextStep } from './right-next-step.tsx';
 import { RightViewers } from './right-viewers.tsx';
 import { RemoveRight } from './remove-right.tsx';
-import { kindName, type Right } from './right-words.ts';
+import { kindName, type Right, timeLeft } from './right-words.ts';
 import { useKeeper } from './room-tabs.tsx';
 
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '');
@@ -66,7 +66,7 @@ function Subtitle({ right }: { right: Right }) {
         right.number ?? t('number.none'),
         kindName(right.kind),
         ownersInOneLine(right.owners),
-        ...(monthsLeft === null ? [] : [t('term.left', monthsApart(monthsLeft))]),
+        ...(monthsLeft === null ? [] : [timeLeft(monthsLeft)]),
       ].join(' · ')}
     </>
   );
@@ -76,12 +76,15 @@ function Content({ right }: { right: Right }) {
   const { t } = useTranslation('assets');
   const [recording, setRecording] = useState<ToRecord | null>(null);
   const [correcting, setCorrecting] = useState(false);
+  const { today } = useSession();
   const { may } = right;
   const pay = (year: number | null): void =>
     setRecording(year === null ? { kind: 'renewed' } : { kind: 'fee-paid', year });
   return (
     <div className="stack">
-      <RightNextStep right={right} onRecord={setRecording} onCorrect={() => setCorrecting(true)} />
+      {right.on === today && (
+        <RightNextStep right={right} onRecord={setRecording} onCorrect={() => setCorrecting(true)} />
+      )}
       <div className="line apart no-print">
         <AsOf right={right} />
         <div className="line">

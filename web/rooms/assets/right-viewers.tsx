@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DayText } from '../../shared/day-text.tsx';
+import { momentInTable } from '../../shared/day-text.tsx';
 import { Go } from '../../shared/go.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import type { Right } from './right-words.ts';
@@ -27,13 +27,8 @@ export function RightViewers({ right }: { right: Right }) {
             <li key={`${one.organisation} ${one.reason}`}>
               <b>{one.organisation}</b> {t(`view.${one.reason}`)}
               <div className="quiet small">
-                <DayText at={one.since} /> {t('burdens.since')}
-                {one.until && (
-                  <>
-                    {' · '}
-                    {t('burdens.until')} <DayText day={one.until} />
-                  </>
-                )}
+                {t('burdens.since', { day: momentInTable(one.since) })}
+                {one.until && ` · ${t('burdens.until', { day: one.until })}`}
               </div>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { Output } from '@zhirong/contracts';
-import { wordOf } from '../../words/start-words.ts';
+import { currentLanguage, wordOf } from '../../words/start-words.ts';
 
 export type RightHead = Output<'assets.list-rights'>['rows'][number];
 export type Right = Output<'assets.read-right'>;
@@ -32,3 +32,14 @@ export const endedStates: readonly Right['state'][] = [
   'abandoned',
   'refused',
 ];
+
+/** Several things in one line, as the language writes them. */
+export const listed = (items: readonly string[]): string =>
+  items.join(currentLanguage() === 'zh' ? '、' : ', ');
+
+/** 「还剩 13 年 8 个月」, without what is nought. */
+export const timeLeft = (monthsLeft: number): string => {
+  const [years, months] = [Math.floor(monthsLeft / 12), monthsLeft % 12];
+  const form = years === 0 ? 'months' : months === 0 ? 'years' : 'both';
+  return wordOf(`assets:left.${form}`, { years, months }, '');
+};

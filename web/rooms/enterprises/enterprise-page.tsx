@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
 import { DayText } from '../../shared/day-text.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
+import { LinkButton } from '../../shared/link-button.tsx';
 import { Page } from '../../shared/page.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
@@ -29,6 +30,14 @@ export function EnterprisePage() {
     <Page
       title={firm?.name ?? t('enterprise')}
       watermark
+      actions={
+        firm && (
+          <>
+            {isOfficer && <LinkButton to={`/rights?enterpriseId=${firm.id}`}>{t('rights')}</LinkButton>}
+            <LinkButton to={`/rights/check-ups/${firm.id}`}>{t('rights.check-up')}</LinkButton>
+          </>
+        )
+      }
       {...(firm ? { file: firm.name, subtitle: `${firm.uscc} · ${firm.region.name}` } : {})}
     >
       <Answer of={read} rows={8}>

@@ -40,6 +40,7 @@ export function EnterprisesPage() {
       watermark
       actions={
         <>
+          <LinkButton to="/rights">{t('rights')}</LinkButton>
           <AcceptUscc />
           <LinkButton to="/enterprises/new" primary>
             {t('record')}

@@ -94,4 +94,6 @@ export const words: SameKeys<typeof zh> = {
   'override.reason.hint': 'Such as: compared with the original licence',
   'override.not-needed': 'This code is sound and needs no acceptance',
   'override.done': 'Code {{uscc}} is accepted; the firm can register and fill in.',
+  rights: 'Register of rights',
+  'rights.check-up': 'Portfolio check-up',
 };

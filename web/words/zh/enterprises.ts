@@ -87,4 +87,6 @@ export const words = {
   'override.reason.hint': '如 已核对营业执照原件',
   'override.not-needed': '该代码校验正确，无需核准',
   'override.done': '代码 {{uscc}} 已核准，企业可以注册和填报。',
+  rights: '知识产权台账',
+  'rights.check-up': '知识产权体检',
 } as const;
