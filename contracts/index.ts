@@ -11,6 +11,7 @@ import { notices } from './notices.ts';
 import { scoring } from './scoring.ts';
 import { statistics } from './statistics.ts';
 import { surveys } from './surveys.ts';
+import { valuation } from './valuation.ts';
 import { workbench } from './workbench.ts';
 import type { InputOf, OutputOf, ParsedInputOf } from './endpoint.ts';
 
@@ -23,6 +24,7 @@ export const contracts = {
   ...enterprises,
   ...assets,
   ...scoring,
+  ...valuation,
   ...needs,
   ...lists,
   ...surveys,

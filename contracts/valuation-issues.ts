@@ -110,10 +110,10 @@ export const valuationIssues = {
   'valuation.read-value': endpoint({
     name: 'valuation.read-value',
     method: 'GET',
-    path: '/api/valuation/values/:enterpriseId',
+    path: '/api/valuation/values',
     who: [...parties, 'ip-officer', 'regulator'],
     title: { zh: '企业估值摘要', en: 'What a firm’s rights are worth' },
-    params: zObject({ enterpriseId: zId }),
+    query: zObject({ enterpriseId: zId }),
     output: zObject({
       /** Newest first; what the caller may see: a firm also its own estimates, officers confirmed values only. */
       rows: z.array(

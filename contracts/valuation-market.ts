@@ -306,7 +306,6 @@ export const valuationMarket = {
       firms: zCount,
       sum: z.string(),
       pledgeSum: z.string(),
-      stale: zCount,
       byWay: z.array(zObject({ way: zWay, count: zCount, sum: z.string() })),
       byKind: z.array(zObject({ kind: zRightKind, count: zCount })),
       byRegion: z.array(zObject({ region: zRegionRef, count: zCount, sum: z.string() })),

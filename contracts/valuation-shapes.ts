@@ -3,7 +3,7 @@ import { zRightKind } from './assets.ts';
 import { burdens, rightStates } from './asset-words.ts';
 import { zCount, zDay, zId, zInstant, zObject, zRegionRef, zText, zYuan } from './fields.ts';
 import {
-  evidenceKinds,
+  valuationEvidenceKinds,
   gateVerdicts,
   issueStates,
   type ValuationState,
@@ -48,7 +48,7 @@ export const zRuleShown = zObject({
 export const zFieldEvidence = zObject({
   /** Dotted path within the method's input: `royaltyRate`, `comparables.0.price`. */
   field: zText(120),
-  kind: z.enum(evidenceKinds),
+  kind: z.enum(valuationEvidenceKinds),
   /** In words: 「2018年度审计报告第12页」. */
   source: zText(200),
   /** The day the source is of. */

@@ -116,8 +116,8 @@ export const adviceReasons = [
 ] as const;
 
 /** Where a figure comes from. `register`: from the register of rights, filled in by the platform. */
-export const evidenceKinds = ['document', 'statement', 'register', 'market', 'judgement'] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
+export const valuationEvidenceKinds = ['document', 'statement', 'register', 'market', 'judgement'] as const;
+export type ValuationEvidenceKind = (typeof valuationEvidenceKinds)[number];
 
 /** What weighs on a right that is valued. Each is either a stop or, where the law lets the parties go on once told, a caution. */
 export const valuationConcerns = [

@@ -26,6 +26,7 @@ import { noticesBindings } from './modules/notices/index.ts';
 import { makeScoring } from './modules/scoring/index.ts';
 import { statisticsBindings } from './modules/statistics/index.ts';
 import { makeSurveys, makeSurveysExcel } from './modules/surveys/index.ts';
+import { makeValuation, valuationReaders } from './modules/valuation/index.ts';
 import { acceptOfferAndApply } from './journeys/accept-offer.ts';
 import { assessFirm } from './journeys/assess-firm.ts';
 import { releaseList } from './journeys/release-list.ts';
@@ -105,6 +106,7 @@ export const openRooms = (platform: {
   const surveys = makeSurveys({ ...platform, mailer: openMailer(process.env) });
   const surveysExcel = makeSurveysExcel({ ...platform, files });
   const assets = makeAssets({ ...platform, files });
+  const valuation = makeValuation({ ...platform, files });
   return {
     bindings: [
       ...identityBindings,
@@ -113,6 +115,7 @@ export const openRooms = (platform: {
       ...ledgerBindings,
       ...enterprisesBindings,
       ...assets.bindings,
+      ...valuation.bindings,
       ...makeScoring({ files, dataDir: platform.dataDir }),
       ...assessFirm,
       ...needsBindings,
@@ -128,8 +131,8 @@ export const openRooms = (platform: {
       readWorkbench,
       search,
     ],
-    jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs },
-    readers: { ...needsReaders, ...assetsReaders },
+    jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs, ...valuation.jobs },
+    readers: { ...needsReaders, ...assetsReaders, ...valuationReaders },
     resume: async () => [await surveysExcel.resume(), await assets.resume()],
     watch: assets.watch,
   };

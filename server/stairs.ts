@@ -12,6 +12,7 @@ export const floors = {
   assets: 2,
   needs: 3,
   lists: 3,
+  valuation: 3,
   scoring: 3,
   surveys: 4,
   fairs: 4,

@@ -356,6 +356,182 @@ export type Wire = {
     input: { enterpriseId: string };
     output: { rows: ({ system: { id: string; key: string; version: number; title: { zh: string; en: string }; source: string }; provenance: 'official' | 'provisional' | 'local'; verified: boolean; number: number; score: number | null; full: number; grade: { id: string; title: { zh: string; en: string } } | null; verdict: ('pass' | 'fail' | 'undecided') | null; vetoed: boolean; madeAt: string; confidence: { answered: number; withEvidence: number }; confirmed: number; doubted: number; resultId: string | null; audience: 'officers' | 'banks' })[] };
   };
+  'valuation.list-methods': {
+    input: Record<never, never>;
+    output: { quantVersion: string; rows: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; approach: 'income' | 'cost' | 'market' | 'option' | 'simulation'; title: { zh: string; en: string }; source: string; schema: unknown; example: unknown; drivers: string[] })[]; drawsAtOnce: number; drawsMost: number };
+  };
+  'valuation.check-rights': {
+    input: ({ rightIds: string; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; purpose: 'pledge-loan' | 'licence' | 'transfer' | 'contribution' | 'reporting' | 'remedy' | 'disposal' | 'management'; valuedOn?: string | undefined; loanAmount?: string | undefined; loanMonths?: number | undefined; bankId?: string | undefined });
+    output: { subjects: ({ rightId: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[]; termEndsOn: string | null; monthsLeft: number | null })[]; missing: string[]; concerns: ({ rightId: string; code: 'ended' | 'not-granted' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'disputed' | 'invalidation-requested' | 'pledged-already' | 'owner-not-confirmed' | 'kind-not-pledgeable' | 'kind-explored' | 'kind-pilot' | 'co-owners-consent' | 'exclusively-licensed' | 'fee-due-soon' | 'term-shorter-than-loan'; weight: 'stop' | 'caution'; facts: Record<string, string | number> })[]; gate: ({ verdict: 'open' | 'nothing-stated' | 'amount-above-limit' | 'bank-not-capable'; internalAllowed: boolean; limit: string | null; loanAmount: string | null; bankCapable: boolean | null; capabilityDocument: string | null; rule: ({ id: string; title: string; source: string; from: string; checked: boolean; note: string | null }) | null }) | null };
+  };
+  'valuation.open-valuation': {
+    input: ({ way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; purpose: 'pledge-loan' | 'licence' | 'transfer' | 'contribution' | 'reporting' | 'remedy' | 'disposal' | 'management'; scenario?: string | undefined; rightIds: string[]; valuedOn: string; bankId?: string | undefined; appraiserId?: string | undefined; needId?: string | undefined; loanId?: string | undefined; loanAmount?: string | undefined; loanMonths?: number | undefined; accepted?: ('ended' | 'not-granted' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'disputed' | 'invalidation-requested' | 'pledged-already' | 'owner-not-confirmed' | 'kind-not-pledgeable' | 'kind-explored' | 'kind-pilot' | 'co-owners-consent' | 'exclusively-licensed' | 'fee-due-soon' | 'term-shorter-than-loan')[] | undefined; acceptedReason?: string | undefined });
+    output: { valuationId: string; number: string; state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn'; gate: ({ verdict: 'open' | 'nothing-stated' | 'amount-above-limit' | 'bank-not-capable'; internalAllowed: boolean; limit: string | null; loanAmount: string | null; bankCapable: boolean | null; capabilityDocument: string | null; rule: ({ id: string; title: string; source: string; from: string; checked: boolean; note: string | null }) | null }) | null };
+  };
+  'valuation.list-valuations': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; way?: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate' | undefined; state?: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' | undefined; purpose?: 'pledge-loan' | 'licence' | 'transfer' | 'contribution' | 'reporting' | 'remedy' | 'disposal' | 'management' | undefined; region?: string | undefined; rightId?: string | undefined; enterpriseId?: string | undefined; stale?: 'yes' | undefined; mine?: 'yes' | undefined });
+    output: { rows: ({ id: string; number: string; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; purpose: 'pledge-loan' | 'licence' | 'transfer' | 'contribution' | 'reporting' | 'remedy' | 'disposal' | 'management'; state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn'; since: string; enterprise: { id: string; name: string }; region: { adcode: string; name: string }; bank: { id: string; name: string } | null; appraiser: { id: string; name: string } | null; subjects: ({ rightId: string; number: string | null; title: string })[]; valuedOn: string; openedAt: string; openedBy: string; value: { low: string; mid: string; high: string } | null; pledgeValue: string | null; validUntil: string | null; stale: { since: string; reason: string } | null; code: string | null })[]; total: number; states: ({ state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn'; count: number })[] };
+  };
+  'valuation.read-valuation': {
+    input: { valuationId: string };
+    output: { id: string; number: string; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; purpose: 'pledge-loan' | 'licence' | 'transfer' | 'contribution' | 'reporting' | 'remedy' | 'disposal' | 'management'; state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn'; since: string; enterprise: { id: string; name: string }; region: { adcode: string; name: string }; bank: { id: string; name: string } | null; appraiser: { id: string; name: string } | null; subjects: ({ rightId: string; number: string | null; title: string })[]; valuedOn: string; openedAt: string; openedBy: string; value: { low: string; mid: string; high: string } | null; pledgeValue: string | null; validUntil: string | null; stale: { since: string; reason: string } | null; code: string | null; scenario: string | null; openedFor: { id: string; name: string }; needId: string | null; loanId: string | null; loanAmount: string | null; loanMonths: number | null; gate: ({ verdict: 'open' | 'nothing-stated' | 'amount-above-limit' | 'bank-not-capable'; internalAllowed: boolean; limit: string | null; loanAmount: string | null; bankCapable: boolean | null; capabilityDocument: string | null; rule: ({ id: string; title: string; source: string; from: string; checked: boolean; note: string | null }) | null }) | null; rights: ({ rightId: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[]; termEndsOn: string | null; monthsLeft: number | null })[]; concerns: ({ rightId: string; code: 'ended' | 'not-granted' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'disputed' | 'invalidation-requested' | 'pledged-already' | 'owner-not-confirmed' | 'kind-not-pledgeable' | 'kind-explored' | 'kind-pilot' | 'co-owners-consent' | 'exclusively-licensed' | 'fee-due-soon' | 'term-shorter-than-loan'; weight: 'stop' | 'caution'; facts: Record<string, string | number> })[]; accepted: ({ codes: ('ended' | 'not-granted' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'disputed' | 'invalidation-requested' | 'pledged-already' | 'owner-not-confirmed' | 'kind-not-pledgeable' | 'kind-explored' | 'kind-pilot' | 'co-owners-consent' | 'exclusively-licensed' | 'fee-due-soon' | 'term-shorter-than-loan')[]; reason: string }) | null; draft: ({ revision: number; answers: Record<string, 'yes' | 'no' | 'unknown'>; methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string; input: Record<string, unknown>; evidence: ({ field: string; kind: 'document' | 'statement' | 'register' | 'market' | 'judgement'; source: string; on: string; evidenceId?: string | undefined; note?: string | undefined })[] })[]; assumptions: string[]; savedAt: string; savedBy: string }) | null; advice: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; fit: 'first' | 'second' | 'possible' | 'not-possible'; reasons: ('income-is-earned' | 'royalties-are-known' | 'licences-are-there' | 'advantage-is-measured' | 'firm-lives-on-it' | 'costs-are-known' | 'deals-are-known' | 'not-earning-yet' | 'may-wait' | 'ranges-show-risk' | 'young-right' | 'cost-says-little' | 'mark-lives-on-custom' | 'kind-without-income' | 'as-a-check')[]; missing: ('revenue-of-products' | 'forecast' | 'licence-contracts' | 'comparable-royalty-rates' | 'comparable-deals' | 'research-costs' | 'price-or-cost-advantage' | 'contributory-assets' | 'not-yet-exploited' | 'development-budget' | 'volatility-known' | 'ranges-known')[]; filled: { field: string; value: string; source: string }[] })[]; evidence: { id: string; name: string; hash: string; sizeBytes: number; at: string; by: string }[]; versions: ({ id: string; ordinal: number; kind: 'calculated' | 'reported'; madeAt: string; madeBy: string; organisation: string; methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string })[]; modelId: string | null; value: { low: string; mid: string; high: string }; pledgeValue: string | null; quantVersion: string; inputHash: string; resultHash: string; concluded: boolean })[]; report: ({ number: string; appraiser: { id: string; name: string }; signers: string[]; methods: string; issuedOn: string; validUntil: string; fee: string | null; evidenceId: string; fileHash: string }) | null; declarations: ({ at: string; person: string; kinds: ('none' | 'owns-or-owned' | 'works-for' | 'family' | 'fee-depends-on-value' | 'valued-for-the-other-side' | 'other')[]; note: string | null; clear: boolean })[]; commission: ({ fee: string | null; dueOn: string | null; acceptedAt: string | null }) | null; proposals: ({ id: string; side: 'firm' | 'bank'; value: string; reason: string; versionId: string; at: string; by: string; agreedAt: string | null; agreedBy: string | null })[]; reviews: ({ at: string; by: string; submittedBy: string; versionId: string; outcome: 'confirmed' | 'returned'; opinion: string; deviationPercent: string; bandPercent: string; withinBand: boolean; reason: string })[]; band: { percent: string; rule: { id: string; title: string; source: string; from: string; checked: boolean; note: string | null } }; issues: ({ code: string; number: string; state: 'valid' | 'superseded' | 'withdrawn' | 'expired'; issuedOn: string; issuer: string; versionId: string; value: { low: string; mid: string; high: string }; withdrawnReason: string | null })[]; sharedWith: { id: string; name: string }[]; tasks: ({ id: string; reason: string; at: string; rightTitle: string | null; closedAt: string | null })[]; runs: ({ id: string; state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled'; kind: 'calculate' | 'recompute'; at: string })[]; possible: ({ step: 'accept-commission' | 'decline-commission' | 'withdraw' | 'calculate' | 'register-report' | 'propose-value' | 'agree' | 'submit' | 'take-up-again' | 'confirm' | 'return'; mine: boolean; why: ('other-party' | 'same-person' | 'nothing-to-submit' | 'declaration-missing') | null })[] };
+  };
+  'valuation.save-draft': {
+    input: { valuationId: string } & ({ revision: number; answers?: Record<string, 'yes' | 'no' | 'unknown'> | undefined; methods?: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string; input: Record<string, unknown>; evidence?: ({ field: string; kind: 'document' | 'statement' | 'register' | 'market' | 'judgement'; source: string; on: string; evidenceId?: string | undefined; note?: string | undefined })[] | undefined })[] | undefined; assumptions?: string[] | undefined });
+    output: { revision: number };
+  };
+  'valuation.upload-evidence': {
+    input: { valuationId: string };
+    output: { evidenceId: string; hash: string };
+  };
+  'valuation.read-evidence': {
+    input: { evidenceId: string };
+    output: 'file';
+  };
+  'valuation.calculate': {
+    input: { valuationId: string } & ({ methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string; input: Record<string, unknown>; evidence?: ({ field: string; kind: 'document' | 'statement' | 'register' | 'market' | 'judgement'; source: string; on: string; evidenceId?: string | undefined; note?: string | undefined })[] | undefined })[]; assumptions?: string[] | undefined; modelId?: string | undefined; tolerance?: string | undefined; disagreementReason?: string | undefined; accepted?: ('ended' | 'not-granted' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'disputed' | 'invalidation-requested' | 'pledged-already' | 'owner-not-confirmed' | 'kind-not-pledgeable' | 'kind-explored' | 'kind-pilot' | 'co-owners-consent' | 'exclusively-licensed' | 'fee-due-soon' | 'term-shorter-than-loan' | 'cash-flow-negative')[] | undefined; acceptedReason?: string | undefined });
+    output: { versionId: string; ordinal: number; value: { low: string; mid: string; high: string }; pledgeValue: string | null };
+  };
+  'valuation.start-run': {
+    input: { valuationId: string } & ({ methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string; input: Record<string, unknown>; evidence?: ({ field: string; kind: 'document' | 'statement' | 'register' | 'market' | 'judgement'; source: string; on: string; evidenceId?: string | undefined; note?: string | undefined })[] | undefined })[]; assumptions?: string[] | undefined; modelId?: string | undefined; tolerance?: string | undefined; disagreementReason?: string | undefined; accepted?: ('ended' | 'not-granted' | 'fees-not-paid' | 'fees-unconfirmed' | 'frozen' | 'ownership-disputed' | 'disputed' | 'invalidation-requested' | 'pledged-already' | 'owner-not-confirmed' | 'kind-not-pledgeable' | 'kind-explored' | 'kind-pilot' | 'co-owners-consent' | 'exclusively-licensed' | 'fee-due-soon' | 'term-shorter-than-loan' | 'cash-flow-negative')[] | undefined; acceptedReason?: string | undefined });
+    output: { runId: string };
+  };
+  'valuation.read-run': {
+    input: { runId: string };
+    output: { id: string; valuationId: string; kind: 'calculate' | 'recompute'; state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled'; done: number; draws: number; versionId: string | null; refusal: ({ code: string; path: string | null }) | null; same: boolean | null; startedAt: string | null; finishedAt: string | null };
+  };
+  'valuation.cancel-run': {
+    input: { runId: string };
+    output: { done: true };
+  };
+  'valuation.read-version': {
+    input: { versionId: string };
+    output: { id: string; ordinal: number; kind: 'calculated' | 'reported'; madeAt: string; madeBy: string; organisation: string; methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string })[]; modelId: string | null; value: { low: string; mid: string; high: string }; pledgeValue: string | null; quantVersion: string; inputHash: string; resultHash: string; concluded: boolean; valuationId: string; number: string; input: ({ methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string; input: Record<string, unknown>; evidence: ({ field: string; kind: 'document' | 'statement' | 'register' | 'market' | 'judgement'; source: string; on: string; evidenceId?: string | undefined; note?: string | undefined })[] })[]; assumptions: string[] }) | null; rights: ({ rightId: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string; state: 'not-yet' | 'pending' | 'in-force' | 'fee-due' | 'renewal-due' | 'in-grace' | 'unconfirmed' | 'lapsed' | 'expired' | 'invalidated' | 'abandoned' | 'refused'; burdens: ('pledged' | 'frozen' | 'disputed' | 'invalidation' | 'exclusively-licensed')[]; termEndsOn: string | null; monthsLeft: number | null })[]; results: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; approach: 'income' | 'cost' | 'market' | 'option' | 'simulation'; title: { zh: string; en: string }; source: string; weight: string; value: string; low: string; high: string; rangeFrom: 'distribution' | 'sensitivity' | 'comparables' | 'none'; deviation: string; cashFlows: { year: number; time: string; columns: Record<string, string>; flow: string; factor: string; presentValue: string; terminal: boolean }[]; distribution: { draws: number; seed: string; mean: string; standardError: string; standardDeviation: string; p10: string; p50: string; p90: string; least: string; most: string; histogram: { from: string; to: string; count: number }[] } | null; tornado: { driver: string; driverLow: string; driverHigh: string; valueAtLow: string; valueAtHigh: string; swing: string }[]; sensitivity: { x: { driver: string; values: string[] }; y: { driver: string; values: string[] }; rows: string[][] } | null; greeks: Record<string, string> | null; trace: ({ zh: string; en: string; formula: string | null; value: string; unit: string | null })[] })[]; reconciliation: ({ agrees: boolean; largestDeviation: string; tolerance: string; disagreementReason: string | null; trace: ({ zh: string; en: string; formula: string | null; value: string; unit: string | null })[] }) | null; pledge: ({ value: string; afterHaircut: string; basis: 'value' | 'low'; haircut: string; loanToValue: string; loan: string | null; coverage: string | null; shortfall: string | null; rates: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; haircut: string; loanToValue: string; rule: { id: string; title: string; source: string; from: string; checked: boolean; note: string | null } })[]; provisional: boolean; trace: ({ zh: string; en: string; formula: string | null; value: string; unit: string | null })[] }) | null; report: ({ number: string; appraiser: { id: string; name: string }; signers: string[]; methods: string; issuedOn: string; validUntil: string; fee: string | null; evidenceId: string; fileHash: string }) | null; model: { id: string; title: string } | null };
+  };
+  'valuation.recompute': {
+    input: { versionId: string };
+    output: { same: boolean | null; runId: string | null; quantVersion: { then: string; now: string }; differences: { path: string; was: string; is: string }[] };
+  };
+  'valuation.share': {
+    input: { valuationId: string } & { organisationId: string };
+    output: { done: true };
+  };
+  'valuation.end-share': {
+    input: { valuationId: string } & { organisationId: string };
+    output: { done: true };
+  };
+  'valuation.declare': {
+    input: { valuationId: string } & ({ kinds: ('none' | 'owns-or-owned' | 'works-for' | 'family' | 'fee-depends-on-value' | 'valued-for-the-other-side' | 'other')[]; note?: string | undefined });
+    output: { clear: boolean };
+  };
+  'valuation.accept-commission': {
+    input: { valuationId: string } & { fee: string; dueOn: string };
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' };
+  };
+  'valuation.decline-commission': {
+    input: { valuationId: string } & { reason: string };
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' };
+  };
+  'valuation.register-report': {
+    input: { valuationId: string } & ({ reportNumber: string; evidenceId: string; low: string; value: string; high: string; methods: string; signers: string[]; issuedOn: string; validUntil: string; versionId?: string | undefined });
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn'; versionId: string };
+  };
+  'valuation.propose-value': {
+    input: { valuationId: string } & { versionId: string; value: string; reason: string };
+    output: { proposalId: string };
+  };
+  'valuation.agree': {
+    input: { valuationId: string } & { proposalId: string };
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' };
+  };
+  'valuation.submit': {
+    input: { valuationId: string } & ({ versionId: string; note?: string | undefined });
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' };
+  };
+  'valuation.review': {
+    input: { valuationId: string } & ({ versionId: string; outcome: 'confirmed' | 'returned'; opinion: string; reason: string; inputHash: string });
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn'; deviationPercent: string; withinBand: boolean };
+  };
+  'valuation.take-up-again': {
+    input: { valuationId: string } & { valuedOn: string; reason: string };
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' };
+  };
+  'valuation.withdraw-valuation': {
+    input: { valuationId: string } & { reason: string };
+    output: { state: 'commissioned' | 'working' | 'reported' | 'agreed' | 'in-review' | 'concluded' | 'withdrawn' };
+  };
+  'valuation.issue': {
+    input: { valuationId: string } & ({ versionId: string; fileHash?: string | undefined });
+    output: { code: string; number: string };
+  };
+  'valuation.withdraw-issue': {
+    input: { code: string } & { reason: string };
+    output: { done: true };
+  };
+  'valuation.verify': {
+    input: { code: string };
+    output: { code: string; number: string; subjects: ({ title: string; number: string | null })[]; value: { low: string; mid: string; high: string }; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; valuedOn: string; issuedOn: string; validUntil: string; issuer: string; state: 'valid' | 'superseded' | 'withdrawn' | 'expired'; fileHash: string | null; checkedAt: string };
+  };
+  'valuation.list-tasks': {
+    input: ({ page?: number | undefined; size?: number | undefined; state?: 'open' | 'closed' | undefined });
+    output: { rows: ({ id: string; valuationId: string; number: string; enterprise: string; reason: string; factKind: string | null; rightId: string | null; rightTitle: string | null; at: string; closedAt: string | null; closedBecause: string | null; mayClose: boolean })[]; total: number };
+  };
+  'valuation.close-task': {
+    input: { taskId: string } & { reason: string };
+    output: { done: true };
+  };
+  'valuation.read-value': {
+    input: { enterpriseId: string };
+    output: { rows: ({ valuationId: string; versionId: string; number: string; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; value: { low: string; mid: string; high: string }; pledgeValue: string | null; valuedOn: string; validUntil: string | null; rightIds: string[]; stale: boolean; concluded: boolean })[] };
+  };
+  'valuation.list-models': {
+    input: Record<never, never>;
+    output: { rows: ({ id: string; key: string; version: number; title: string; owner: string | null; standing: 'official' | 'provisional' | 'local'; kinds: ('invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income')[]; methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string })[]; parameters: Record<string, string>; from: string; until: string | null; source: string; note: string | null })[] };
+  };
+  'valuation.publish-model': {
+    input: ({ key: string; title: string; kinds: ('invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income')[]; methods: ({ method: 'relief-from-royalty' | 'profit-share' | 'incremental-income' | 'multi-period-excess-earnings' | 'cost-approach' | 'multiplier-cost' | 'market-approach' | 'black-scholes-merton' | 'binomial-option' | 'patent-real-option' | 'monte-carlo-dcf'; weight: string })[]; parameters?: Record<string, string> | undefined; from: string; source: string; note?: string | undefined });
+    output: { modelId: string; version: number };
+  };
+  'valuation.read-back-test': {
+    input: ({ region?: string | undefined; from?: string | undefined; to?: string | undefined });
+    output: { all: { count: number; medianAbsolutePercent: string | null; biasPercent: string | null; coveragePercent: string | null }; byWay: ({ count: number; medianAbsolutePercent: string | null; biasPercent: string | null; coveragePercent: string | null; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate' })[]; byModel: ({ count: number; medianAbsolutePercent: string | null; biasPercent: string | null; coveragePercent: string | null; modelId: string })[]; byKind: ({ count: number; medianAbsolutePercent: string | null; biasPercent: string | null; coveragePercent: string | null; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income' })[]; minimumGroup: { id: string; title: string; source: string; from: string; checked: boolean; note: string | null; size: number } };
+  };
+  'valuation.record-price': {
+    input: ({ rightIds: string[]; route: 'transfer' | 'licence' | 'auction' | 'disposal' | 'contribution'; price: string; on: string; source: { document: string; reference?: string | undefined } });
+    output: { priceId: string };
+  };
+  'valuation.withdraw-price': {
+    input: { priceId: string } & { reason: string };
+    output: { done: true };
+  };
+  'valuation.list-prices': {
+    input: ({ page?: number | undefined; size?: number | undefined; kind?: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income' | undefined; route?: 'transfer' | 'licence' | 'auction' | 'disposal' | 'contribution' | undefined; region?: string | undefined });
+    output: { rows: ({ id: string; rights: ({ rightId: string; kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; number: string | null; title: string })[]; enterprise: string; region: { adcode: string; name: string }; route: 'transfer' | 'licence' | 'auction' | 'disposal' | 'contribution'; price: string; on: string; source: { document: string; reference: string | null }; recordedAt: string; recordedBy: string; withdrawn: { at: string; reason: string } | null; mayWithdraw: boolean; errorPercent: string | null; withinRange: boolean | null })[]; total: number };
+  };
+  'valuation.read-price-statistics': {
+    input: ({ kind?: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income' | undefined; route?: 'transfer' | 'licence' | 'auction' | 'disposal' | 'contribution' | undefined });
+    output: { rows: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; route: 'transfer' | 'licence' | 'auction' | 'disposal' | 'contribution'; field: string; deals: number; firms: number; lowerQuartile: string; median: string; upperQuartile: string; from: string; to: string; publishedAt: string })[]; withheld: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; route: 'transfer' | 'licence' | 'auction' | 'disposal' | 'contribution'; field: string; reason: 'too-few-deals' | 'too-few-firms' })[]; rule: { id: string; title: string; source: string; from: string; checked: boolean; note: string | null; dealsAtLeast: number; firmsAtLeast: number } };
+  };
+  'valuation.list-appraisers': {
+    input: Record<never, never>;
+    output: { rows: ({ appraiser: { id: string; name: string }; region: { adcode: string; name: string }; reports: number; feePercent: string | null; days: number | null; deviationFromConfirmed: string | null; deviationFromRealised: string | null; confirmedCount: number; realisedCount: number; conflictsDeclared: number; recognisedBy: number; asOf: string | null })[]; minimumGroup: number };
+  };
+  'valuation.list-recognitions': {
+    input: Record<never, never>;
+    output: { banks: ({ bank: { id: string; name: string }; region: { adcode: string; name: string }; capable: boolean | null; capabilityDocument: string | null; keepsList: boolean })[]; appraisers: { id: string; name: string }[]; cells: { bankId: string; appraiserId: string; recognised: boolean; since: string; reason: string }[]; mayCapable: boolean };
+  };
+  'valuation.set-recognition': {
+    input: { appraiserId: string; recognised: boolean; reason: string };
+    output: { done: true };
+  };
+  'valuation.set-capability': {
+    input: { bankId: string; capable: boolean; document: string };
+    output: { done: true };
+  };
+  'valuation.read-overview': {
+    input: ({ region?: string | undefined; from?: string | undefined; to?: string | undefined });
+    output: { count: number; firms: number; sum: string; pledgeSum: string; byWay: ({ way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; count: number; sum: string })[]; byKind: ({ kind: 'invention' | 'utility-model' | 'design' | 'trademark' | 'copyright' | 'software-copyright' | 'ic-layout' | 'geographical-indication' | 'plant-variety' | 'data-ip' | 'trade-secret' | 'licence-income'; count: number })[]; byRegion: { region: { adcode: string; name: string }; count: number; sum: string }[]; rows: ({ number: string; enterprise: string; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; value: { low: string; mid: string; high: string }; valuedOn: string; concludedOn: string; region: { adcode: string; name: string } })[] };
+  };
   'needs.list-needs': {
     input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; industry?: string | undefined; term?: '3 个月以下' | '3—6 个月' | '6 个月—1 年' | '1 年-2 年' | undefined; state?: 'open' | 'matched' | 'closed' | undefined; amountFrom?: string | undefined; amountTo?: string | undefined; keyService?: 'yes' | undefined; answered?: 'yes' | 'no' | undefined; consenting?: 'yes' | 'no' | undefined; overdue?: 'yes' | undefined; sort?: 'newest' | 'amount' | 'due' | undefined });
     output: { rows: ({ id: string; number: string; enterpriseId: string; enterprise: string; region: { adcode: string; name: string }; industry: string | null; sizeClass: string | null; amount: string; term: string; maxCost: string; purposes: string[]; state: 'open' | 'matched' | 'closed'; openedAt: string; keyService: boolean; rights: { patentsValid: number; trademarks: number; softwareCopyrights: number; layoutDesigns: number }; answers: number; myAnswer: ('interested' | 'asks' | 'declines' | 'offers') | null; consenting: boolean; answerDueOn: string | null; awaitsAnswer: boolean })[]; total: number };

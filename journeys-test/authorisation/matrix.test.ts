@@ -33,6 +33,8 @@ const NOT_YOURS = [
   'identity.unknown-region',
   'scoring.not-a-province',
   'scoring.system-of-another',
+  'valuation.not-yours-to-withdraw',
+  'valuation.right-not-there',
 ];
 const textOf = async (raw: Buffer, type: string): Promise<string> => {
   if (!type.includes('spreadsheet')) return raw.toString('utf8');
@@ -206,7 +208,8 @@ test('forged ids find nothing, for anyone', async () => {
     (candidate) =>
       contracts[candidate].path.includes(':') &&
       !contracts[candidate].path.includes(':measure') &&
-      !contracts[candidate].path.includes(':adcode'),
+      !contracts[candidate].path.includes(':adcode') &&
+      !contracts[candidate].path.includes(':code'),
   )) {
     const endpoint = contracts[name] as Endpoint;
     const forged = Object.fromEntries(

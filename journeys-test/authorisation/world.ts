@@ -4,6 +4,7 @@ import { shippedSystem } from '@zhirong/quant';
 import { openAccount, openBook, postEntry } from '@zhirong/server/modules/ledger/index.ts';
 import type { Person } from '@zhirong/server/platform/actor.ts';
 import { runCommand } from '@zhirong/server/platform/run-command.ts';
+import { makeValuations } from './valuation-world.ts';
 import { sql } from '@zhirong/server/platform/sql.ts';
 import { type Answer, openTestPlatform, type TestPlatform } from '@zhirong/server/testing/test-platform.ts';
 
@@ -290,8 +291,12 @@ export const makeWorld = async () => {
 
   const ofScoring = await makeScore(platform, firm.manager, officer.top);
 
+  const appraiser = callers.find(({ at }) => at === 'appraiser')?.person as Person;
+  const ofValuation = await makeValuations(platform, { firm, bank, bankOfficer, bankApprover, appraiser });
+
   return {
     ...platform,
+    ...ofValuation,
     ...ofLedger,
     adjustmentId,
     callers,

@@ -63,6 +63,7 @@ export const words: SameKeys<typeof zh> = {
   'looks.what.need': 'Financing need',
   'looks.what.reply': 'Reply',
   'looks.what.reply-export': 'Reply (exported)',
+  'looks.what.valuation': 'Valuation',
   'looks.what.loan': 'Loan file',
   'looks.what.released-list': 'Key-service list',
   'looks.what.score': 'Score of the firm',

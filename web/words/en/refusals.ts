@@ -176,23 +176,31 @@ export const words: SameKeys<typeof zh> = {
   'platform.too-many-requests': 'Too many requests; wait a minute and try again.',
   'scoring.changed-meanwhile': 'The draft was changed in another window. Refresh and go on.',
   'scoring.doubt-needs-note': 'A doubt needs its reason. Write it down and send again.',
-  'scoring.evidence-kind': 'Evidence is a PDF, PNG, JPG, Word (docx) or Excel (xlsx) file whose content fits its name. Choose another file.',
+  'scoring.evidence-kind':
+    'Evidence is a PDF, PNG, JPG, Word (docx) or Excel (xlsx) file whose content fits its name. Choose another file.',
   'scoring.newer-result': 'There is a newer result under this system. Open that one and share it.',
   'scoring.no-evidence-there': 'This indicator has no evidence to judge. Choose one that has.',
-  'scoring.no-score': 'A required answer is missing, so that the result has no score to share. Complete it and make a new result.',
+  'scoring.no-score':
+    'A required answer is missing, so that the result has no score to share. Complete it and make a new result.',
   'scoring.not-a-province': 'Indicator systems are uploaded by the bureau of a province. Ask its officer.',
   'scoring.not-for-firms': 'This system scores a single right, not a firm. Choose another one.',
   'scoring.not-shared': 'This result is not shared: there is nothing to withdraw.',
   'scoring.nothing-answered': 'Nothing is answered yet. Answer at least one indicator.',
-  'scoring.same-person': 'Uploading and releasing take two people. Ask a colleague of your bureau to release it.',
+  'scoring.same-person':
+    'Uploading and releasing take two people. Ask a colleague of your bureau to release it.',
   'scoring.shared-already': 'This result is shared in that way already.',
   'scoring.system-decided': 'This version has been decided. Refresh to see it.',
-  'scoring.system-not-json': 'The file cannot be read: it is not complete, or not in UTF-8. Download it from the platform again and change that one.',
+  'scoring.system-not-json':
+    'The file cannot be read: it is not complete, or not in UTF-8. Download it from the platform again and change that one.',
   'scoring.system-of-another': 'This version belongs to another region; your bureau cannot decide it.',
-  'scoring.system-replaced': 'There is a newer version of this system. Go on with that one; your answers are taken over.',
-  'scoring.system-unsound': 'The system has {{faults}} faults and was not taken. Mend the places below and upload it again.',
-  'scoring.system-waiting': 'A version of this system waits for its release, or this version number is used. Decide that one first, or raise the number.',
-  'scoring.table-without-head': 'The table has no header with 类型 and 代码, or no row 体系. Download a table from the platform and change that one.',
+  'scoring.system-replaced':
+    'There is a newer version of this system. Go on with that one; your answers are taken over.',
+  'scoring.system-unsound':
+    'The system has {{faults}} faults and was not taken. Mend the places below and upload it again.',
+  'scoring.system-waiting':
+    'A version of this system waits for its release, or this version number is used. Decide that one first, or raise the number.',
+  'scoring.table-without-head':
+    'The table has no header with 类型 and 代码, or no row 体系. Download a table from the platform and change that one.',
   'surveys.answers-unsound': 'Some answers are wrong; correct them one by one as shown.',
   'surveys.campaign-closed': 'The campaign is closed and cannot be changed.',
   'surveys.campaign-not-draft': 'The campaign is open already.',
@@ -229,6 +237,94 @@ export const words: SameKeys<typeof zh> = {
   'surveys.task-done-already': 'This task is done already.',
   'surveys.unknown-parent-task': 'The parent task was not found; choose again.',
   'surveys.unknown-section': 'The form has no such section; reload the page.',
+  'valuation.amount-must-be-positive': 'The amount must be above zero.',
+  'valuation.appraiser-not-recognised':
+    '{{bank}} does not recognise reports of {{appraiser}}. Choose one that it recognises, or ask the bank first.',
+  'valuation.bank-not-capable':
+    'This bank is not registered as able to value inside, so an outside report is needed ({{source}}). Choose an outside report, or have the regulator register it first.',
+  'valuation.cash-flow-negative':
+    'The net cash flow of year {{year}} is negative ({{flow}} 万元). Check costs and rates; if it is a year of investment, accept it and say why.',
+  'valuation.code-unknown': 'No result has this code. Compare it with the report, or ask the issuer.',
+  'valuation.code-wrong':
+    'The code is not sound; a character may be wrong or swapped. Type it again from the report.',
+  'valuation.concern-not-accepted':
+    'Something weighs on a right. Read each point, accept it and say why, then go on.',
+  'valuation.conflict-declared':
+    'A conflict of interest was declared, so the commission cannot be taken. Decline it, or declare anew if that was wrong.',
+  'valuation.day-before-the-last': 'The valuation day may not be before the last one ({{last}}).',
+  'valuation.day-in-the-future': 'The day may not be after today.',
+  'valuation.day-in-the-past': 'The day may not be before today.',
+  'valuation.declaration-contradicts': '“None” cannot stand beside other choices.',
+  'valuation.declaration-missing': 'Declare conflicts of interest first.',
+  'valuation.draft-changed-meanwhile':
+    'A colleague changed the draft meanwhile. Refresh and go on from the newest.',
+  'valuation.draws-need-a-run':
+    'More than {{most}} draws are calculated in the queue; use “calculate in the queue”.',
+  'valuation.draws-too-many': 'Too many draws; at most {{most}}. Lower the number, or use Sobol sampling.',
+  'valuation.evidence-kind-unknown':
+    'Evidence must be PDF, PNG, JPG, Word (docx) or Excel (xlsx), with contents that fit its name. Choose another file.',
+  'valuation.evidence-not-there': 'The evidence named is not there. Upload or choose it again.',
+  'valuation.issue-over': 'This issued result was superseded or withdrawn already.',
+  'valuation.issued-already': 'This conclusion was issued already; use its code.',
+  'valuation.loan-missing': 'Give the amount of the loan: internal valuation and agreement depend on it.',
+  'valuation.method-input-wrong': 'The inputs of a method are wrong; mend each as shown.',
+  'valuation.methods-disagree':
+    'The methods differ too much ({{largest}}, allowed {{tolerance}}). Check the inputs, or say why the value is taken.',
+  'valuation.model-not-there': 'The model does not hold on the valuation day. Choose another.',
+  'valuation.not-by-agreement': 'This valuation is not by agreement.',
+  'valuation.not-concluded':
+    'Only the newest conclusion can be issued. Finish the review or register the report first.',
+  'valuation.not-for-a-bank': 'This valuation is not for your bank.',
+  'valuation.not-the-agreed-version':
+    'The two sides have not agreed on this version. Choose the one they agreed to.',
+  'valuation.not-the-submitted-version':
+    'This is not the version that was submitted. Refresh, look again and then review.',
+  'valuation.not-yours-to-calculate': 'Another party calculates here; you may only look.',
+  'valuation.not-yours-to-issue': 'Only who concluded the value may issue or withdraw it.',
+  'valuation.not-yours-to-share': 'Only the owner of the valuation may show it or stop.',
+  'valuation.not-yours-to-withdraw': 'Only who entered it may withdraw it.',
+  'valuation.nothing-to-recompute': 'An outside report has no calculation here to repeat.',
+  'valuation.nothing-to-share':
+    'There is nothing to show yet. Calculate first; a bank’s value must be confirmed first.',
+  'valuation.outside-band':
+    'The second view departs from {{value}} 元 by {{deviation}} %, more than {{band}} %. Return it to be done again ({{source}}).',
+  'valuation.outside-range':
+    'An agreed value lies within the version’s range, {{low}} to {{high}} 元. Mend it or calculate anew.',
+  'valuation.outside-report-required':
+    'A single loan above {{limit}} 元 needs an outside report ({{source}}). Choose an outside report.',
+  'valuation.own-proposal': 'This is your own side’s proposal; the other side must agree.',
+  'valuation.party-missing': 'Choose the bank or the appraiser that takes part.',
+  'valuation.party-wrong': 'That organisation does not fit here. Choose another.',
+  'valuation.price-known': 'This deal is recorded already.',
+  'valuation.price-withdrawn': 'This price was withdrawn already.',
+  'valuation.proposal-not-last': 'There is a newer proposal. Refresh and look at the last one.',
+  'valuation.range-out-of-order': 'The range is out of order: low, value, high, all above zero.',
+  'valuation.recognition-unchanged': 'It stands so already.',
+  'valuation.report-not-pdf': 'The report must be a PDF. Convert it and upload again.',
+  'valuation.report-number-used': 'This report number is registered already. Check it.',
+  'valuation.right-not-there':
+    'A right is not there, or not shown to you. Choose again, or ask the firm to show it.',
+  'valuation.right-stopped':
+    'A right has ended, is frozen, or its ownership is open, and cannot be valued for this purpose. Take it off the list, or settle that first.',
+  'valuation.rights-of-several-firms': 'A valuation is of one firm’s rights. Open one for each firm.',
+  'valuation.run-over': 'The calculation is over.',
+  'valuation.run-running': 'A calculation of this valuation is running. Wait for it or cancel it.',
+  'valuation.same-person':
+    'Making or submitting and reviewing take two people. Another reviewer must do this.',
+  'valuation.signers-same': 'At least two different appraisers must sign.',
+  'valuation.stale':
+    'A fact of a right changed ({{reason}}). Value anew, or close the task saying why it does not matter.',
+  'valuation.step-not-possible-now': 'The valuation does not allow this now. Refresh to see where it stands.',
+  'valuation.task-closed': 'This task is closed already.',
+  'valuation.term-shorter-than-loan':
+    'A right ends before the loan does. Shorten the loan, or take the right off the list.',
+  'valuation.validity-too-long':
+    'Validity runs from the day of issue to {{last}} at most (a year from the valuation day).',
+  'valuation.value-not-positive':
+    'With these inputs the value is not above zero. Check revenue, costs and rate.',
+  'valuation.version-not-there': 'This version is not there. Refresh and choose again.',
+  'valuation.way-not-yours': 'This way of valuing is not yours to open. Choose another.',
+  'valuation.weights-wrong': 'The weights add up to {{sum}} and must be 1. Change them.',
   'web.unreachable':
     'The network is not reachable after several tries. Check it and try again; nothing will be sent twice.',
   'web.not-understood': 'The platform gave no proper answer; please try later.',
@@ -383,4 +479,74 @@ export const words: SameKeys<typeof zh> = {
   'field.score.kind-unknown': '“{{given}}” is not a kind of row: choose from the list',
   'field.score.official-stays': 'the version in force is official and gives way to an official one only',
   'field.score.version-not-higher': 'the version must be {{least}} or more',
+  'field.decimal': 'a plain decimal, at most 12 decimals',
+  'field.share-of-one': 'a fraction from 0 to 1, at most 6 decimals',
+  'field.hash': '64 hexadecimal digits',
+  'field.key': 'lower-case letters, digits and hyphens, 3 to 40',
+  'field.of-another-firm': 'belongs to another firm',
+  'field.longer-than-right': 'is longer than the right lives ({{years}} years)',
+  'field.cash-flow-negative': 'is negative in year {{year}}',
+  'field.ended': 'has ended',
+  'field.not-granted': 'is not granted yet',
+  'field.fees-not-paid': 'is in its grace period, fees unpaid',
+  'field.fees-unconfirmed': 'has fees that nobody confirmed',
+  'field.frozen': 'is frozen',
+  'field.ownership-disputed': 'has its ownership disputed',
+  'field.disputed': 'is in litigation',
+  'field.invalidation-requested': 'is asked to be declared invalid',
+  'field.owner-not-confirmed': 'has an owner nobody confirmed',
+  'field.kind-not-pledgeable': 'is of a kind that cannot be pledged',
+  'field.term-shorter-than-loan': 'has {{monthsLeft}} months left, the loan {{loanMonths}}',
+  'field.draws-need-a-run': 'more than {{most}}; calculate in the queue',
+  'field.sum-wrong': 'adds up to {{sum}}, must be {{wanted}}',
+  'field.not-positive': 'must be above 0',
+  'field.negative': 'must not be negative',
+  'field.too-large': 'is too large or too many',
+  'field.too-small': 'is too small or too few',
+  'field.out-of-range': 'is out of range; rates are fractions, 15 % is 0.15',
+  'field.out-of-order': 'is out of order',
+  'field.not-positive-definite': 'is not positive definite: the correlations contradict each other',
+  'field.unknown-field': 'is no field of this method',
+  'field.unknown-choice': 'is not one of the choices',
+  'field.wrong-type': 'has the wrong type',
+  'field.not-finite': 'is not a finite number',
+  'field.empty': 'must not be empty',
+  'field.lengths-differ': 'has another length than its list',
+  'field.no-solution': 'has no solution',
+  'field.inconsistent': 'contradicts another input',
+  'field.day-in-the-past': 'may not be before today',
+  'field.appraiser-not-recognised':
+    '{{bank}} does not recognise reports of {{appraiser}}. Choose one that it recognises, or ask the bank first.',
+  'field.bank-not-capable':
+    'This bank is not registered as able to value inside, so an outside report is needed ({{source}}). Choose an outside report, or have the regulator register it first.',
+  'field.code-wrong':
+    'The code is not sound; a character may be wrong or swapped. Type it again from the report.',
+  'field.day-before-the-last': 'The valuation day may not be before the last one ({{last}}).',
+  'field.declaration-contradicts': '“None” cannot stand beside other choices.',
+  'field.evidence-kind-unknown':
+    'Evidence must be PDF, PNG, JPG, Word (docx) or Excel (xlsx), with contents that fit its name. Choose another file.',
+  'field.evidence-not-there': 'The evidence named is not there. Upload or choose it again.',
+  'field.loan-missing': 'Give the amount of the loan: internal valuation and agreement depend on it.',
+  'field.not-concluded':
+    'Only the newest conclusion can be issued. Finish the review or register the report first.',
+  'field.not-the-agreed-version':
+    'The two sides have not agreed on this version. Choose the one they agreed to.',
+  'field.not-the-submitted-version':
+    'This is not the version that was submitted. Refresh, look again and then review.',
+  'field.outside-band':
+    'The second view departs from {{value}} 元 by {{deviation}} %, more than {{band}} %. Return it to be done again ({{source}}).',
+  'field.outside-range':
+    'An agreed value lies within the version’s range, {{low}} to {{high}} 元. Mend it or calculate anew.',
+  'field.party-missing': 'Choose the bank or the appraiser that takes part.',
+  'field.party-wrong': 'That organisation does not fit here. Choose another.',
+  'field.proposal-not-last': 'There is a newer proposal. Refresh and look at the last one.',
+  'field.range-out-of-order': 'The range is out of order: low, value, high, all above zero.',
+  'field.report-not-pdf': 'The report must be a PDF. Convert it and upload again.',
+  'field.report-number-used': 'This report number is registered already. Check it.',
+  'field.signers-same': 'At least two different appraisers must sign.',
+  'field.validity-too-long':
+    'Validity runs from the day of issue to {{last}} at most (a year from the valuation day).',
+  'field.version-not-there': 'This version is not there. Refresh and choose again.',
+  'field.way-not-yours': 'This way of valuing is not yours to open. Choose another.',
+  'field.weights-wrong': 'The weights add up to {{sum}} and must be 1. Change them.',
 };

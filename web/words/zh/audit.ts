@@ -57,6 +57,7 @@ export const words = {
   'looks.what.need': '融资需求',
   'looks.what.reply': '填报内容',
   'looks.what.reply-export': '填报内容（导出）',
+  'looks.what.valuation': '估值档案',
   'looks.what.loan': '贷款档案',
   'looks.what.released-list': '重点服务企业名录',
   'looks.what.score': '企业评价',
