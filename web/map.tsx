@@ -12,6 +12,8 @@ const rightReaders = [
   'appraiser',
 ] as const;
 
+const ledgerReaders = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
+
 /** Every page of the platform: path, who, crumb, and the file that is fetched when it is first opened. */
 export const map: readonly PageRow[] = [
   {
@@ -300,5 +302,40 @@ export const map: readonly PageRow[] = [
     roles: ['system-admin'],
     crumb: 'assets:feeds',
     load: () => import('./rooms/assets/feeds-page.tsx').then((file) => file.FeedsPage),
+  },
+
+  {
+    path: '/ledger',
+    roles: ledgerReaders,
+    crumb: 'ledger:books',
+    load: () => import('./rooms/ledger/books-page.tsx').then((file) => file.BooksPage),
+  },
+  {
+    path: '/ledger/books/$bookId',
+    roles: ledgerReaders,
+    crumb: 'ledger:book',
+    under: '/ledger',
+    load: () => import('./rooms/ledger/book-page.tsx').then((file) => file.BookPage),
+  },
+  {
+    path: '/ledger/entries/$entryId',
+    roles: ledgerReaders,
+    crumb: 'ledger:entry',
+    under: '/ledger',
+    load: () => import('./rooms/ledger/entry-page.tsx').then((file) => file.EntryPage),
+  },
+  {
+    path: '/ledger/accounts/$accountId',
+    roles: ledgerReaders,
+    crumb: 'ledger:statement',
+    under: '/ledger',
+    load: () => import('./rooms/ledger/account-page.tsx').then((file) => file.AccountPage),
+  },
+  {
+    path: '/ledger/bank-statements/$statementId',
+    roles: ledgerReaders,
+    crumb: 'ledger:reconciliation',
+    under: '/ledger',
+    load: () => import('./rooms/ledger/reconciliation-page.tsx').then((file) => file.ReconciliationPage),
   },
 ];

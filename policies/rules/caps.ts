@@ -76,6 +76,8 @@ const countsUnder = (by: Reckoning, cap: Cap, award: EarlierAward): boolean => {
   const { loan } = by.asked.about ?? {};
   switch (cap.per) {
     case 'loan':
+      // A loan of another firm is another loan, whatever is not written down.
+      if (!isSameFirm(by, award)) return false;
       return mine && (loan === undefined || award.loan === undefined || award.loan === loan);
     case 'firm':
       return mine && isSameFirm(by, award);

@@ -95,7 +95,8 @@ const checkAmount = (given: InstrumentFile, fail: Fail): void => {
       const { points, share, of, up_to: upTo, or_lower: lower } = given.rate;
       if ((points === undefined) === (share === undefined) || (share === undefined) !== (of === undefined))
         fail(['rate'], 'rate: either points, or a share of something');
-      if (of) 'actual' in of ? fact(of.actual, 'rate', 'rate', 'of') : fact(of.on, 'day', 'rate', 'of');
+      if (of && 'actual' in of) fact(of.actual, 'rate', 'rate', 'of');
+      else if (of) fact(of.on, 'day', 'rate', 'of');
       if (upTo) fact(upTo.on, 'day', 'rate', 'up_to');
       if (lower !== undefined) fact(lower, 'rate', 'rate', 'or_lower');
       return;
@@ -167,11 +168,11 @@ export const checkUses = (
   fail: Fail,
 ): void => {
   const { parameters: _, ...rest } = given;
+  if (given.conditions) checkLiterals(given.conditions, ['conditions'], fail);
   checkRefs(rest, [], parameters, fail);
   const used = new Set(refsOf(rest));
   for (const name of parameters.keys())
     if (!used.has(name)) fail(['parameters'], `parameters.${name}: used nowhere`, name);
-  if (given.conditions) checkLiterals(given.conditions, ['conditions'], fail);
   checkAmount(given, fail);
   (given.limits ?? []).forEach((limit, place) => {
     const path = ['limits', place];

@@ -26,6 +26,7 @@ const isSame = (by: Reckoning, rule: Exclusion, award: EarlierAward): boolean | 
   switch (rule.same) {
     case 'project':
     case 'loan': {
+      if (!isSameFirm(by, award)) return false;
       const [own, other] = [about[rule.same], award[rule.same]];
       return own === undefined || other === undefined ? undefined : own === other;
     }

@@ -21,7 +21,7 @@ const zRef = z.string().regex(/^\$[a-z][a-z0-9-]*$/, { error: 'a parameter such 
 const zFact = z.string().regex(/^[a-z]+\.[a-z0-9-]+$/, { error: 'a fact such as loan.amount' });
 const zInstrumentId = z
   .string()
-  .regex(/^\d{6}\/[a-z0-9-]+$/, { error: 'an instrument such as 360700/award' });
+  .regex(/^\d{6}\/[a-z0-9-]+$/, { error: 'an instrument such as 100000/award' });
 const zKey = z.string().regex(/^[a-z0-9-]+$/);
 const titled = { title: z.string().min(1), title_en: z.string().min(1) };
 const zParameter = z.union([

@@ -17,6 +17,7 @@ const myNeeds: Entry = { path: '/needs', word: 'nav.my-needs' };
 const needsAndLists: Entry = { path: '/needs', word: 'nav.needs-and-lists' };
 const releasedLists: Entry = { path: '/lists/released', word: 'nav.lists' };
 const rights: Entry = { path: '/rights', word: 'nav.rights' };
+const books: Entry = { path: '/ledger', word: 'nav.books' };
 const feeds: Entry = { path: '/admin/feeds', word: 'nav.feeds' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const colleagues: Entry = { path: '/account', word: 'nav.colleagues' };
@@ -26,7 +27,7 @@ const people: Entry = { path: '/admin/people', word: 'nav.people' };
 /** At most seven per role, the most used first: on a phone the first four stand in the bottom bar. */
 export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
-  'finance-officer': [workbench, statistics, rights],
+  'finance-officer': [workbench, statistics, rights, books],
   regulator: [workbench, loans, statistics, rights],
   'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
   'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
@@ -36,7 +37,7 @@ export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'insurer-officer': [workbench, rights],
   appraiser: [workbench, rights],
   'agency-officer': [workbench],
-  'fund-operator': [workbench],
+  'fund-operator': [workbench, books],
   'system-admin': [workbench, organisations, people, feeds],
   'security-admin': [workbench, people, organisations],
   auditor: [

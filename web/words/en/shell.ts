@@ -18,6 +18,7 @@ export const words: SameKeys<typeof zh> = {
   'nav.my-needs': 'My needs',
   'nav.lists': 'Key lists',
   'nav.rights': 'Rights',
+  'nav.books': 'Books',
   'nav.feeds': 'Registry feeds',
   'nav.looks': 'Who looked',
   'nav.colleagues': 'Account, colleagues',

@@ -15,6 +15,7 @@ export const words = {
   'nav.my-needs': '我的需求',
   'nav.lists': '重点名录',
   'nav.rights': '知识产权',
+  'nav.books': '资金账簿',
   'nav.feeds': '登记数据',
   'nav.looks': '查阅记录',
   'nav.colleagues': '账号与同事',
