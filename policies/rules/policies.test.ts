@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -193,4 +193,20 @@ test('no line of code is for one place: codes and names of places stand in the p
     const code = readFileSync(join(folder, name), 'utf8').replaceAll(/\/\*\*[\s\S]*?\*\//g, '');
     expect(found(code), name).toEqual([]);
   }
+});
+
+test('the example of the README loads as it stands there, and its cases pass', () => {
+  const readme = readFileSync(join(policiesFolder, 'README.md'), 'utf8');
+  const [instrument = '', cases = ''] = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map((one) => one[1]);
+  const folder = mkdtempSync(join(tmpdir(), 'policies-'));
+  copies.push(folder);
+  const write = (path: string, name: string, text: string): void => {
+    mkdirSync(join(folder, path), { recursive: true });
+    writeFileSync(join(folder, path, name), text);
+  };
+  write('national', 'lpr.yaml', readFileSync(join(policiesFolder, 'national', 'lpr.yaml'), 'utf8'));
+  write('regions/990000/instruments', 'award.yaml', instrument);
+  write('cases/990000', 'award.yaml', cases.replace('<adcode>', '990000'));
+  const { failed, instruments, cases: count } = checkPolicies(folder);
+  expect([failed, instruments, count]).toEqual([[], 1, 2]);
 });
