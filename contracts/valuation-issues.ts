@@ -45,6 +45,18 @@ export const valuationIssues = {
     output: zDone,
     refusals: ['valuation.not-yours-to-issue', 'valuation.issue-over'],
   }),
+  'valuation.download-report': endpoint({
+    name: 'valuation.download-report',
+    method: 'GET',
+    path: '/api/valuation/versions/:versionId/report',
+    who: [...parties, 'regulator'],
+    title: { zh: '下载评估报告', en: 'Download the report' },
+    params: zObject({ versionId: zId }),
+    query: zObject({ format: z.enum(['docx', 'pdf']).default('pdf') }),
+    output: 'file',
+    refusals: [],
+    serves: ['S1-33'],
+  }),
   'valuation.verify': endpoint({
     name: 'valuation.verify',
     method: 'GET',
@@ -65,6 +77,16 @@ export const valuationIssues = {
       issuer: z.string(),
       state: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
       fileHash: z.string().nullable(),
+      /** Reports that were downloaded, newest first, at most 50: a file in hand is genuine if its SHA-256 is one of them. */
+      documents: z.array(
+        zObject({
+          format: z.enum(['docx', 'pdf']),
+          hash: z.string(),
+          printedOn: zDay,
+          /** What the head of its pages says of the result. */
+          standing: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
+        }),
+      ),
       checkedAt: zInstant,
     }),
     refusals: ['valuation.code-wrong', 'valuation.code-unknown'],

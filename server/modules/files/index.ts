@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Instant } from '@zhirong/kernel';
@@ -13,6 +14,10 @@ export type FileStore = {
   pathOf(hash: string): string;
   /** Moves a file that came in to its place. */
   keep(upload: UploadedFile): Promise<string>;
+  /** Keeps what the platform itself has written. */
+  keepBytes(hash: string, bytes: Uint8Array): Promise<void>;
+  /** Whether the bytes are there and may be opened. */
+  has(hash: string): Promise<boolean>;
   open(hash: string): Readable;
 };
 
@@ -28,6 +33,19 @@ export const makeFileStore = (folder: string): FileStore => {
       else await rename(upload.path, path);
       return path;
     },
+    keepBytes: async (hash, bytes) => {
+      const path = pathOf(hash);
+      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
+      // Under its name only when whole: two that write the same at once put the same there.
+      const beside = `${path}.${randomUUID()}`;
+      await writeFile(beside, bytes, { mode: 0o600 });
+      await rename(beside, path);
+    },
+    has: (hash) =>
+      stat(pathOf(hash)).then(
+        () => true,
+        () => false,
+      ),
     open: (hash) => createReadStream(pathOf(hash)),
   };
 };

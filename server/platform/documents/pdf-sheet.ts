@@ -17,6 +17,8 @@ export const styles = {
   note: { face: 'regular', size: 9, leading: 14.5 },
   formula: { face: 'regular', size: 9.5, leading: 15 },
   cell: { face: 'regular', size: 9, leading: 13.5 },
+  dense: { face: 'regular', size: 7.5, leading: 11.5 },
+  denseStrong: { face: 'bold', size: 7.5, leading: 11.5 },
   cellStrong: { face: 'bold', size: 9, leading: 13.5 },
   chart: { face: 'regular', size: 8, leading: 12 },
   caption: { face: 'bold', size: 10, leading: 17 },
@@ -44,6 +46,8 @@ export class PdfSheet {
   #notes: Line[] = [];
   #carried: Line[] = [];
   #noteCount = 0;
+  readonly #drawable = new Map<string, string>();
+  readonly #missing = new Set<string>();
   y: number = page.top;
 
   constructor(plan: DocumentPlan) {
@@ -85,6 +89,37 @@ export class PdfSheet {
     return count === 0 ? 0 : count * styles.note.leading + 10;
   }
 
+  /**
+   * The text in letters of the font: small figures by their plain ones, what is in no form there by 〓, as printers do; those are
+   * told on the last page.
+   */
+  #inFont(text: string): string {
+    let said = '';
+    for (const char of text) {
+      let form = this.#drawable.get(char);
+      if (form === undefined) {
+        form = this.#formOf(char);
+        this.#drawable.set(char, form);
+      }
+      said += form;
+    }
+    return said;
+  }
+  #formOf(char: string): string {
+    const { font } = (
+      this.#doc.font('regular') as unknown as {
+        _font: { font: { hasGlyphForCodePoint(code: number): boolean } };
+      }
+    )._font;
+    const has = (one: string): boolean => one === '\n' || font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0);
+    if (has(char)) return char;
+    const plain = char.normalize('NFKD');
+    if (plain !== char && [...plain].every(has)) return plain;
+    if (/\p{M}/u.test(char)) return '';
+    this.#missing.add(`U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+    return '〓';
+  }
+
   #charWidth(char: string, face: Face): number {
     const known = this.#widths[face].get(char);
     if (known !== undefined) return known;
@@ -98,7 +133,7 @@ export class PdfSheet {
     return sum * size;
   }
   lines(text: string, style: Style, width: number, indent = 0): Line[] {
-    return breakLines(text, (part) => this.widthOf(part, style), width, indent);
+    return breakLines(this.#inFont(text), (part) => this.widthOf(part, style), width, indent);
   }
 
   newPage(): void {
@@ -113,7 +148,8 @@ export class PdfSheet {
   }
 
   /** One line, its top at `top`, at once within `width` from `x`. */
-  print(text: string, style: Style, top: number, x: number, width: number, spot: Spot = {}): void {
+  print(given: string, style: Style, top: number, x: number, width: number, spot: Spot = {}): void {
+    const text = this.#inFont(given);
     if (text === '') return;
     const slack = width - this.widthOf(text, style);
     const shift = spot.align === 'right' ? slack : spot.align === 'center' ? slack / 2 : 0;
@@ -215,6 +251,11 @@ export class PdfSheet {
   }
 
   async finish(): Promise<Buffer> {
+    if (this.#missing.size > 0)
+      this.flow(
+        `注：字库未收录的字以“〓”代替：${[...this.#missing].slice(0, 100).join('、')}。`,
+        styles.note,
+      );
     while (this.#carried.length > 0) this.newPage();
     this.#endNotes();
     const { count } = this.#doc.bufferedPageRange();

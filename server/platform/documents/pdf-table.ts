@@ -8,7 +8,22 @@ type Row = {
   readonly style: readonly Style[];
   readonly shaded: boolean;
 };
-type Frame = { readonly widths: readonly number[]; readonly columns: readonly Column[] };
+type Frame = {
+  readonly widths: readonly number[];
+  readonly columns: readonly Column[];
+  readonly plain: Style;
+  readonly bold: Style;
+};
+/** A head may not fill a page of its own. */
+const headLinesMost = 6;
+
+/** Many columns of figures need smaller ones. */
+const frameOf = ({ columns }: Table): Frame => ({
+  columns,
+  widths: widthsOf(columns, textWidth),
+  plain: columns.length > 7 ? styles.dense : styles.cell,
+  bold: columns.length > 7 ? styles.denseStrong : styles.cellStrong,
+});
 
 export const widthsOf = (columns: readonly Column[], whole: number): number[] => {
   const sum = columns.reduce((total, { width }) => total + width, 0);
@@ -29,11 +44,11 @@ const layRow = (
 });
 
 const linesOf = (row: Row): number => Math.max(1, ...row.cells.map((cell) => cell.length));
-const heightOf = (lines: number): number => lines * styles.cell.leading + 2 * 3;
+const heightOf = ({ plain }: Frame, lines: number): number => lines * plain.leading + 2 * 3;
 
 /** Lines `from` to `to` of a row: a row taller than a page goes on upon the next. */
 const printRow = (sheet: PdfSheet, frame: Frame, row: Row, from: number, to: number): void => {
-  const height = heightOf(to - from);
+  const height = heightOf(frame, to - from);
   const { doc } = sheet;
   if (row.shaded) doc.rect(page.left, sheet.y, textWidth, height).fill('#ECEEF0');
   let x = page.left;
@@ -62,41 +77,22 @@ const printRow = (sheet: PdfSheet, frame: Frame, row: Row, from: number, to: num
   sheet.y += height;
 };
 
-/** The head is repeated on every page; a row is cut only when no page could hold it. */
-export const printTable = (sheet: PdfSheet, table: Table): void => {
-  const frame: Frame = { columns: table.columns, widths: widthsOf(table.columns, textWidth) };
-  const head = layRow(
-    sheet,
-    frame,
-    table.columns.map(({ header }) => header),
-    { style: () => styles.cellStrong, shaded: true },
-  );
-  const strong = new Set((table.strong ?? []).map(([row, column]) => `${row}:${column}`));
-  const rows = table.rows.map((texts, place) =>
-    layRow(sheet, frame, texts, {
-      style: (column) => (strong.has(`${place}:${column}`) ? styles.cellStrong : styles.cell),
-    }),
-  );
-  if (table.total) rows.push(layRow(sheet, frame, table.total, { style: () => styles.cellStrong }));
-  const headHeight = heightOf(linesOf(head));
-  const first = rows[0];
-  const above =
-    (table.caption === undefined ? 0 : styles.caption.leading) +
-    (table.unit === undefined ? 0 : styles.note.leading);
-  sheet.keep(Math.min(above + headHeight + (first ? heightOf(linesOf(first)) : 0), sheet.wholeRoom));
-  printCaption(sheet, table.caption, table.unit);
-  printRow(sheet, frame, head, 0, linesOf(head));
+const printRows = (sheet: PdfSheet, frame: Frame, head: Row, rows: readonly Row[]): void => {
+  const printHead = (): void => printRow(sheet, frame, head, 0, linesOf(head));
+  const bodyRoom = sheet.wholeRoom - heightOf(frame, linesOf(head));
+  printHead();
   for (const row of rows) {
     const whole = linesOf(row);
-    if (heightOf(whole) > sheet.room && heightOf(whole) <= sheet.wholeRoom - headHeight) {
+    const height = heightOf(frame, whole);
+    if (height > sheet.room && height <= bodyRoom) {
       sheet.newPage();
-      printRow(sheet, frame, head, 0, linesOf(head));
+      printHead();
     }
     for (let from = 0; from < whole; ) {
-      const fits = Math.floor((sheet.room - 6) / styles.cell.leading);
+      const fits = Math.floor((sheet.room - 6) / frame.plain.leading);
       if (fits < 1) {
         sheet.newPage();
-        printRow(sheet, frame, head, 0, linesOf(head));
+        printHead();
         continue;
       }
       const to = Math.min(whole, from + fits);
@@ -104,6 +100,32 @@ export const printTable = (sheet: PdfSheet, table: Table): void => {
       from = to;
     }
   }
+};
+
+/** The head is repeated on every page; a row is cut only when no page could hold it. */
+export const printTable = (sheet: PdfSheet, table: Table): void => {
+  const frame = frameOf(table);
+  const titles = layRow(
+    sheet,
+    frame,
+    table.columns.map(({ header }) => header),
+    { style: () => frame.bold, shaded: true },
+  );
+  const head = { ...titles, cells: titles.cells.map((cell) => cell.slice(0, headLinesMost)) };
+  const strong = new Set((table.strong ?? []).map(([row, column]) => `${row}:${column}`));
+  const rows = table.rows.map((texts, place) =>
+    layRow(sheet, frame, texts, {
+      style: (column) => (strong.has(`${place}:${column}`) ? frame.bold : frame.plain),
+    }),
+  );
+  if (table.total) rows.push(layRow(sheet, frame, table.total, { style: () => frame.bold }));
+  const beginning = [head, ...rows.slice(0, 2)].reduce((sum, row) => sum + heightOf(frame, linesOf(row)), 0);
+  const above =
+    (table.caption === undefined ? 0 : styles.caption.leading + 5) +
+    (table.unit === undefined ? 0 : styles.note.leading);
+  if (above + beginning < sheet.wholeRoom / 2) sheet.keep(above + beginning);
+  printCaption(sheet, table.caption, table.unit);
+  printRows(sheet, frame, head, rows);
   sheet.y += 10;
 };
 
@@ -113,11 +135,13 @@ export const printCaption = (
   caption: string | undefined,
   unit: string | undefined,
 ): void => {
-  if (caption !== undefined)
+  if (caption !== undefined) {
+    if (sheet.y > page.top) sheet.y += 5;
     for (const { text } of sheet.lines(caption, styles.caption, textWidth)) {
       sheet.print(text, styles.caption, sheet.y, page.left, textWidth, { align: 'center' });
       sheet.y += styles.caption.leading;
     }
+  }
   if (unit !== undefined) {
     sheet.print(unit, styles.note, sheet.y, page.left, textWidth, { align: 'right' });
     sheet.y += styles.note.leading;

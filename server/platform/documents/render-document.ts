@@ -29,6 +29,8 @@ const renderAlone = (task: RenderTask): Promise<Buffer> =>
     // A thread of its own: fonts and libraries leave the memory with it, and the server goes on answering.
     const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
       workerData: task,
+      env: {},
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     });
     const timer = setTimeout(

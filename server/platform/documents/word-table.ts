@@ -54,7 +54,7 @@ const borders = { top: grid, bottom: grid, left: grid, right: grid };
 const cellOf = (
   text: string | null,
   width: number,
-  look: { align: Align; bold?: boolean; shaded?: boolean },
+  look: { align: Align; size: number; bold?: boolean; shaded?: boolean },
 ) =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -65,7 +65,11 @@ const cellOf = (
     children: [
       new Paragraph({
         alignment: alignments[look.align],
-        children: runsOf(text ?? '—', { size: 18, bold: look.bold ?? false, head: look.shaded ?? false }),
+        children: runsOf(text ?? '—', {
+          size: look.size,
+          bold: look.bold ?? false,
+          head: look.shaded ?? false,
+        }),
       }),
     ],
   });
@@ -76,6 +80,7 @@ const rowLettersMost = 600;
 /** Fixed widths, the head repeated on every page, rows kept whole unless no page could hold them. */
 export const wordTable = (table: Table): WordTable => {
   const widths = splitWidths(table.columns, wordTextWidth);
+  const size = table.columns.length > 7 ? 15 : 18;
   const strong = new Set((table.strong ?? []).map(([row, column]) => `${row}:${column}`));
   const row = (texts: readonly (string | null)[], place: number, bold: boolean) =>
     new TableRow({
@@ -83,6 +88,7 @@ export const wordTable = (table: Table): WordTable => {
       children: table.columns.map(({ align }, column) =>
         cellOf(texts[column] ?? null, widths[column] ?? 0, {
           align: align ?? 'left',
+          size,
           bold: bold || strong.has(`${place}:${column}`),
         }),
       ),
@@ -98,6 +104,7 @@ export const wordTable = (table: Table): WordTable => {
         children: table.columns.map(({ header, align }, column) =>
           cellOf(header, widths[column] ?? 0, {
             align: align === 'right' ? 'right' : 'center',
+            size,
             bold: true,
             shaded: true,
           }),

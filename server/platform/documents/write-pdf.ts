@@ -98,7 +98,8 @@ const printCover = (sheet: PdfSheet, cover: Cover): void => {
 
 const printChart = (sheet: PdfSheet, chart: Chart): void => {
   const { height, shapes } = drawChart(chart, textWidth);
-  sheet.keep(Math.min(height + styles.caption.leading + styles.note.leading + 8, sheet.wholeRoom));
+  // With room for a note of two lines below it.
+  sheet.keep(Math.min(height + styles.caption.leading + 3 * styles.note.leading + 14, sheet.wholeRoom));
   printCaption(sheet, chart.caption, chart.unit);
   const { doc } = sheet;
   const top = sheet.y;
@@ -135,8 +136,8 @@ const printParagraph = (sheet: PdfSheet, { text, look = 'body', footnotes }: Par
 const printHeading = (sheet: PdfSheet, level: 1 | 2, text: string): void => {
   const style = level === 1 ? styles.heading1 : styles.heading2;
   sheet.y += sheet.y > page.top ? (level === 1 ? 12 : 6) : 0;
-  // A heading takes at least three lines of what follows with it.
-  sheet.keep(style.leading + 3 * styles.body.leading);
+  // A heading takes at least three lines of what follows with it, the first kind also a heading of the second.
+  sheet.keep(style.leading + 3 * styles.body.leading + (level === 1 ? 56 : 6));
   sheet.bookmark(text, level);
   sheet.flow(text, style);
   sheet.y += 3;
