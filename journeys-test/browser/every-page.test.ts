@@ -74,6 +74,8 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
           : undefined,
     $needId: isNamed('$needId') ? await first(visitor.ask('needs.list-needs')) : undefined,
     $loanId: isNamed('$loanId') ? await first(visitor.ask('loans.list-loans')) : undefined,
+    $rightId: isNamed('$rightId') ? await first(visitor.ask('assets.list-rights')) : undefined,
+    $importId: isNamed('$importId') ? await first(visitor.ask('assets.list-imports')) : undefined,
     $versionId: isNamed('/lists/versions/')
       ? (await visitor.ask('lists.list-lists')).rows[0]?.versions[0]?.id
       : isNamed('/lists/released/')
@@ -82,6 +84,9 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
   };
   const tabs: Record<string, string[]> = {
     '/account': ['?tab=reading', '?tab=password'],
+    '/rights': ['?kind=invention&state=in-force', '?q=nothing-such'],
+    '/rights/$rightId': ['?on=2020-01-01'],
+    '/rights/claims': ['?state=all'],
     '/needs': role === 'ip-officer' ? ['?tab=banks'] : [],
     '/surveys/$campaignId': ['missing', 'replies', 'imports', 'hand-ups', 'targets', 'tasks', 'about'].map(
       (tab) => `?tab=${tab}`,

@@ -206,6 +206,8 @@ function OneColumn({ column, samples, field, taken, onChoose }: OneProps) {
       <Select
         aria-label={t('mapping.field.of', { header: column.header })}
         allowClear
+        virtual={false}
+        listHeight={360}
         placeholder={t('mapping.skip')}
         value={field ?? null}
         options={importFields.map((value) => ({

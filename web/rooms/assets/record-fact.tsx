@@ -103,6 +103,8 @@ function Fields({ right, form, onKind }: FieldsProps) {
         rules={[{ required: true, message: t('needed', { label: t('record.kind') }) }]}
       >
         <Select
+          virtual={false}
+          listHeight={360}
           options={groups.filter(({ options }) => options.length > 0)}
           onChange={(next: FactKind) => {
             onKind();

@@ -120,6 +120,7 @@ function RegisterForm({ kinds }: { kinds: readonly KindLaw[] }) {
         >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
+            virtual={false}
             placeholder={t('kind.hint')}
             options={kinds.map(({ kind }) => ({ value: kind, label: kindName(kind) }))}
             onChange={() => form.setFieldsValue({ classes: [] })}
