@@ -14,6 +14,8 @@ const rightReaders = [
 
 const ledgerReaders = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
 
+const valuationParties = [...enterpriseRoles, ...bankRoles, 'appraiser', 'regulator'] as const;
+
 /** Every page of the platform: path, who, crumb, and the file that is fetched when it is first opened. */
 export const map: readonly PageRow[] = [
   {
@@ -337,5 +339,108 @@ export const map: readonly PageRow[] = [
     crumb: 'ledger:reconciliation',
     under: '/ledger',
     load: () => import('./rooms/ledger/reconciliation-page.tsx').then((file) => file.ReconciliationPage),
+  },
+  {
+    path: '/valuations',
+    roles: valuationParties,
+    crumb: 'valuation:valuations',
+    load: () => import('./rooms/valuation/valuations-page.tsx').then((file) => file.ValuationsPage),
+  },
+  {
+    path: '/valuations/new',
+    roles: [...enterpriseRoles, 'bank-officer'],
+    crumb: 'valuation:new.firm',
+    under: '/valuations',
+    load: () => import('./rooms/valuation/new-valuation-page.tsx').then((file) => file.NewValuationPage),
+  },
+  {
+    path: '/valuations/overview',
+    roles: ['ip-officer', 'finance-officer', 'regulator'],
+    crumb: 'valuation:tab.overview',
+    load: () => import('./rooms/valuation/overview-page.tsx').then((file) => file.OverviewPage),
+  },
+  {
+    path: '/valuations/tasks',
+    roles: [...enterpriseRoles, ...bankRoles, 'appraiser'],
+    crumb: 'valuation:tab.tasks',
+    under: '/valuations',
+    load: () => import('./rooms/valuation/tasks-page.tsx').then((file) => file.TasksPage),
+  },
+  {
+    path: '/valuations/appraisers',
+    roles: 'signed-in',
+    crumb: 'valuation:tab.appraisers',
+    load: () => import('./rooms/valuation/appraisers-page.tsx').then((file) => file.AppraisersPage),
+  },
+  {
+    path: '/valuations/recognitions',
+    roles: 'signed-in',
+    crumb: 'valuation:tab.recognitions',
+    load: () => import('./rooms/valuation/recognitions-page.tsx').then((file) => file.RecognitionsPage),
+  },
+  {
+    path: '/valuations/prices',
+    roles: ['ip-officer', 'regulator', ...bankRoles, ...enterpriseRoles],
+    crumb: 'valuation:tab.prices',
+    load: () => import('./rooms/valuation/prices-page.tsx').then((file) => file.PricesPage),
+  },
+  {
+    path: '/valuations/back-test',
+    roles: ['ip-officer', 'regulator', ...bankRoles, 'appraiser'],
+    crumb: 'valuation:tab.back-test',
+    load: () => import('./rooms/valuation/back-test-page.tsx').then((file) => file.BackTestPage),
+  },
+  {
+    path: '/valuations/price-statistics',
+    roles: 'signed-in',
+    crumb: 'valuation:tab.price-statistics',
+    load: () =>
+      import('./rooms/valuation/price-statistics-page.tsx').then((file) => file.PriceStatisticsPage),
+  },
+  {
+    path: '/valuations/models',
+    roles: 'signed-in',
+    crumb: 'valuation:tab.models',
+    load: () => import('./rooms/valuation/models-page.tsx').then((file) => file.ModelsPage),
+  },
+  {
+    path: '/valuations/versions/$resultId',
+    roles: valuationParties,
+    crumb: 'valuation:version',
+    under: '/valuations',
+    load: () => import('./rooms/valuation/version-page.tsx').then((file) => file.ValuationVersionPage),
+  },
+  {
+    path: '/valuations/$valuationId',
+    roles: valuationParties,
+    crumb: 'valuation:file',
+    under: '/valuations',
+    load: () => import('./rooms/valuation/valuation-page.tsx').then((file) => file.ValuationPage),
+  },
+  {
+    path: '/valuations/$valuationId/work',
+    roles: [...enterpriseRoles, 'bank-officer', 'appraiser'],
+    crumb: 'valuation:desk',
+    under: '/valuations',
+    load: () => import('./rooms/valuation/desk-page.tsx').then((file) => file.DeskPage),
+  },
+  {
+    path: '/valuations/$valuationId/compare',
+    roles: valuationParties,
+    crumb: 'valuation:compare',
+    under: '/valuations',
+    load: () => import('./rooms/valuation/compare-page.tsx').then((file) => file.ComparePage),
+  },
+  {
+    path: '/verify',
+    roles: 'visitor',
+    crumb: 'valuation:verify',
+    load: () => import('./rooms/valuation/verify-page.tsx').then((file) => file.VerifyPage),
+  },
+  {
+    path: '/verify/$code',
+    roles: 'visitor',
+    crumb: 'valuation:verify',
+    load: () => import('./rooms/valuation/verify-page.tsx').then((file) => file.VerifyPage),
   },
 ];

@@ -17,6 +17,10 @@ export type Drawing = {
   unit: string;
   /** A dashed line across, such as the calendar's pace. */
   mark?: { name: string; value: number };
+  /** Dashed lines upwards at labels, such as the percentiles of a distribution. */
+  uprights?: readonly { name: string; label: string }[];
+  /** Series share one place instead of standing side by side: where at most one of them counts, or both start from nought. */
+  overlaid?: boolean;
   /** Bars from left to right with their names on the left. */
   lying?: boolean;
   height?: number;
@@ -40,7 +44,8 @@ export function ChartDrawing(drawing: Drawing) {
   return <div ref={place} className="chart" style={{ height: '100%' }} />;
 }
 
-function optionOf({ labels, series, unit, mark, lying }: Drawing, dark: boolean, largeText: boolean) {
+function optionOf(drawing: Drawing, dark: boolean, largeText: boolean) {
+  const { labels, series, unit, mark, uprights, overlaid, lying } = drawing;
   const p = palette(dark);
   const text = { color: p.quiet, fontSize: largeText ? 15 : 12 };
   const names = {
@@ -58,7 +63,7 @@ function optionOf({ labels, series, unit, mark, lying }: Drawing, dark: boolean,
     grid: {
       left: 8,
       right: 16,
-      top: 16,
+      top: uprights ? 28 : 16,
       bottom: 8,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -76,7 +81,8 @@ function optionOf({ labels, series, unit, mark, lying }: Drawing, dark: boolean,
       name,
       type: kind,
       data: [...values],
-      barMaxWidth: 18,
+      barMaxWidth: overlaid && !lying ? 36 : 18,
+      ...(overlaid ? { barGap: '-100%', barCategoryGap: lying ? '30%' : '12%' } : {}),
       symbolSize: 6,
       itemStyle: { color: colours[index % colours.length], borderRadius: kind === 'bar' ? 2 : 0 },
       ...(mark && index === 0
@@ -86,6 +92,19 @@ function optionOf({ labels, series, unit, mark, lying }: Drawing, dark: boolean,
               label: { formatter: mark.name, color: p.quiet, position: lying ? 'start' : 'insideEndTop' },
               lineStyle: { color: p.ink2, type: 'dashed' },
               data: [lying ? { xAxis: mark.value } : { yAxis: mark.value }],
+            },
+          }
+        : {}),
+      ...(uprights && index === 0
+        ? {
+            markLine: {
+              symbol: 'none',
+              silent: true,
+              lineStyle: { color: p.ink2, type: 'dashed' },
+              data: uprights.map(({ name: said, label }) => ({
+                xAxis: label,
+                label: { formatter: said, color: p.ink2, position: 'end', fontSize: text.fontSize },
+              })),
             },
           }
         : {}),

@@ -19,6 +19,7 @@ export type Rooms = {
   loans: typeof import('./zh/loans.ts').words;
   fairs: typeof import('./zh/fairs.ts').words;
   assets: typeof import('./zh/assets.ts').words;
+  valuation: typeof import('./zh/valuation.ts').words;
   ledger: typeof import('./zh/ledger.ts').words;
 };
 

@@ -19,6 +19,9 @@ const releasedLists: Entry = { path: '/lists/released', word: 'nav.lists' };
 const rights: Entry = { path: '/rights', word: 'nav.rights' };
 const books: Entry = { path: '/ledger', word: 'nav.books' };
 const feeds: Entry = { path: '/admin/feeds', word: 'nav.feeds' };
+const valuations: Entry = { path: '/valuations', word: 'nav.valuations' };
+const regionValues: Entry = { path: '/valuations/overview', word: 'nav.valuations' };
+const appraisals: Entry = { path: '/valuations/appraisers', word: 'nav.valuations' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const colleagues: Entry = { path: '/account', word: 'nav.colleagues' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
@@ -27,15 +30,15 @@ const people: Entry = { path: '/admin/people', word: 'nav.people' };
 /** At most seven per role, the most used first: on a phone the first four stand in the bottom bar. */
 export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
-  'finance-officer': [workbench, statistics, rights, books],
-  regulator: [workbench, loans, statistics, rights],
+  'finance-officer': [workbench, statistics, rights, books, regionValues],
+  regulator: [workbench, loans, statistics, rights, valuations],
   'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
   'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
-  'bank-officer': [workbench, needs, releasedLists, loans, rights],
-  'bank-approver': [workbench, needs, releasedLists, loans, rights],
-  'guarantor-officer': [workbench, rights],
-  'insurer-officer': [workbench, rights],
-  appraiser: [workbench, rights],
+  'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations],
+  'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations],
+  'guarantor-officer': [workbench, rights, appraisals],
+  'insurer-officer': [workbench, rights, appraisals],
+  appraiser: [workbench, rights, valuations],
   'agency-officer': [workbench],
   'fund-operator': [workbench, books],
   'system-admin': [workbench, organisations, people, feeds],

@@ -20,6 +20,7 @@ export const words: SameKeys<typeof zh> = {
   'nav.rights': 'Rights',
   'nav.books': 'Books',
   'nav.feeds': 'Registry feeds',
+  'nav.valuations': 'Valuation',
   'nav.looks': 'Who looked',
   'nav.colleagues': 'Account, colleagues',
   'nav.organisations': 'Organisations',

@@ -17,6 +17,7 @@ export const words = {
   'nav.rights': '知识产权',
   'nav.books': '资金账簿',
   'nav.feeds': '登记数据',
+  'nav.valuations': '估值',
   'nav.looks': '查阅记录',
   'nav.colleagues': '账号与同事',
   'nav.organisations': '机构',

@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import { DayText } from '../../shared/day-text.tsx';
+import { DownloadButton } from '../../shared/download-button.tsx';
+import { wordOf } from '../../words/start-words.ts';
+import { fieldName, type Given, isRate, methodName, percentOf, traceValue } from './valuation-words.ts';
+
+type Leaf = { path: string; text: string };
+
+/** Every value of an input by its path; rows of a list by their places. */
+function leavesOf(value: unknown, path = ''): Leaf[] {
+  if (Array.isArray(value)) {
+    if (value.every((one) => typeof one !== 'object'))
+      return [{ path, text: value.map((one) => figure(path, String(one))).join('、') }];
+    return value.flatMap((one, place) => leavesOf(one, `${path}.${place}`));
+  }
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, one]) => leavesOf(one, path ? `${path}.${key}` : key));
+  return [{ path, text: figure(path, String(value)) }];
+}
+
+function figure(path: string, text: string): string {
+  const words = path.split('.');
+  const key = words.findLast((word) => !/^\d+$/.test(word)) ?? path;
+  const above = words.find((word) => isRate(word));
+  if (
+    /^-?\d/.test(text) &&
+    (isRate(key) || (above && ['min', 'mode', 'max', 'mean', 'standardDeviation', 'value'].includes(key)))
+  )
+    return percentOf(text, 4);
+  return /^-?\d/.test(text) ? traceValue(text) : wordOf(`valuation:choice.${text}`, {}, text);
+}
+
+/** What a version was calculated with: each figure with its source, its day and its file. */
+export function InputsShown({
+  methods,
+  assumptions,
+}: {
+  methods: readonly Given[];
+  assumptions: readonly string[];
+}) {
+  const { t } = useTranslation('valuation');
+  return (
+    <section className="card">
+      <h2>
+        {t('inputs')} <small>{t('inputs.what')}</small>
+      </h2>
+      <div className="stack">
+        {methods.map((given) => (
+          <div key={given.method} className="sheet words">
+            <table>
+              <caption className="unseen">{methodName(given.method)}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{methodName(given.method)}</th>
+                  <th scope="col">{t('input.value')}</th>
+                  <th scope="col">{t('evidence')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {leavesOf(given.input).map(({ path, text }) => {
+                  const evidence = given.evidence.find(
+                    (one) => path === one.field || path.startsWith(`${one.field}.`),
+                  );
+                  return (
+                    <tr key={path}>
+                      <th scope="row" className="wrap">
+                        {fieldName(path)}
+                      </th>
+                      <td className="wrap">{text}</td>
+                      <td className="wrap">
+                        {evidence ? (
+                          <>
+                            {t(`evidence.kind.${evidence.kind}`)} · {evidence.source} ·{' '}
+                            <DayText day={evidence.on} />{' '}
+                            {evidence.evidenceId && (
+                              <DownloadButton
+                                of="valuation.read-evidence"
+                                input={{ evidenceId: evidence.evidenceId }}
+                                size="small"
+                              >
+                                {t('evidence.open')}
+                              </DownloadButton>
+                            )}
+                          </>
+                        ) : (
+                          <span className="quiet">{t('evidence.none')}</span>
+                        )}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        ))}
+        {assumptions.length > 0 && (
+          <div>
+            <h3>{t('assumptions')}</h3>
+            <ol className="numbered-list">
+              {assumptions.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ol>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

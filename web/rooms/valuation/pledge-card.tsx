@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { FactList } from '../../shared/fact-list.tsx';
+import { Figure } from '../../shared/figure.tsx';
+import { RuleLine } from './rule-line.tsx';
+import { kindName, percentOf, type Version } from './valuation-words.ts';
+import { WhyNumber } from './why-number.tsx';
+
+/** What may be lent on it: the low end after haircut, times the loan-to-value of the strictest kind. */
+export function PledgeCard({ pledge }: { pledge: NonNullable<Version['pledge']> }) {
+  const { t } = useTranslation(['valuation', 'assets']);
+  const rules = [...new Map(pledge.rates.map(({ rule }) => [rule.id, rule])).values()];
+  return (
+    <section className="card">
+      <h2>{t('pledge')}</h2>
+      <FactList
+        facts={[
+          [
+            t('pledge.value'),
+            <WhyNumber key="v" title={t('pledge.value')} trace={pledge.trace}>
+              <Figure value={pledge.value} money="wan" />
+            </WhyNumber>,
+          ],
+          [t('pledge.basis'), t(`pledge.basis.${pledge.basis}`)],
+          [t('pledge.haircut'), percentOf(pledge.haircut)],
+          [t('pledge.after'), <Figure key="a" value={pledge.afterHaircut} money="wan" />],
+          [t('pledge.ltv'), percentOf(pledge.loanToValue)],
+          ...(pledge.loan
+            ? ([
+                [t('pledge.loan'), <Figure key="l" value={pledge.loan} money="wan" />],
+                [t('pledge.coverage'), pledge.coverage === null ? null : percentOf(pledge.coverage, 1)],
+                [
+                  t('pledge.shortfall'),
+                  pledge.shortfall && Number(pledge.shortfall) > 0 ? (
+                    <span key="s" className="late">
+                      <Figure value={pledge.shortfall} money="wan" />
+                    </span>
+                  ) : (
+                    t('pledge.enough')
+                  ),
+                ],
+              ] as const)
+            : []),
+        ]}
+      />
+      {pledge.rates.length > 1 && (
+        <div className="sheet" style={{ marginTop: 8 }}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('kind')}</th>
+                <th scope="col">{t('pledge.haircut')}</th>
+                <th scope="col">{t('pledge.ltv')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pledge.rates.map((rate) => (
+                <tr key={rate.kind}>
+                  <th scope="row">{kindName(rate.kind)}</th>
+                  <td>{percentOf(rate.haircut)}</td>
+                  <td>{percentOf(rate.loanToValue)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pledge.provisional && <p className="small warned">{t('pledge.provisional')}</p>}
+      {rules.map((rule) => (
+        <RuleLine key={rule.id} rule={rule} />
+      ))}
+    </section>
+  );
+}

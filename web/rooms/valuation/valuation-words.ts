@@ -1,0 +1,96 @@
+import type { Output } from '@zhirong/contracts';
+import { formatWan, groupThousands, parseYuan } from '@zhirong/kernel';
+import { currentLanguage, wordOf } from '../../words/start-words.ts';
+
+export type Head = Output<'valuation.list-valuations'>['rows'][number];
+export type File = Output<'valuation.read-valuation'>;
+export type Version = Output<'valuation.read-version'>;
+export type VersionHead = File['versions'][number];
+export type MethodResult = Version['results'][number];
+export type TraceLine = MethodResult['trace'][number];
+export type Given = NonNullable<Version['input']>['methods'][number];
+export type MethodName = Given['method'];
+export type FieldEvidence = Given['evidence'][number];
+export type Range = Head['value'] & object;
+export type Gate = NonNullable<File['gate']>;
+export type Concern = File['concerns'][number];
+export type Subject = File['rights'][number];
+export type Rule = File['band']['rule'];
+export type Way = Head['way'];
+export type State = Head['state'];
+
+/** 元 as the wire brings it → 万元 with two decimals at most, grouped. */
+export const wan = (yuan: string): string => {
+  const fen = parseYuan(yuan);
+  return fen === undefined ? yuan : groupThousands(formatWan(fen));
+};
+
+/** A calculated double as text, with so many decimals for the eye; the exact text stands in the hover. */
+export const shown = (text: string, decimals = 2): string => {
+  const number = Number(text);
+  return Number.isFinite(number) ? groupThousands(number.toFixed(decimals)) : text;
+};
+
+/** A number of a trace: words pass, whole numbers stay whole, small fractions keep four digits that count. */
+export const traceValue = (text: string): string => {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number)) return wordOf(`valuation:trace.${text}`, {}, text);
+  if (Number.isInteger(number)) return groupThousands(String(number));
+  const digits = Math.abs(number) >= 100 ? 2 : Math.abs(number) >= 1 ? 4 : 6;
+  return groupThousands(number.toFixed(digits).replace(/0+$/, '').replace(/\.$/, ''));
+};
+
+/** `0.15` → `15%`. */
+export const percentOf = (fraction: string, decimals = 2): string => {
+  const number = Number(fraction) * 100;
+  return Number.isFinite(number) ? `${Number(number.toFixed(decimals))}%` : fraction;
+};
+
+export const methodName = (method: string): string => wordOf(`valuation:method.${method}`, {}, method);
+/** What an input is called; a row of a list by its place: `comparables.0.price` → 可比实例 1 · 成交价. */
+export const fieldName = (path: string): string =>
+  path
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : wordOf(`valuation:in.${part}`, {}, part)))
+    .join(' ');
+export const columnName = (key: string): string =>
+  wordOf(`valuation:column.${key}`, {}, wordOf(`valuation:in.${key}`, {}, key));
+export const concernText = ({ code, facts }: Pick<Concern, 'code' | 'facts'>): string =>
+  wordOf(`valuation:concern.${code}`, facts, code);
+export const kindName = (kind: string): string => wordOf(`assets:kind.${kind}`, {}, kind);
+export const ofLanguage = (text: { zh: string; en: string }): string => text[currentLanguage()];
+
+/** Inputs that are fractions on the wire and percents for people. */
+const rates: readonly string[] = [
+  'rate',
+  'royaltyRate',
+  'royaltyDecay',
+  'growth',
+  'taxRate',
+  'terminalGrowth',
+  'share',
+  'shareDecay',
+  'margin',
+  'operatingMargin',
+  'attributableShare',
+  'attrition',
+  'revenueShare',
+  'returnRate',
+  'developerProfitRate',
+  'entrepreneurialIncentiveRate',
+  'failureRisk',
+  'physical',
+  'functional',
+  'technological',
+  'economic',
+  'riskFreeRate',
+  'dividendYield',
+  'volatility',
+  'costOfDelay',
+];
+export const isRate = (field: string): boolean => rates.includes(field);
+/** A driver's value as a person reads it. */
+export const driverValue = (driver: string, value: string): string => {
+  const first = driver.split('.').at(-1) ?? driver;
+  return isRate(first) ? percentOf(value) : traceValue(value);
+};
