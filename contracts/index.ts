@@ -1,5 +1,6 @@
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
+import { compensation } from './compensation.ts';
 import { enterprises } from './enterprises.ts';
 import { fairs } from './fairs.ts';
 import { identity } from './identity.ts';
@@ -30,6 +31,7 @@ export const contracts = {
   ...surveys,
   ...fairs,
   ...loans,
+  ...compensation,
   ...statistics,
   ...workbench,
 };

@@ -123,6 +123,30 @@ export {
   type ValuationStep,
   type ValuingWay,
 } from './valuation-words.ts';
+export {
+  approverRoles,
+  budgetLevels,
+  filingEnds,
+  filingStates,
+  fundFigures,
+  fundKinds,
+  haltActions,
+  leverageBases,
+  lossClaimStates,
+  lossGates,
+  recoveryWays,
+  sharingParties,
+  type ApproverRole,
+  type BudgetLevel,
+  type FilingState,
+  type FundFigure,
+  type FundKind,
+  type HaltAction,
+  type LeverageBase,
+  type LossClaimState,
+  type LossGate,
+  type SharingParty,
+} from './compensation-words.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */

@@ -17,6 +17,7 @@ export const floors = {
   surveys: 4,
   fairs: 4,
   loans: 4,
+  compensation: 5,
   statistics: 6,
 } as const satisfies Record<string, number>;
 

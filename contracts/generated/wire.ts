@@ -468,9 +468,13 @@ export type Wire = {
     input: { code: string } & { reason: string };
     output: { done: true };
   };
+  'valuation.download-report': {
+    input: { versionId: string } & ({ format?: 'docx' | 'pdf' | undefined });
+    output: 'file';
+  };
   'valuation.verify': {
     input: { code: string };
-    output: { code: string; number: string; subjects: ({ title: string; number: string | null })[]; value: { low: string; mid: string; high: string }; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; valuedOn: string; issuedOn: string; validUntil: string; issuer: string; state: 'valid' | 'superseded' | 'withdrawn' | 'expired'; fileHash: string | null; checkedAt: string };
+    output: { code: string; number: string; subjects: ({ title: string; number: string | null })[]; value: { low: string; mid: string; high: string }; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; valuedOn: string; issuedOn: string; validUntil: string; issuer: string; state: 'valid' | 'superseded' | 'withdrawn' | 'expired'; fileHash: string | null; documents: ({ format: 'docx' | 'pdf'; hash: string; printedOn: string; standing: 'valid' | 'superseded' | 'withdrawn' | 'expired' })[]; checkedAt: string };
   };
   'valuation.list-tasks': {
     input: ({ page?: number | undefined; size?: number | undefined; state?: 'open' | 'closed' | undefined });
@@ -811,6 +815,138 @@ export type Wire = {
   'loans.withdraw': {
     input: { loanId: string } & { reason: string };
     output: { state: 'applied' | 'valued' | 'examined' | 'registered' | 'disbursement-proposed' | 'disbursed' | 'overdue' | 'in-disposal' | 'disposed' | 'settled' | 'rejected' | 'withdrawn' };
+  };
+  'compensation.list-funds': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined });
+    output: { rows: ({ id: string; number: string; name: string; kind: 'special' | 'unified'; region: { adcode: string; name: string }; operator: string; openedAt: string; stopped: boolean; rules: ({ effectiveOn: string; endsOn?: string | undefined; leverageMax: string; leverageBase: 'paid-in' | 'balance'; loanCap?: string | undefined; firmYearCap?: string | undefined; yearCap?: string | undefined; overdueDays: number; stopAtPercent?: string | undefined; firstApprover: 'fund-operator' | 'ip-officer' | 'finance-officer'; secondApprover: 'fund-operator' | 'ip-officer' | 'finance-officer'; separateOrganisations: boolean; tables: ({ key: string; name: string; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; percent: string; contributorId?: string | undefined })[] })[]; source: { title: string; number: string; article: string }; id: string; version: number; proposedBy: string; proposedAt: string; releasedBy: string | null; releasedAt: string | null; inForce: boolean; mine: boolean }) | null })[]; total: number };
+  };
+  'compensation.open-fund': {
+    input: ({ name: string; kind: 'special' | 'unified'; adcode: string; operatorId: string; contributors: ({ name: string; level: 'central' | 'province' | 'city' | 'county' | 'operator' | 'other' })[] });
+    output: { fundId: string };
+  };
+  'compensation.list-operators': {
+    input: Record<never, never>;
+    output: { rows: { id: string; name: string }[] };
+  };
+  'compensation.read-fund': {
+    input: { fundId: string };
+    output: { id: string; number: string; name: string; kind: 'special' | 'unified'; region: { adcode: string; name: string }; operator: string; openedAt: string; stopped: boolean; bookId: string; contributors: ({ id: string; name: string; level: 'central' | 'province' | 'city' | 'county' | 'operator' | 'other'; paidIn: string; paid: string; recovered: string })[]; figures: { moneyIn: string; reserved: string; paid: string; recovered: string; balance: string; available: string; covered: string; coveredEver: string; leverage: string | null; room: string | null; ratePercent: string; yearUsed: string; filings: number; waitingFilings: number; openClaims: number; waitingReceipts: number }; rules: ({ effectiveOn: string; endsOn?: string | undefined; leverageMax: string; leverageBase: 'paid-in' | 'balance'; loanCap?: string | undefined; firmYearCap?: string | undefined; yearCap?: string | undefined; overdueDays: number; stopAtPercent?: string | undefined; firstApprover: 'fund-operator' | 'ip-officer' | 'finance-officer'; secondApprover: 'fund-operator' | 'ip-officer' | 'finance-officer'; separateOrganisations: boolean; tables: ({ key: string; name: string; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; percent: string; contributorId?: string | undefined })[] })[]; source: { title: string; number: string; article: string }; id: string; version: number; proposedBy: string; proposedAt: string; releasedBy: string | null; releasedAt: string | null; inForce: boolean; mine: boolean })[]; halts: ({ id: string; action: 'stop' | 'resume'; automatic: boolean; reason: string; proposedBy: string | null; decidedBy: string | null; at: string; waiting: boolean; mine: boolean })[] };
+  };
+  'compensation.read-figure': {
+    input: ({ fundId: string; figure: 'money-in' | 'reserved' | 'paid' | 'recovered' | 'covered' }) & ({ page?: number | undefined; size?: number | undefined });
+    output: { rows: ({ id: string; on: string; what: string; reference: string | null; amount: string; entryId: string | null; claimId: string | null })[]; total: number; sum: string };
+  };
+  'compensation.propose-rules': {
+    input: { fundId: string } & ({ effectiveOn: string; endsOn?: string | undefined; leverageMax: string; leverageBase: 'paid-in' | 'balance'; loanCap?: string | undefined; firmYearCap?: string | undefined; yearCap?: string | undefined; overdueDays: number; stopAtPercent?: string | undefined; firstApprover: 'fund-operator' | 'ip-officer' | 'finance-officer'; secondApprover: 'fund-operator' | 'ip-officer' | 'finance-officer'; separateOrganisations: boolean; tables: ({ key: string; name: string; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; percent: string; contributorId?: string | undefined })[] })[]; source: { title: string; number: string; article: string } });
+    output: { rulesId: string };
+  };
+  'compensation.release-rules': {
+    input: { rulesId: string };
+    output: { done: true };
+  };
+  'compensation.record-deposit': {
+    input: { fundId: string } & { contributorId: string; amount: string; on: string; reference: string };
+    output: { depositId: string; entryId: string };
+  };
+  'compensation.propose-halt': {
+    input: { fundId: string } & ({ action: 'stop' | 'resume'; reason: string });
+    output: { haltId: string };
+  };
+  'compensation.approve-halt': {
+    input: { haltId: string };
+    output: { done: true };
+  };
+  'compensation.list-filings': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; fundId?: string | undefined; state?: 'waiting' | 'covered' | 'refused' | 'ended' | 'compensated' | undefined });
+    output: { rows: ({ id: string; number: string; fundId: string; fund: string; loanId: string; loanNumber: string; enterprise: string; bank: string; covered: string; disbursedOn: string; dueOn: string; table: string; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; name: string; percent: string })[]; state: 'waiting' | 'covered' | 'refused' | 'ended' | 'compensated'; filedBy: string; filedAt: string; reason: string | null; claimId: string | null })[]; total: number };
+  };
+  'compensation.list-fileable': {
+    input: Record<never, never>;
+    output: { rows: { id: string; number: string; enterprise: string; pledged: string; disbursedOn: string; fundIds: string[] }[]; partners: ({ id: string; name: string; kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency' })[] };
+  };
+  'compensation.file-loan': {
+    input: { fundId: string } & { loanId: string; tableKey: string; partners: { place: number; organisationId: string }[] };
+    output: { filingId: string; number: string };
+  };
+  'compensation.decide-filing': {
+    input: { filingId: string } & ({ outcome: 'accepted' | 'refused'; reason?: string | undefined });
+    output: { done: true };
+  };
+  'compensation.end-filing': {
+    input: { filingId: string } & ({ end: 'settled' | 'withdrawn'; on: string });
+    output: { done: true };
+  };
+  'compensation.list-packages': {
+    input: ({ page?: number | undefined; size?: number | undefined });
+    output: { rows: { id: string; number: string; name: string; region: { adcode: string; name: string }; openedAt: string; loans: { loanId: string; number: string; enterprise: string; bank: string }[] }[]; total: number };
+  };
+  'compensation.open-package': {
+    input: { name: string; adcode: string };
+    output: { packageId: string };
+  };
+  'compensation.add-to-package': {
+    input: { packageId: string } & { loanId: string };
+    output: { done: true };
+  };
+  'compensation.list-claims': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; fundId?: string | undefined; state?: 'gathering' | 'handed-in' | 'examined' | 'approved' | 'paid' | undefined });
+    output: { rows: ({ id: string; number: string; fundId: string; fund: string; enterprise: string; bank: string; loanNumber: string; loanId: string; covered: string; loss: string | null; recognised: string | null; fromFund: string | null; state: 'gathering' | 'handed-in' | 'examined' | 'approved' | 'paid'; since: string })[]; total: number };
+  };
+  'compensation.read-claim': {
+    input: { claimId: string };
+    output: { id: string; number: string; fundId: string; fund: string; enterprise: string; bank: string; loanNumber: string; loanId: string; covered: string; loss: string | null; recognised: string | null; fromFund: string | null; state: 'gathering' | 'handed-in' | 'examined' | 'approved' | 'paid'; since: string; filingId: string; table: string; gates: ({ gate: 'default' | 'recovery' | 'loss'; on: string; document: string; documentNumber: string; documentOn: string; way: ('enforcement' | 'disposal' | 'negotiation' | 'bankruptcy') | null; outstanding: string | null; recovered: string | null; costs: string | null; recordedBy: string; recordedAt: string })[]; parts: ({ place: number; kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; name: string; percent: string; amount: string; returned: string })[]; steps: { step: string; at: string; person: string; organisation: string; role: Role; facts: Record<string, string> }[]; next: { step: 'record-gate' | 'hand-in' | 'examine' | 'approve' | 'pay' | 'none'; by: Role[]; mine: boolean; why: ('same-person' | 'same-organisation') | null }; payment: { on: string; reference: string; amount: string; entryId: string; by: string } | null; recoveries: ({ id: string; number: string; on: string; amount: string; costs: string; net: string; fundPart: string; reference: string; reportedBy: string; confirmedBy: string | null; entryId: string | null; mine: boolean })[]; recoverable: string; overdueDays: number };
+  };
+  'compensation.open-claim': {
+    input: { filingId: string };
+    output: { claimId: string; number: string };
+  };
+  'compensation.record-gate': {
+    input: { claimId: string } & ({ gate: 'default'; on: string; document: string; documentNumber: string; documentOn: string } | ({ gate: 'recovery'; on: string; way: 'enforcement' | 'disposal' | 'negotiation' | 'bankruptcy'; document: string; documentNumber: string; documentOn: string }) | { gate: 'loss'; on: string; outstanding: string; recovered: string; costs: string; document: string; documentNumber: string; documentOn: string });
+    output: { done: true };
+  };
+  'compensation.hand-in-claim': {
+    input: { claimId: string };
+    output: { done: true };
+  };
+  'compensation.examine-claim': {
+    input: { claimId: string } & (({ outcome: 'passed'; loss: string; reason?: string | undefined }) | { outcome: 'returned'; reason: string });
+    output: { done: true };
+  };
+  'compensation.approve-claim': {
+    input: { claimId: string } & ({ outcome: 'approved'; seenLoss: string } | { outcome: 'returned'; reason: string });
+    output: { done: true };
+  };
+  'compensation.cancel-award': {
+    input: { claimId: string } & { reason: string };
+    output: { done: true };
+  };
+  'compensation.pay-claim': {
+    input: { claimId: string } & { on: string; reference: string };
+    output: { entryId: string };
+  };
+  'compensation.export-payments': {
+    input: { fundId: string };
+    output: 'file';
+  };
+  'compensation.load-payments': {
+    input: { fundId: string };
+    output: { lines: number; paid: number; known: number; sum: string };
+  };
+  'compensation.report-recovery': {
+    input: { claimId: string } & { amount: string; costs: string; on: string; reference: string };
+    output: { recoveryId: string };
+  };
+  'compensation.confirm-recovery': {
+    input: { recoveryId: string };
+    output: { entryId: string | null };
+  };
+  'compensation.read-statement': {
+    input: { fundId: string; month: string } & ({ party?: string | undefined });
+    output: { fund: string; month: string; parties: ({ key: string; kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; name: string })[]; party: ({ key: string; kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency'; name: string }) | null; opening: string; borne: string; returned: string; closing: string; rows: ({ on: string; kind: 'loss' | 'recovery'; claim: string; claimId: string | null; enterprise: string; percent: string; total: string; amount: string })[] };
+  };
+  'compensation.export-statement': {
+    input: { fundId: string; month: string } & ({ party?: string | undefined });
+    output: 'file';
   };
   'statistics.read-scoreboard': {
     input: ({ year: number; region?: string | undefined; on?: string | undefined });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointName } from '@zhirong/contracts';
+import { soundRules } from '@zhirong/server/modules/compensation/testing/make-fund.ts';
 import type { World } from './world.ts';
 
 /**
@@ -18,6 +19,11 @@ export const bankFile: Upload = {
   content: '交易日期,金额,流水号\n2019-08-20,-12.30,A1\n',
 };
 
+const paymentFile: Upload = {
+  name: 'paid.csv',
+  content: '申请编号,金额,付款日期,银行流水号\nDC-2019-999999,1.00,2019-08-20,P9\n',
+};
+
 const PASSWORD = 'Qiu-2019-hao!';
 
 export const probes = (w: World): Record<EndpointName, Probe> => {
@@ -26,6 +32,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
   const ofBook = { bookId: w.bookId };
   const ofAccount = { accountId: w.fundAccountId };
   const ofScore = { systemId: w.systemId };
+  const ofFund = { fundId: w.compensationFundId };
   const today = '2019-08-20';
   const firm = w.firm.name;
   const form = { title: '示例', formId: w.formId, opensOn: '2019-08-01', dueOn: '2019-08-31', audience: [] };
@@ -385,6 +392,63 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'loans.record-disposal': { input: { ...ofLoan, proceeds: '1', on: today } },
     'loans.reject': { input: { ...ofLoan, reason: '示例' } },
     'loans.withdraw': { input: { ...ofLoan, reason: '示例' } },
+
+    'compensation.list-funds': { input: { size: 200 }, finds: w.compensationFundId },
+    'compensation.open-fund': {
+      input: {
+        name: '示例另一资金',
+        kind: 'unified',
+        adcode: '320302',
+        operatorId: randomUUID(),
+        contributors: [{ name: '示例财政', level: 'county' }],
+      },
+    },
+    'compensation.list-operators': { input: {} },
+    'compensation.read-fund': { input: ofFund },
+    'compensation.read-figure': { input: { ...ofFund, figure: 'paid' } },
+    'compensation.propose-rules': { input: { ...ofFund, ...soundRules() } },
+    'compensation.release-rules': { input: { rulesId: w.waitingRulesId } },
+    'compensation.record-deposit': {
+      input: { ...ofFund, contributorId: w.contributorId, amount: '1', on: today, reference: 'IN-9' },
+    },
+    'compensation.propose-halt': { input: { ...ofFund, action: 'stop', reason: '示例' } },
+    'compensation.approve-halt': { input: { haltId: w.haltId } },
+    'compensation.list-filings': { input: { size: 200 }, finds: w.quietFilingId },
+    'compensation.list-fileable': { input: {}, finds: w.freeLoanId },
+    'compensation.file-loan': {
+      input: { ...ofFund, loanId: w.freeLoanId, tableKey: 'two', partners: [] },
+    },
+    'compensation.decide-filing': { input: { filingId: w.waitingFilingId, outcome: 'accepted' } },
+    'compensation.end-filing': { input: { filingId: w.quietFilingId, end: 'settled', on: today } },
+    'compensation.list-packages': { input: { size: 200 }, finds: w.packageId },
+    'compensation.open-package': { input: { name: '示例另一批次包', adcode: '320302' } },
+    'compensation.add-to-package': { input: { packageId: w.packageId, loanId: w.freeLoanId } },
+    'compensation.list-claims': { input: { size: 200 }, finds: w.paidId },
+    'compensation.read-claim': { input: { claimId: w.paidId } },
+    'compensation.open-claim': { input: { filingId: w.lateFilingId } },
+    'compensation.record-gate': {
+      input: {
+        claimId: w.paidId,
+        gate: 'default',
+        on: today,
+        document: '示例',
+        documentNumber: '1',
+        documentOn: today,
+      },
+    },
+    'compensation.hand-in-claim': { input: { claimId: w.paidId } },
+    'compensation.examine-claim': { input: { claimId: w.handedInId, outcome: 'passed', loss: '100' } },
+    'compensation.approve-claim': { input: { claimId: w.paidId, outcome: 'approved', seenLoss: '1000' } },
+    'compensation.cancel-award': { input: { claimId: w.paidId, reason: '示例' } },
+    'compensation.pay-claim': { input: { claimId: w.paidId, on: today, reference: 'PAY-9' } },
+    'compensation.export-payments': { input: ofFund },
+    'compensation.load-payments': { input: ofFund, upload: paymentFile },
+    'compensation.report-recovery': {
+      input: { claimId: w.paidId, amount: '1', costs: '0', on: today, reference: 'HK-9' },
+    },
+    'compensation.confirm-recovery': { input: { recoveryId: w.recoveryId } },
+    'compensation.read-statement': { input: { ...ofFund, month: '2019-08' }, finds: w.bank.name },
+    'compensation.export-statement': { input: { ...ofFund, month: '2019-08' }, finds: w.bank.name },
 
     'statistics.read-scoreboard': { input: { year: 2019, region: '320302' } },
     'statistics.export-scoreboard': { input: { year: 2019, region: '320302' } },

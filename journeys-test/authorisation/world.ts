@@ -2,6 +2,17 @@ import { consentTextVersion, type EndpointName, type Role, roles } from '@zhiron
 import { isRefusal, type Refusal } from '@zhirong/kernel';
 import { shippedSystem } from '@zhirong/quant';
 import { openAccount, openBook, postEntry } from '@zhirong/server/modules/ledger/index.ts';
+import {
+  approve,
+  claimLoss,
+  cover,
+  type FundPeople,
+  lend,
+  makeFund,
+  soundRules,
+  surelyOn,
+} from '@zhirong/server/modules/compensation/testing/make-fund.ts';
+import type { Parties } from '@zhirong/server/modules/loans/testing/make-loan.ts';
 import type { Person } from '@zhirong/server/platform/actor.ts';
 import { runCommand } from '@zhirong/server/platform/run-command.ts';
 import { makeValuations } from './valuation-world.ts';
@@ -289,6 +300,14 @@ export const makeWorld = async () => {
     reason: '示例',
   });
 
+  const at = (column: string) =>
+    callers.find((caller) => caller.column === column && caller.at === 'own')?.person as Person;
+  const ofFunds = await makeFunds(
+    platform,
+    { firm, bank, officer: bankOfficer, approver: bankApprover, bureau: officer.own },
+    { operator: fundOperator, finance: at('finance-officer'), bureau: officer.own },
+  );
+
   const ofScoring = await makeScore(platform, firm.manager, officer.top);
 
   const appraiser = callers.find(({ at }) => at === 'appraiser')?.person as Person;
@@ -298,6 +317,7 @@ export const makeWorld = async () => {
     ...platform,
     ...ofValuation,
     ...ofLedger,
+    ...ofFunds,
     adjustmentId,
     callers,
     officer,
@@ -377,6 +397,65 @@ const makeScore = async (platform: TestPlatform, by: Person, top: Person) => {
     JSON.stringify(content),
   );
   return { systemId, evidenceId, scoreId, waitingSystemId };
+};
+
+/** A compensation fund of the county with a loan and a claim at every point where someone acts on it. */
+const makeFunds = async (platform: TestPlatform, parties: Parties, people: FundPeople) => {
+  const surely = surelyOn(platform);
+  const { fundId } = await makeFund(platform, people, { adcode: '320302', name: '示例风险补偿资金' });
+  const { contributors } = await surely(people.finance, 'compensation.read-fund', { fundId });
+  const { rulesId: waitingRulesId } = await surely(people.bureau, 'compensation.propose-rules', {
+    fundId,
+    ...soundRules(),
+  });
+  const { haltId } = await surely(people.finance, 'compensation.propose-halt', {
+    fundId,
+    action: 'stop',
+    reason: '示例',
+  });
+  const covered = () => cover(platform, parties, people, { fundId });
+  const waiting = await surely(parties.officer, 'compensation.file-loan', {
+    fundId,
+    loanId: await lend(platform, parties),
+    tableKey: 'two',
+    partners: [],
+  });
+  const [quiet, late, examined, paid] = [await covered(), await covered(), await covered(), await covered()];
+  const overdueOn = { on: '2019-08-20', amount: '1' };
+  await surely(parties.officer, 'loans.mark-overdue', { loanId: late.loanId, ...overdueOn });
+  const handedInId = await claimLoss(platform, parties, examined, '100');
+  const paidId = await claimLoss(platform, parties, paid, '1000');
+  await approve(platform, people, paidId, '1000');
+  await surely(people.operator, 'compensation.pay-claim', {
+    claimId: paidId,
+    on: '2019-08-20',
+    reference: 'PAY-1',
+  });
+  const { recoveryId } = await surely(parties.officer, 'compensation.report-recovery', {
+    claimId: paidId,
+    amount: '100',
+    costs: '0',
+    on: '2019-08-20',
+    reference: 'HK-1',
+  });
+  const { packageId } = await surely(people.bureau, 'compensation.open-package', {
+    name: '示例批次包',
+    adcode: '320302',
+  });
+  return {
+    compensationFundId: fundId,
+    contributorId: contributors[0]?.id ?? '',
+    waitingRulesId,
+    haltId,
+    waitingFilingId: waiting.filingId,
+    quietFilingId: quiet.filingId,
+    lateFilingId: late.filingId,
+    handedInId,
+    paidId,
+    recoveryId,
+    packageId,
+    freeLoanId: await lend(platform, parties),
+  };
 };
 
 /** A fund's book with one payment and a statement of its bank, kept by a fund operator of the county. */

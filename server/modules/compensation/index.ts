@@ -1,0 +1,50 @@
+import { approveClaim, cancelAward, examineClaim } from './decide-claim.ts';
+import { decideFiling, endFiling, fileLoan } from './file-loan.ts';
+import { handInClaim, openClaim, recordGate } from './gather-evidence.ts';
+import { approveHalt, proposeHalt } from './halt-fund.ts';
+import { proposeRules, releaseRules } from './make-rules.ts';
+import { listOperators, openFund, recordDeposit } from './open-fund.ts';
+import { addToPackage, listPackages, openPackage } from './packages.ts';
+import { payClaim } from './pay-claim.ts';
+import { exportPayments, loadPayments } from './payment-files.ts';
+import { listClaims, readClaim } from './read-claims.ts';
+import { listFileable, listFilings } from './read-filings.ts';
+import { listFunds, readFigure, readFund } from './read-funds.ts';
+import { confirmRecovery, reportRecovery } from './recover.ts';
+import { exportStatement, readStatement } from './statement.ts';
+
+export const compensationBindings = [
+  listFunds,
+  openFund,
+  listOperators,
+  readFund,
+  readFigure,
+  proposeRules,
+  releaseRules,
+  recordDeposit,
+  proposeHalt,
+  approveHalt,
+  listFilings,
+  listFileable,
+  fileLoan,
+  decideFiling,
+  endFiling,
+  listPackages,
+  openPackage,
+  addToPackage,
+  listClaims,
+  readClaim,
+  openClaim,
+  recordGate,
+  handInClaim,
+  examineClaim,
+  approveClaim,
+  cancelAward,
+  payClaim,
+  exportPayments,
+  loadPayments,
+  reportRecovery,
+  confirmRecovery,
+  readStatement,
+  exportStatement,
+];
