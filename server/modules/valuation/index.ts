@@ -22,6 +22,7 @@ import {
   setCapability,
   setRecognition,
 } from './read-market.ts';
+import { downloadReport } from './printings.ts';
 import { readValuation } from './read-valuation.ts';
 import { readVersion } from './read-version.ts';
 import { review, submit, takeUpAgain, withdrawValuation } from './review.ts';
@@ -71,6 +72,7 @@ export const makeValuation = (platform: {
     issue,
     withdrawIssue,
     verify,
+    downloadReport(platform.files),
     listTasks,
     closeTask,
     readValue,

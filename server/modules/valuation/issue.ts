@@ -7,6 +7,7 @@ import { sql } from '../../platform/sql.ts';
 import { makeCode, readCode, showCode } from './code.ts';
 import { isWorker, loadForWork, noticesOf, othersOf, wrongField } from './file.ts';
 import { tellNotices } from '../notices/index.ts';
+import { printingsOf } from './printings.ts';
 import { rangeOf } from './read-version.ts';
 
 /** What is handed out to third parties: a concluded value, by the bank that confirmed it or the appraiser that reported it. */
@@ -92,12 +93,14 @@ export const verify = bind('valuation.verify', async ({ tx, today, now }, input)
   const row = await tx.first<Checked>(sql`
     select number, way, subjects, low_fen as low, mid_fen as mid, high_fen as high, valued_on as "valuedOn", valid_until as "validUntil", issued_on as "issuedOn", issuer, file_hash as "fileHash", state from valuation.issue where code = ${code}`);
   if (!row) return refuse('valuation.code-unknown');
+  const documents = await printingsOf(tx, code);
   const { low, mid, high, ...rest } = row;
   return {
     ...rest,
     code: showCode(code),
     value: rangeOf({ low, mid, high }),
     state: row.state === 'valid' && row.validUntil < today ? ('expired' as const) : row.state,
+    documents,
     checkedAt: now,
   };
 });

@@ -36,6 +36,8 @@ export const downloadReport = (files: FileStore): Binding =>
       sql`select hash from valuation.printing where printed_for_id = ${actor.organisationId} and plan_hash = ${planHash} and format = ${format}`,
     );
     if (known && (await files.has(known.hash))) return { name, mediaType, body: files.open(known.hash) };
+    // The transaction is idle while others' documents and this one are written, longer than one may be otherwise.
+    await tx.run(sql`set local idle_in_transaction_session_timeout = '90s'`);
     const document = await renderDocument(plan, format);
     if (isRefusal(document)) return document;
     const { bytes, hash } = document;

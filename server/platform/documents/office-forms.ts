@@ -29,7 +29,8 @@ export const sayWanOf = (yuan: string): string => {
   const parts = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(yuan);
   if (!parts) return yuan;
   const hundredths = (BigInt(`${parts[2]}${(parts[3] ?? '').padEnd(2, '0')}`) + 5000n) / 10_000n;
-  return sayDecimal(`${parts[1]}${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, '0')}`);
+  const said = `${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, '0')}`;
+  return sayDecimal(hundredths === 0n ? said : `${parts[1]}${said}`);
 };
 
 const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

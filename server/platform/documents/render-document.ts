@@ -11,11 +11,11 @@ export const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-/** A document of two hundred pages takes some seconds; what takes longer is a mistake. */
-const patienceMillis = 10_000;
+/** A report takes a second, of two hundred pages some; on a busy machine more. What takes longer is a mistake. */
+const patienceMillis = 25_000;
 const memoryMegabytes = 384;
-/** Those who wait hold a transaction of the database, which ends an idle one after fifteen seconds. */
-const waitingMost = 4;
+/** Whoever waits may hold a transaction of the database meanwhile: a queue is kept short. */
+const waitingMost = 3;
 const cellsMost = 200_000;
 
 const cellsOf = (plan: DocumentPlan): number =>
