@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Answer } from '../../shared/answer.tsx';
 import { Chart } from '../../shared/chart.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { useRead } from '../../shared/use-read.ts';
@@ -29,16 +30,20 @@ export function CheckUpCharts({ checkUp }: { checkUp: CheckUp }) {
               <Figure value={checkUp.feesNext12Months.sum} money="yuan" />
             </small>
           </h2>
-          {fees.data && fees.data.rows.length > 0 ? (
-            <>
-              <FeeBars rows={fees.data.rows} months={12} />
-              {fees.data.total > fees.data.rows.length && (
-                <p className="quiet small">{t('chart.fees.first', { count: fees.data.rows.length })}</p>
-              )}
-            </>
-          ) : (
-            <p className="quiet">{t('fees.none')}</p>
-          )}
+          <Answer of={fees} rows={5}>
+            {({ rows, total }) =>
+              rows.length === 0 ? (
+                <p className="quiet">{t('fees.none')}</p>
+              ) : (
+                <>
+                  <FeeBars rows={rows} months={12} />
+                  {total > rows.length && (
+                    <p className="quiet small">{t('chart.fees.first', { count: rows.length })}</p>
+                  )}
+                </>
+              )
+            }
+          </Answer>
         </section>
         <section className="card">
           <h2>

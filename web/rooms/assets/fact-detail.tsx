@@ -25,7 +25,9 @@ export function FactDetail({ right, kind, detail, needed }: Props) {
       ? t('detail.outcome')
       : detail === 'owners'
         ? t('detail.new-owners')
-        : t(`detail.${detail}`);
+        : detail === 'until'
+          ? t('detail.until.label')
+          : t(`detail.${detail}`);
   if (detail === 'owners')
     return (
       <div className="field owners-field">

@@ -10,6 +10,7 @@ import { Page } from '../../shared/page.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useNarrow } from '../../shared/use-narrow.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { wordOf } from '../../words/start-words.ts';
 import './assets.css';
 
 type Feed = Output<'assets.list-feeds'>['rows'][number];
@@ -142,7 +143,8 @@ function Reasons({ file }: { file: File }) {
     <ul className="small">
       {file.reasons.slice(0, 20).map(({ line, code, message }) => (
         <li key={`${line} ${code}`}>
-          {t('feed.line', { line })} {message}
+          {line > 0 && t('feed.line', { line })} {wordOf(`assets:feed.code.${code}`, {}, code)}
+          {message && <span className="mono quiet"> {message}</span>}
         </li>
       ))}
       {file.reasons.length > 20 && (

@@ -726,5 +726,11 @@ export const words: SameKeys<typeof zh> = {
   'next.nothing.ownership': 'ownership is in dispute; no pledge until it is settled',
   'next.nothing.kind': 'this kind is not fit to be pledged, but to be licensed and valued',
   'next.nothing.other': 'it cannot be pledged now; see why under “May it be pledged”',
+  'detail.until.label': 'Until',
+  'feed.code.line-unsound': 'wrong form; nothing of the file was written',
+  'feed.code.file-unreadable': 'the file cannot be read',
+  'feed.code.file-empty': 'the file is empty',
+  'feed.code.too-many-lines': 'too many lines; split the file',
+  'feed.code.file-too-large': 'too large; split the file',
   cancel: 'Cancel',
 };
