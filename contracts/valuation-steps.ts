@@ -81,7 +81,7 @@ export const valuationSteps = {
     method: 'POST',
     path: '/api/valuation/files/:valuationId/report',
     who: ['appraiser'],
-    title: { zh: '登记评估报告', en: 'Register an appraisal report' },
+    title: { zh: '登记评估报告', en: 'Register an appraiser’s report' },
     params: ofFile,
     body: zObject({
       reportNumber: zText(80),
@@ -150,7 +150,7 @@ export const valuationSteps = {
   'valuation.submit': endpoint({
     name: 'valuation.submit',
     method: 'POST',
-    path: '/api/valuation/files/:valuationId/submission',
+    path: '/api/valuation/files/:valuationId/presentation',
     who: ['bank-officer'],
     title: { zh: '提交复核', en: 'Submit for review' },
     params: ofFile,

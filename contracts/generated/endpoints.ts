@@ -110,7 +110,7 @@ export const endpoints = {
   'valuation.register-report': ['POST', '/api/valuation/files/:valuationId/report'],
   'valuation.propose-value': ['POST', '/api/valuation/files/:valuationId/proposals'],
   'valuation.agree': ['POST', '/api/valuation/files/:valuationId/agreement'],
-  'valuation.submit': ['POST', '/api/valuation/files/:valuationId/submission'],
+  'valuation.submit': ['POST', '/api/valuation/files/:valuationId/presentation'],
   'valuation.review': ['POST', '/api/valuation/files/:valuationId/review'],
   'valuation.take-up-again': ['POST', '/api/valuation/files/:valuationId/taking-up'],
   'valuation.withdraw-valuation': ['POST', '/api/valuation/files/:valuationId/withdrawal'],

@@ -56,7 +56,7 @@ export const commandTitles: Readonly<Record<string, readonly [string, string]>> 
   'valuation.declare': ["利益冲突声明","Declare conflicts of interest"],
   'valuation.accept-commission': ["接受委托","Accept a commission"],
   'valuation.decline-commission': ["谢绝委托","Decline a commission"],
-  'valuation.register-report': ["登记评估报告","Register an appraisal report"],
+  'valuation.register-report': ["登记评估报告","Register an appraiser’s report"],
   'valuation.propose-value': ["提出协商价值","Propose a value"],
   'valuation.agree': ["同意协商价值","Agree to the value"],
   'valuation.submit': ["提交复核","Submit for review"],

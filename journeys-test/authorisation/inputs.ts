@@ -228,6 +228,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'valuation.read-run': { input: { runId: w.valuationRunId } },
     'valuation.cancel-run': { input: { runId: w.valuationRunId } },
     'valuation.read-version': { input: { versionId: w.valuationVersionId } },
+    'valuation.download-report': { input: { versionId: w.valuationVersionId } },
     'valuation.recompute': { input: { versionId: w.valuationVersionId } },
     'valuation.share': { input: { valuationId: w.valuationId, organisationId: w.firm.id } },
     'valuation.end-share': { input: { valuationId: w.valuationId, organisationId: w.firm.id } },

@@ -13,6 +13,7 @@ import { type Act, at, atWork, MINUTE } from './act.ts';
 import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
 import { tellOfLoans } from './lending.ts';
 import { registerRights } from './rights.ts';
+import { valueRights } from './valuation.ts';
 
 export type Stage = {
   readonly database: Database;
@@ -300,5 +301,6 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   await act(person(cast, 'gulou'), 'surveys.remind', { campaignId, adcode: '320302' }, at('08-19', 960));
   await makeList(act, cast, campaignId);
   await registerRights(act, cast);
+  await valueRights(act, cast);
   await tellOfLoans(act, cast, { firmB, firms: filling, dice });
 };

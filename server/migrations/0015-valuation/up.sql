@@ -362,7 +362,7 @@ create policy agreeing on valuation.proposal for update to zhirong_app
     and exists (select from valuation.file f where f.id = file_id and f.way = 'agreed' and f.party_ids @> array[(select platform.organisation_id())]))
   with check (agreed_for_id = (select platform.organisation_id()) and agreed_by = (select platform.person_id()));
 
-create table valuation.submission (
+create table valuation.presentation (
   id uuid primary key,
   seq bigint generated always as identity,
   file_id uuid not null references valuation.file,
@@ -384,11 +384,11 @@ create table valuation.submission (
   foreign key (version_id, file_id) references valuation.version (id, file_id),
   foreign key (version_id, made_by) references valuation.version (id, made_by)
 );
-create index submission_file on valuation.submission (file_id, seq desc);
-select platform.guard_table('valuation.submission');
-create policy bank on valuation.submission for select to zhirong_app using ((select platform.is_bank()) and bank_id = (select platform.organisation_id()));
-create policy regulators on valuation.submission for select to zhirong_app using (starts_with(region_path, (select valuation.regulator_region())));
-create policy submitting on valuation.submission for insert to zhirong_app
+create index presentation_file on valuation.presentation (file_id, seq desc);
+select platform.guard_table('valuation.presentation');
+create policy bank on valuation.presentation for select to zhirong_app using ((select platform.is_bank()) and bank_id = (select platform.organisation_id()));
+create policy regulators on valuation.presentation for select to zhirong_app using (starts_with(region_path, (select valuation.regulator_region())));
+create policy submitting on valuation.presentation for insert to zhirong_app
   with check ((select platform.role_name()) = 'bank-officer' and bank_id = (select platform.organisation_id()) and submitted_by = (select platform.person_id())
     and exists (select from valuation.file f where f.id = file_id and f.bank_id = (select platform.organisation_id())));
 
@@ -397,7 +397,7 @@ create table valuation.review (
   id uuid primary key,
   file_id uuid not null,
   version_id uuid not null,
-  submission_id uuid not null unique,
+  presentation_id uuid not null unique,
   bank_id uuid not null,
   region_path text not null collate "C",
   made_by uuid not null,
@@ -415,7 +415,7 @@ create table valuation.review (
   unique (id, file_id, version_id, bank_id, outcome),
   constraint review_two_people check (reviewed_by <> submitted_by and reviewed_by <> made_by),
   constraint review_within_band check (outcome = 'returned' or abs(deviation_percent) <= band_percent),
-  foreign key (submission_id, file_id, version_id, bank_id, made_by, submitted_by) references valuation.submission (id, file_id, version_id, bank_id, made_by, submitted_by)
+  foreign key (presentation_id, file_id, version_id, bank_id, made_by, submitted_by) references valuation.presentation (id, file_id, version_id, bank_id, made_by, submitted_by)
 );
 create index review_file on valuation.review (file_id, reviewed_at);
 select platform.guard_table('valuation.review');

@@ -42,6 +42,8 @@ export type Calculated = Pick<Version, 'results' | 'reconciliation' | 'pledge'> 
 const wanMost = 1e9;
 const fenOfWan = (wan: number): Fen => BigInt(Math.round(wan * 1e6));
 
+const inWan = (amount: Fen): number => Number(amount) / 1e6;
+
 const drawsOf = (input: Readonly<Record<string, unknown>>): number => {
   const draws = Number(input['draws'] ?? 10_000);
   return Number.isFinite(draws) ? draws : 0;
@@ -130,7 +132,7 @@ const pledgeOf = (
 ): Version['pledge'] => {
   const haircut = Math.max(...pledgeRates.map((rate) => Number(rate.haircut)));
   const loanToValue = Math.min(...pledgeRates.map((rate) => Number(rate.loanToValue)));
-  const wanted = loan ? Number(parseYuan(loan.yuan) ?? 0n) / 1e6 : undefined;
+  const wanted = loan ? inWan(parseYuan(loan.yuan) ?? 0n) : undefined;
   const answer = pledgeValue({
     value: ends.mid,
     low: ends.low,

@@ -15,10 +15,10 @@ export const quantile = (numbers: readonly number[], share: number): number => {
 };
 
 /** Two digits that count, so that a published figure is nobody's price. */
-export const twoDigits = (fen: number): bigint => {
-  if (!(fen > 0)) return 0n;
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(fen)) - 1);
-  return BigInt(Math.round(fen / unit)) * BigInt(unit);
+export const twoDigits = (amount: number): bigint => {
+  if (!(amount > 0)) return 0n;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(amount)) - 1);
+  return BigInt(Math.round(amount / unit)) * BigInt(unit);
 };
 
 export type Tested = { readonly errorPercent: number; readonly withinRange: boolean };

@@ -11,8 +11,8 @@ type Group = { readonly kind: string; readonly route: string; readonly field: st
 
 /** One group judged anew from all its prices; what one right cost, where a deal was of several. */
 const publishGroup = async (tx: Tx, { kind, route, field }: Group, now: Instant): Promise<void> => {
-  const deals = await tx.all<{ fen: number; firmId: string; on: PlainDate }>(sql`
-    select (price_fen / rights_count)::float8 as fen, enterprise_id as "firmId", realised_on as "on" from valuation.price where kind = ${kind} and route = ${route} and (${field} = '*' or field = ${field}) and withdrawn_at is null`);
+  const deals = await tx.all<{ price: number; firmId: string; on: PlainDate }>(sql`
+    select (price_fen / rights_count)::float8 as price, enterprise_id as "firmId", realised_on as "on" from valuation.price where kind = ${kind} and route = ${route} and (${field} = '*' or field = ${field}) and withdrawn_at is null`);
   const last = await tx.first<{ deals: number }>(
     sql`select deals_count as deals from valuation.price_publication where kind = ${kind} and route = ${route} and field = ${field} order by seq desc limit 1`,
   );

@@ -1,6 +1,6 @@
 import { quantile, twoDigits } from './errors.ts';
 
-export type Deal = { readonly fen: number; readonly firmId: string; readonly on: string };
+export type Deal = { readonly price: number; readonly firmId: string; readonly on: string };
 export type Published = {
   readonly deals: number;
   readonly firms: number;
@@ -28,7 +28,7 @@ export const judgeGroup = (
   const firms = new Set(deals.map(({ firmId }) => firmId)).size;
   if (firms < least.firms) return { withhold: 'too-few-firms' };
   if (published !== undefined && Math.abs(deals.length - published) < least.deals) return { keep: true };
-  const prices = deals.map(({ fen }) => fen);
+  const prices = deals.map(({ price }) => price);
   const days = deals.map(({ on }) => on).toSorted();
   return {
     publish: {

@@ -101,7 +101,7 @@ test('the gate takes exactly the limit and no 分 more', () => {
 
 test('a group is never shown below its least size, and two publications are that many deals apart', () => {
   const deal = fc.record({
-    fen: fc.integer({ min: 1, max: 1e12 }),
+    price: fc.integer({ min: 1, max: 1e12 }),
     firmId: fc.constantFrom('a', 'b', 'c', 'd'),
     on: fc.constant('2019-08-20'),
   });

@@ -114,7 +114,7 @@ const possibleOf = (
 
 const wordsForSteps = (tx: Tx, id: string) =>
   tx.one<{ submittedBy: string | null; lastProposalBy: string | null; clear: boolean | null }>(sql`
-    select (select submitted_by from valuation.submission where file_id = ${id} order by seq desc limit 1) as "submittedBy",
+    select (select submitted_by from valuation.presentation where file_id = ${id} order by seq desc limit 1) as "submittedBy",
       (select organisation_id from valuation.proposal where file_id = ${id} and agreed_at is null order by seq desc limit 1) as "lastProposalBy",
       (select clear from valuation.declaration where file_id = ${id} order by declared_at desc limit 1) as clear`);
 

@@ -92,7 +92,7 @@ export const submit = bind('valuation.submit', async (context, input) => {
   if (isRefusal(agreed)) return agreed;
   const pledge = version.pledge ?? (await pledgeOn(tx, file, version.low));
   await tx.run(sql`
-    insert into valuation.submission (id, file_id, version_id, made_by, bank_id, way, region_path, low_fen, mid_fen, high_fen, pledge_fen, note, submitted_by, submitted_by_name, submitted_at)
+    insert into valuation.presentation (id, file_id, version_id, made_by, bank_id, way, region_path, low_fen, mid_fen, high_fen, pledge_fen, note, submitted_by, submitted_by_name, submitted_at)
     values (${context.newId()}, ${file.id}, ${input.versionId}, ${version.madeBy}, ${actor.organisationId}, ${file.way}, ${file.regionPath}, ${version.low}, ${agreed ?? version.mid}, ${version.high}, ${pledge}, ${input.note ?? null}, ${actor.personId}, ${actor.personName}, ${now})`);
   await moveFile(context, file, 'submit', to, [
     { organisationId: actor.organisationId, role: 'bank-approver' },
@@ -101,9 +101,9 @@ export const submit = bind('valuation.submit', async (context, input) => {
   return { state: to };
 });
 
-const lastSubmission = (tx: Tx, fileId: string): Promise<Submitted | undefined> =>
+const lastPresented = (tx: Tx, fileId: string): Promise<Submitted | undefined> =>
   tx.first<Submitted>(sql`
-    select id, version_id as "versionId", made_by as "madeBy", submitted_by as "submittedBy", submitted_by_name as "submittedByName", low_fen as low, mid_fen as mid, high_fen as high, pledge_fen as pledge from valuation.submission where file_id = ${fileId} order by seq desc limit 1`);
+    select id, version_id as "versionId", made_by as "madeBy", submitted_by as "submittedBy", submitted_by_name as "submittedByName", low_fen as low, mid_fen as mid, high_fen as high, pledge_fen as pledge from valuation.presentation where file_id = ${fileId} order by seq desc limit 1`);
 
 /** S2-05: the second officer says its own value first; further off than the band it can only be returned. */
 export const review = bind('valuation.review', async (context, input) => {
@@ -114,7 +114,7 @@ export const review = bind('valuation.review', async (context, input) => {
   const step = input.outcome === 'confirmed' ? 'confirm' : 'return';
   const to = stateAfter(file, step);
   if (isRefusal(to)) return to;
-  const submitted = await lastSubmission(tx, file.id);
+  const submitted = await lastPresented(tx, file.id);
   const version = await tx.first<{ inputHash: string; madeAt: string }>(
     sql`select input_hash as "inputHash", made_at as "madeAt" from valuation.version where id = ${input.versionId}`,
   );
@@ -144,7 +144,7 @@ export const review = bind('valuation.review', async (context, input) => {
     });
   const reviewId = context.newId();
   await tx.run(sql`
-    insert into valuation.review (id, file_id, version_id, submission_id, bank_id, region_path, made_by, submitted_by, submitted_by_name, reviewed_by, reviewed_by_name, reviewed_at, outcome, opinion_fen, deviation_percent, band_percent, reason)
+    insert into valuation.review (id, file_id, version_id, presentation_id, bank_id, region_path, made_by, submitted_by, submitted_by_name, reviewed_by, reviewed_by_name, reviewed_at, outcome, opinion_fen, deviation_percent, band_percent, reason)
     values (${reviewId}, ${file.id}, ${submitted.versionId}, ${submitted.id}, ${actor.organisationId}, ${file.regionPath}, ${submitted.madeBy}, ${submitted.submittedBy}, ${submitted.submittedByName}, ${actor.personId}, ${actor.personName}, ${now}, ${input.outcome}, ${opinion}, ${deviation}::numeric, ${percent}::numeric, ${input.reason})`);
   await moveFile(context, file, step, to, [
     { organisationId: actor.organisationId, role: 'bank-officer' },

@@ -186,8 +186,8 @@ test('a bank values inside: two people, a band, a code that anybody can check an
     await failure(
       platform.database.transaction(sameHand, (tx) =>
         tx.run(sql`
-          insert into valuation.review (id, file_id, version_id, submission_id, bank_id, region_path, made_by, submitted_by, submitted_by_name, reviewed_by, reviewed_by_name, reviewed_at, outcome, opinion_fen, deviation_percent, band_percent, reason)
-          select ${platform.id()}, file_id, version_id, id, bank_id, region_path, made_by, submitted_by, submitted_by_name, submitted_by, 'x', submitted_at, 'confirmed', mid_fen, 0, 20, 'x' from valuation.submission where file_id = ${valuationId}`),
+          insert into valuation.review (id, file_id, version_id, presentation_id, bank_id, region_path, made_by, submitted_by, submitted_by_name, reviewed_by, reviewed_by_name, reviewed_at, outcome, opinion_fen, deviation_percent, band_percent, reason)
+          select ${platform.id()}, file_id, version_id, id, bank_id, region_path, made_by, submitted_by, submitted_by_name, submitted_by, 'x', submitted_at, 'confirmed', mid_fen, 0, 20, 'x' from valuation.presentation where file_id = ${valuationId}`),
       ),
     ),
   ).toBe('review_two_people');
@@ -221,6 +221,7 @@ test('a bank values inside: two people, a band, a code that anybody can check an
   expect(Object.keys(checked).toSorted()).toEqual([
     'checkedAt',
     'code',
+    'documents',
     'fileHash',
     'issuedOn',
     'issuer',
@@ -463,7 +464,7 @@ test('a fact of the right marks the value, raises one task, and the value is don
 test('a big calculation runs in the queue, tells how far it is, and can be cancelled', async () => {
   const firm = await stage.makeFirm();
   const { valuationId } = await stage.open(firm.manager, [await stage.makeRight(firm)]);
-  const given = { valuationId, methods: [simulation(400_000)] };
+  const given = { valuationId, methods: [simulation(150_000)] };
   expect(await stage.refusalOf(firm.manager, 'valuation.calculate', given)).toBe(
     'valuation.draws-need-a-run methods:draws-need-a-run',
   );
@@ -471,7 +472,7 @@ test('a big calculation runs in the queue, tells how far it is, and can be cance
   expect(await stage.refusalOf(firm.manager, 'valuation.start-run', given)).toBe('valuation.run-running');
   await stage.runJob('valuation.run', { runId });
   const done = await stage.surely(firm.manager, 'valuation.read-run', { runId });
-  expect(done).toMatchObject({ state: 'done', done: 400_000, draws: 400_000 });
+  expect(done).toMatchObject({ state: 'done', done: 150_000, draws: 150_000 });
   const anew = await stage.surely(firm.manager, 'valuation.recompute', { versionId: done.versionId });
   expect(anew.same).toBeNull();
   await stage.runJob('valuation.run', { runId: anew.runId ?? '' });
