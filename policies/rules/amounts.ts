@@ -167,7 +167,7 @@ const fee = (by: Reckoning, given: Of<'fee-subsidy'>): Rate | undefined => {
 };
 
 /** The loss to be shared, after what was recovered. */
-export const lossOf = (by: Reckoning, given: Of<'loss-compensation'>): Rate | undefined => {
+const lossOf = (by: Reckoning, given: Of<'loss-compensation'>): Rate | undefined => {
   const loss = by.measure(given.loss);
   const less = (given.less ?? []).map((id) => by.measure({ fact: id }));
   if (!loss || less.includes(undefined)) return undefined;
@@ -191,16 +191,32 @@ export const sharesOf = (
   );
 };
 
-const loss = (by: Reckoning, given: Of<'loss-compensation'>): Rate | undefined => {
+/** What each party bears of the loss: its share, no more than its own most; what that cuts off falls to `rest`. */
+export const partsOf = (by: Reckoning, given: Of<'loss-compensation'>): bigint[] | undefined => {
   const net = lossOf(by, given);
-  if (!net) return undefined;
-  const parts = sharesOf(by, given.parties, net.num);
+  const parts = net && sharesOf(by, given.parties, net.num);
+  if (!net || !parts) return undefined;
+  for (const [place, { party, most }] of given.parties.entries()) {
+    if (most === undefined || party === given.rest) continue;
+    const own = by.money(most)?.num;
+    if (own === undefined) return undefined;
+    if ((parts[place] as bigint) > own) parts[place] = own;
+  }
+  const rest = given.parties.findIndex(({ party }) => party === given.rest);
+  parts[rest] = (parts[rest] as bigint) + net.num - parts.reduce((sum, part) => sum + part, 0n);
+  return parts;
+};
+
+const loss = (by: Reckoning, given: Of<'loss-compensation'>): Rate | undefined => {
+  const parts = partsOf(by, given);
   if (!parts) return undefined;
-  given.parties.forEach(({ zh, en, share: ref }, place) => {
+  given.parties.forEach(({ zh, en, share: ref, most, party }, place) => {
     const part = parts[place] as bigint;
     const said = sayMoney(part);
     const rate = sayRate(by.rate(ref) as Rate);
-    by.say(`${zh}承担 ${rate}：${said.zh}`, `${en} bears ${rate}: ${said.en}`, by.cite(ref), part);
+    const cap = most !== undefined && party !== given.rest ? [most] : [];
+    if (cap[0] !== undefined) by.touch(`parties.${place}`, part === by.money(cap[0])?.num);
+    by.say(`${zh}承担 ${rate}：${said.zh}`, `${en} bears ${rate}: ${said.en}`, by.cite(ref, ...cap), part);
   });
   return whole(
     given.parties.reduce((sum, { pays }, place) => sum + (pays ? (parts[place] as bigint) : 0n), 0n),
@@ -216,6 +232,7 @@ const inPortion = (by: Reckoning, amount: Rate, { portion }: Instrument): Rate |
     return undefined;
   }
   const [part, all] = [by.measure({ fact: portion.part }), by.measure({ fact: portion.whole })];
+  if (all?.num === 0n) by.missing.add(portion.whole);
   if (!part || !all || all.num === 0n) return undefined;
   const kept = lesser(amount, times(amount, over(part, all)));
   const [partSaid, allSaid, sum] = [sayMoney(part.num), sayMoney(all.num), sayMoney(toFen(kept, 'down'))];

@@ -1,6 +1,6 @@
 import type { Change, Facts, Holds, Reason } from '@zhirong/criteria';
-import { addDays, type Fen, type PlainDate } from '@zhirong/kernel';
-import { amountOf, lossOf, sharesOf } from './amounts.ts';
+import { addDays, type Fen, type PlainDate, split } from '@zhirong/kernel';
+import { amountOf, partsOf, sharesOf } from './amounts.ts';
 import { withinCaps, withinLimits } from './caps.ts';
 import { newestOn, type PolicyState } from './dated.ts';
 import { sayMoney, toFen } from './exact.ts';
@@ -87,18 +87,15 @@ const withLpr = (facts: Facts, lpr: LprTable): Facts => {
 const shareOut = (by: Reckoning, ceiling: Fen): readonly BudgetShare[] => {
   const { amount, budgets } = by.instrument;
   if (amount.kind === 'loss-compensation') {
-    const net = lossOf(by, amount);
-    const all = net && sharesOf(by, amount.parties, net.num);
-    if (!net || !all) return [];
-    const payers = amount.parties.filter(({ pays }) => pays);
-    const due = amount.parties.reduce((sum, { pays }, place) => sum + (pays ? (all[place] as Fen) : 0n), 0n);
-    // What nothing cut off stays as it was split; what a cap left is split anew among those who pay.
-    const paid = due === ceiling ? undefined : sharesOf(by, payers, ceiling);
-    const parts = amount.parties.map(({ party, pays }, place) =>
-      pays && paid ? (paid[payers.findIndex((one) => one.party === party)] as Fen) : (all[place] as Fen),
-    );
+    const parts = partsOf(by, amount);
+    if (!parts) return [];
+    const payers = parts.map((part, place) => (amount.parties[place]?.pays ? part : 0n));
+    const due = payers.reduce((sum, part) => sum + part, 0n);
+    // What a cap cut off is taken from those who pay in proportion, and falls to the rest.
+    const paid = due > 0n ? split(ceiling, payers) : payers;
     const rest = amount.parties.findIndex(({ party }) => party === amount.rest);
-    parts[rest] = (parts[rest] as Fen) + net.num - parts.reduce((sum, part) => sum + part, 0n);
+    for (const [place, { pays }] of amount.parties.entries()) if (pays) parts[place] = paid[place] as Fen;
+    parts[rest] = (parts[rest] as Fen) + due - ceiling;
     return amount.parties.map(({ party, zh, en, pays }, place) => ({
       party,
       zh,

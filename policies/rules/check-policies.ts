@@ -47,6 +47,9 @@ const numbersOf = ({ id, editions, caps, limits, amount }: Instrument): string[]
     ),
     ...(amount.kind === 'interest-subsidy' && amount.months && stated(amount.months) ? [`${id} months`] : []),
     ...(amount.kind === 'interest-subsidy' && amount.rate.up_to ? [`${id} up_to`] : []),
+    ...(amount.kind === 'loss-compensation' && amountIsStated(amount, stated)
+      ? amount.parties.flatMap(({ most }, place) => (most && stated(most) ? [`${id} parties.${place}`] : []))
+      : []),
     ...(amount.kind === 'fee-subsidy' && amount.counted ? [`${id} counted`] : []),
   ];
 };

@@ -1,3 +1,4 @@
+export { fundOn, type FundTerms, parameterOn } from './fund-on.ts';
 export { type Combination, instrumentsFor, type WhatCanIGet } from './what-can-i-get.ts';
 export {
   type BudgetShare,

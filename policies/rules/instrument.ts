@@ -75,8 +75,10 @@ const zParty = z.strictObject({
   share: zRef,
   /** Pays from public money: the ceiling is what these bear together. */
   pays: z.boolean().optional(),
+  /** Bears no more than this of one loss. */
+  most: zRef.optional(),
 });
-const zBudget = zParty.omit({ pays: true });
+const zBudget = zParty.omit({ pays: true, most: true });
 
 export const zKinds = {
   'award-per-item': z.strictObject({

@@ -48,6 +48,7 @@ export const readFact = (given: unknown, fact: Fact): FactValue => {
 };
 
 const { facts, lists } = publishedVocabulary;
+const mostAlike = 1000;
 const byName = <T extends Fact | List>(all: ReadonlyMap<string, T>, name: string, subject?: string): T[] =>
   [...all.values()].filter(
     ({ id, zh, subject: of }) => id === name || (zh === name && (subject === undefined || of === subject)),
@@ -67,10 +68,15 @@ export const readFacts = (
     const at = [...path, name];
     const list = byName(lists, name, subject)[0];
     if (list && Array.isArray(value)) {
-      read[list.id] = value.flatMap((one: Record<string, unknown>, place) => {
-        const { 重复: again = 1, ...rest } = one;
+      read[list.id] = value.flatMap((one: unknown, place) => {
+        const written: Record<string, unknown> =
+          typeof one === 'object' && one !== null ? { ...one } : { 重复: 0 };
+        const { 重复: again = 1, ...rest } = written;
         const element = readFacts(rest, list.each, problems, [...at, place]);
-        return Array.from({ length: Number(again) }, () => element);
+        const count = typeof again === 'number' && Number.isInteger(again) ? again : 0;
+        if (count >= 1 && count <= mostAlike) return Array.from({ length: count }, () => element);
+        problems.push({ path: [...at, place], reason: `${name}: 重复 is a number from 1 to ${mostAlike}` });
+        return [];
       });
       continue;
     }

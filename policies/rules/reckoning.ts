@@ -1,6 +1,6 @@
 import { type Facts, type FactValue, publishedVocabulary, type Ready } from '@zhirong/criteria';
 import { evaluate, readCriterion } from '@zhirong/criteria';
-import { assert, type Fen, isRefusal, type PlainDate, type Rate } from '@zhirong/kernel';
+import { assert, type Fen, isRefusal, parsePlainDate, type PlainDate, type Rate } from '@zhirong/kernel';
 import type { Calendar } from '@zhirong/criteria';
 import type { RuleSource } from './dated.ts';
 import { sayMoney, whole } from './exact.ts';
@@ -40,6 +40,25 @@ export type Cited = {
   readonly verified: boolean;
 };
 export type TraceLine = Said & { readonly amount?: Fen; readonly cited: readonly Cited[] };
+
+/** A fact against its published type, or an amount below zero, is a bug of the giver. */
+const isPublished = (id: string, value: FactValue): boolean => {
+  const fact = publishedVocabulary.facts.get(id);
+  switch (fact?.type) {
+    case 'money':
+      return typeof value === 'bigint' && (fact.signed === true || value >= 0n);
+    case 'count':
+      return Number.isSafeInteger(value) && (value as number) >= 0;
+    case 'rate':
+      return (
+        typeof value === 'object' && value !== null && 'den' in value && (fact.signed || value.num >= 0n)
+      );
+    case 'day':
+      return typeof value === 'string' && parsePlainDate(value) !== undefined;
+    default:
+      return fact !== undefined;
+  }
+};
 
 /** A number that cut, or did not: `caps.0`, `limits.1`, `months`. */
 export type Boundary = { readonly at: string; readonly bound: boolean };
@@ -121,7 +140,10 @@ export class Reckoning {
   /** A fact's value; undefined, and told as missing, where it is not given. */
   fact(id: string): FactValue {
     const value = this.facts[id] as FactValue;
-    if (value !== undefined && value !== null) return value;
+    if (value !== undefined && value !== null) {
+      assert(isPublished(id, value), `facts: ${id}: not of its published type`);
+      return value;
+    }
     this.missing.add(id);
     return undefined;
   }
@@ -130,18 +152,11 @@ export class Reckoning {
     return this.fact(id) as PlainDate | undefined;
   }
 
-  private moneyFact(id: string): Rate | undefined {
-    const value = this.fact(id);
-    assert(value === undefined || typeof value === 'bigint', `facts: ${id}: not money`);
-    return value === undefined ? undefined : whole(value);
-  }
-
   /** 分 or a number of things, as an exact fraction. */
   measure(measure: Measure): Rate | undefined {
     if ('fact' in measure) {
       const value = this.fact(measure.fact);
-      if (typeof value === 'number') return whole(BigInt(value));
-      return value === undefined ? undefined : this.moneyFact(measure.fact);
+      return value === undefined ? undefined : whole(BigInt(value as bigint | number));
     }
     const kept = this.elements('count' in measure ? measure.count : measure.sum, measure.where);
     if (!kept) return undefined;
@@ -149,6 +164,10 @@ export class Reckoning {
     let sum = 0n;
     for (const element of kept) {
       const value = element[measure.of];
+      assert(
+        value === undefined || value === null || isPublished(measure.of, value as FactValue),
+        `facts: ${measure.of}`,
+      );
       if (typeof value !== 'bigint') {
         this.missing.add(`${measure.sum}/${measure.of}`);
         return undefined;

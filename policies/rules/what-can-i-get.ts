@@ -44,48 +44,75 @@ const isShared = (cap: Cap, own: Instrument, other: Instrument): boolean =>
 
 const sum = (amounts: readonly Fen[]): Fen => amounts.reduce((all, one) => all + one, 0n);
 
-/** Amounts of a set, in order, within the caps its members share. */
-const allotted = (set: readonly CeilingAnswer[], facts: Facts, asked: AskedOn): Fen[] => {
-  const caps = set.flatMap(({ instrument: owner }) => {
+type Shared = { readonly left: Fen; readonly members: ReadonlySet<Instrument> };
+
+/** What is left of every cap among the candidates, and whom it binds. */
+const sharedCaps = (candidates: readonly CeilingAnswer[], facts: Facts, asked: AskedOn): readonly Shared[] =>
+  candidates.flatMap(({ instrument: owner }) => {
     const edition = newestOn(owner.editions, asked.day);
     if (!edition) return [];
     const by = new Reckoning(owner, edition, facts, asked);
-    return owner.caps.map((cap) => ({ cap, owner, left: leftOf(by, cap)?.left }));
+    return owner.caps.flatMap((cap) => {
+      const left = leftOf(by, cap)?.left;
+      const bound = candidates.map(({ instrument }) => instrument).filter((one) => isShared(cap, owner, one));
+      return left === undefined || bound.length < 2 ? [] : [{ left, members: new Set(bound) }];
+    });
   });
-  const amounts: Fen[] = [];
-  for (const { instrument, ceiling } of set) {
-    let amount = ceiling;
-    for (const { cap, owner, left } of caps) {
-      if (left === undefined || !isShared(cap, owner, instrument)) continue;
-      const taken = amounts.filter((_, place) => isShared(cap, owner, set[place]?.instrument as Instrument));
-      const free = left - sum(taken);
-      if (amount > free) amount = free > 0n ? free : 0n;
-    }
-    amounts.push(amount);
+
+/** What the next of a set may take: its ceiling, within what those before it left of the caps they share. */
+const amountBeside = (
+  next: CeilingAnswer,
+  taken: ReadonlyMap<CeilingAnswer, Fen>,
+  caps: readonly Shared[],
+): Fen => {
+  let amount = next.ceiling;
+  for (const { left, members } of caps) {
+    if (!members.has(next.instrument)) continue;
+    let free = left;
+    for (const [one, fen] of taken) if (members.has(one.instrument)) free -= fen;
+    if (amount > free) amount = free > 0n ? free : 0n;
   }
-  return amounts;
+  return amount;
 };
 
-/** The set without a conflict that is worth most; of equal ones the first found, larger amounts tried first. */
-const bestSet = (candidates: readonly CeilingAnswer[], facts: Facts, asked: AskedOn): CeilingAnswer[] => {
-  let best: CeilingAnswer[] = [];
-  let bestTotal = -1n;
+/** More steps than these are not taken: the best found by then is lawful, and said amounts are right. */
+const mostSteps = 50_000;
+
+/** The set without a conflict that is worth most, larger amounts tried first; of equal ones the first found. */
+const bestSet = (
+  candidates: readonly CeilingAnswer[],
+  caps: readonly Shared[],
+): ReadonlyMap<CeilingAnswer, Fen> => {
   const sorted = candidates.toSorted((a, b) => (a.ceiling > b.ceiling ? -1 : a.ceiling < b.ceiling ? 1 : 0));
   const tails = sorted.map((_, place) => sum(sorted.slice(place).map(({ ceiling }) => ceiling)));
-  const walk = (place: number, set: readonly CeilingAnswer[], most: Fen): void => {
-    if (most + (tails[place] ?? 0n) <= bestTotal) return;
+  const inWay = new Map(
+    sorted.map((one) => [
+      one,
+      new Set(sorted.filter((other) => conflictOf(one.instrument, other.instrument))),
+    ]),
+  );
+  // Taking what stands in nobody's way and shares no cap is never worse than leaving it.
+  const isFree = (one: CeilingAnswer): boolean =>
+    inWay.get(one)?.size === 0 && !caps.some(({ members }) => members.has(one.instrument));
+  let best: ReadonlyMap<CeilingAnswer, Fen> = new Map();
+  let bestTotal = -1n;
+  let steps = 0;
+  const walk = (place: number, taken: ReadonlyMap<CeilingAnswer, Fen>, total: Fen): void => {
+    steps += 1;
+    if (steps > mostSteps || total + (tails[place] ?? 0n) <= bestTotal) return;
     const next = sorted[place];
     if (!next) {
-      const ordered = candidates.filter((one) => set.includes(one));
-      const total = sum(allotted(ordered, facts, asked));
-      if (total > bestTotal) [best, bestTotal] = [ordered, total];
+      [best, bestTotal] = [taken, total];
       return;
     }
-    if (!set.some((one) => conflictOf(one.instrument, next.instrument)))
-      walk(place + 1, [...set, next], most + next.ceiling);
-    walk(place + 1, set, most);
+    if (![...taken.keys()].some((one) => inWay.get(one)?.has(next))) {
+      const amount = amountBeside(next, taken, caps);
+      walk(place + 1, new Map(taken).set(next, amount), total + amount);
+      if (isFree(next)) return;
+    }
+    walk(place + 1, taken, total);
   };
-  walk(0, [], 0n);
+  walk(0, new Map(), 0n);
   return best;
 };
 
@@ -111,8 +138,9 @@ const explain = (chosen: Combination['chosen'], leftOut: Combination['leftOut'],
 ];
 
 const combine = (candidates: readonly CeilingAnswer[], facts: Facts, asked: AskedOn): Combination => {
-  const set = bestSet(candidates, facts, asked);
-  const amounts = allotted(set, facts, asked);
+  const best = bestSet(candidates, sharedCaps(candidates, facts, asked));
+  const set = candidates.filter((one) => best.has(one));
+  const amounts = set.map((one) => best.get(one) as Fen);
   const chosen = set.map((answer, place) => ({ answer, amount: amounts[place] as Fen }));
   const leftOut = candidates
     .filter((one) => !set.includes(one))
