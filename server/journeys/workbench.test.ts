@@ -172,6 +172,18 @@ test('an officer sees what is missing in his own place, with the clock, and the 
     { kind: 'pledge-amount', facts: { year: '2019' }, value: '20.937', of: '81.1', link: '/statistics' },
   ]);
   expect(province.moving.find((row) => row.kind === 'hand-ups')).toMatchObject({ value: '0', of: '13' });
+  // The target is the one that the list of campaigns shows: what is set for the cities, added up.
+  const head = await person('ip-bureau', '320000', 'ip-officer');
+  await platform.call(head, 'surveys.set-targets', {
+    campaignId: campaign,
+    targets: [
+      { adcode: '320100', replies: 1150, basis: 'guiding' },
+      { adcode: '320300', replies: 500, basis: 'guiding' },
+    ],
+  });
+  const [listed] = (await platform.call(head, 'surveys.list-campaigns')).body.rows;
+  expect(listed?.target).toBe(1650);
+  expect((await bench(head)).moving.find((row) => row.kind === 'campaign')?.of).toBe('1650');
   expect(province.due.map((row) => row.kind)).not.toContain('hand-up');
   // A bank's word takes the need off the officer's desk.
   expect(

@@ -1,6 +1,7 @@
 import { formatYi, isRefusal, parseYuan, type PlainDate, yearOf } from '@zhirong/kernel';
 import { awaitsAnswer } from '../../modules/needs/index.ts';
 import { readBoard } from '../../modules/statistics/index.ts';
+import { currentTargets, targetOf } from '../../modules/surveys/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, type Due, type Moving, moving } from './item.ts';
 import { filtered, pages } from './pages.ts';
@@ -19,12 +20,11 @@ type Campaign = {
 };
 
 /** Open campaigns that reach the officer's region, with what stands and what is missing in it. */
-const openCampaigns = ({ tx, actor, today }: Desk): Promise<Campaign[]> => {
+const openCampaigns = async ({ tx, actor, today }: Desk): Promise<Campaign[]> => {
   const own = actor.regionPath;
-  return tx.all<Campaign>(sql`
+  const found = await tx.all<Omit<Campaign, 'target'>>(sql`
     select c.id, c.title, c.due_on as "dueOn", c.region_path as "regionPath",
       (select count(*)::int from surveys.reply r where r.campaign_id = c.id and r.handed_in_on is not null and starts_with(r.region_path, ${own})) as filled,
-      (select t.replies_count from surveys.target t where t.campaign_id = c.id and t.region_path = ${own} order by t.basis = 'guiding' desc, t.seq desc limit 1) as target,
       (select count(*)::int from enterprises.enterprise e where starts_with(e.region_path, ${own}) and starts_with(e.region_path, c.region_path) and (cardinality(c.audience) = 0 or e.tags && c.audience)
         and not exists (select from surveys.reply r where r.campaign_id = c.id and r.enterprise_id = e.id and r.handed_in_on is not null)) as missing,
       exists (select from surveys.hand_up h where h.campaign_id = c.id and h.region_path = ${own} and h.returned_at is null) as "handedUp",
@@ -33,6 +33,18 @@ const openCampaigns = ({ tx, actor, today }: Desk): Promise<Campaign[]> => {
       (select count(*)::int from identity.region_version v where v.parent = ${actor.adcode} and v.valid_from <= ${today} and (v.valid_to is null or v.valid_to > ${today})) as below
     from surveys.campaign c
     where c.state = 'open' and (starts_with(${own}, c.region_path) or starts_with(c.region_path, ${own})) order by c.due_on, c.id limit 10`);
+  const targets = await currentTargets(
+    tx,
+    found.map((one) => one.id),
+  );
+  // The same target as on the campaign's own page: where the region has none, that of the regions below.
+  return found.map((one) => ({
+    ...one,
+    target: targetOf(
+      targets.filter((target) => target.campaignId === one.id),
+      own,
+    ),
+  }));
 };
 
 const campaignBench = (desk: Desk, campaigns: readonly Campaign[]): Bench => {

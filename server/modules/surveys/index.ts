@@ -61,4 +61,6 @@ export const makeSurveys = (platform: {
 };
 
 export { makeSurveysExcel, type SurveysExcel } from './excel.ts';
+export { targetOf } from './campaign.ts';
 export { loadShippedForms } from './form-book.ts';
+export { currentTargets } from './store-plans.ts';
