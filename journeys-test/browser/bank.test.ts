@@ -197,3 +197,27 @@ test('a loan walks its stages; money leaves by two people; the scoreboard moves'
   const after = await paidOut(city);
   expect(after - before).toBeCloseTo(Number(loan?.amount) / 100_000_000, 4);
 });
+
+test('an overdue loan returns to its course with the voucher that shows the payment', async () => {
+  const { rows } = await (await as('bank')).ask('loans.list-loans', { state: 'disbursed' });
+  const loan = rows[0];
+  const { today } = await (await as('bank')).ask('identity.read-session');
+  await (await as('bank')).ask('loans.mark-overdue', { loanId: loan?.id ?? '', on: today, amount: '50000' });
+  const { page, main, go } = officer;
+  await go(`/loans/${loan?.id}`);
+  await main.getByRole('button', { name: '其他办理' }).click();
+  await page.getByRole('menuitem', { name: '登记逾期归还' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByLabel('归还金额').inputValue()).toBe('5');
+  await dialog.getByLabel('归还金额').fill('4.9');
+  await dialog.getByLabel('凭证').fill('还款回单 示例-1');
+  await dialog.getByRole('button', { name: '登记逾期归还' }).click();
+  await dialog
+    .getByText(/不能少于逾期金额 50,000\.00 元/)
+    .first()
+    .waitFor();
+  await dialog.getByLabel('归还金额').fill('5');
+  await dialog.getByRole('button', { name: '登记逾期归还' }).click();
+  await until(() => dialog.count()).toBe(0);
+  await until(() => main.innerText()).toMatch(/逾期已归还，恢复正常[^]*凭证 还款回单 示例-1/);
+});

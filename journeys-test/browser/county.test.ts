@@ -148,6 +148,8 @@ test('the county hands up, gets its receipt, and the replies are locked', async 
   await main.getByRole('button', { name: '向上报送' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('家企业未填报，本次不包含').waitFor();
+  // It goes to the level right above, not to the organiser.
+  expect(await dialog.innerText()).toMatch(/份答卷报送徐州市，/);
   await dialog.getByLabel('报送说明（可不填）').fill('已逐户核对。');
   await dialog.getByRole('button', { name: '向上报送' }).dblclick();
   await dialog.getByText('鼓楼区已报送').waitFor();

@@ -102,6 +102,7 @@ test('who has no business on a page is told so; who is nobody yet is sent to sig
   await bank.page.getByText('当前身份不能办理此事').waitFor();
   await bank.page.getByRole('link', { name: '回到工作台' }).click();
   await bank.page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+  expect(bank.complaints).toEqual([]);
   await bank.page.goto('/no-such-page');
   await bank.page.getByText('没有这个页面').waitFor();
 
@@ -126,6 +127,9 @@ test('the auditor reads the log, its seal and a proof', async () => {
   const { page, main, go } = await stage.seat('auditor');
   await go('/audit/commands?command=surveys.hand-in-reply&outcome=done');
   await until(() => main.getByRole('row').count()).toBeGreaterThan(5);
+  // By its title, and marked with the day of the platform's own clock.
+  expect(await main.getByRole('row').nth(1).innerText()).toContain('提交填报');
+  expect(await main.innerText()).not.toMatch(/surveys\.hand-in-reply/);
   await main.getByRole('row').nth(1).getByTitle('查看证明').click();
   await page.getByText('证明成立：此条记录确在封存的日志中').waitFor();
   await go('/audit/seal');

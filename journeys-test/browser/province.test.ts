@@ -152,3 +152,36 @@ test('the scoreboard is annex 3: its sums, what stands behind a number, and the 
   expect(texts).toContain('徐州市');
   expect(texts.some((text) => text.startsWith('81.1'))).toBe(true);
 });
+
+test('the wall of the hall tells the time of the platform, and the split of targets the own goal', async () => {
+  const { page, go, main } = await stage.seat('province');
+  await go('/hall');
+  await page.getByText(/^2019-08-20 \d\d:\d\d 更新/).waitFor();
+  await go('/statistics');
+  await main.getByRole('button', { name: '分解目标' }).click();
+  await page.getByRole('dialog').getByText('超过 80').waitFor();
+});
+
+test('a draft is written as text: a fault is told at its place, a sound change shows in the design', async () => {
+  const { page, main, go } = await stage.seat('province');
+  await go('/surveys/forms');
+  await main.getByRole('link', { name: '江苏省企业知识产权质押融资信息采集表' }).first().click();
+  await page.waitForURL(/\/surveys\/forms\/.+/);
+  await page.getByRole('heading', { level: 1, name: '江苏省企业知识产权质押融资信息采集表' }).waitFor();
+  const published = page.url();
+  await page.getByRole('button', { name: '复制为草稿' }).click();
+  await page.waitForURL((url) => /\/surveys\/forms\/.+/.test(url.href) && url.href !== published);
+  await page.getByRole('tab', { name: '原文' }).waitFor();
+  expect(await page.getByRole('navigation', { name: '位置' }).innerText()).toMatch(/需求征集.+表单/);
+  await page.getByRole('tab', { name: '原文' }).click();
+  const text = main.getByRole('textbox', { name: '原文' });
+  const written = await text.inputValue();
+  expect(written).toMatch(/^title: 江苏省企业知识产权质押融资信息采集表$/m);
+  await text.fill(written.replace(/^version: .*$/m, 'version: 三'));
+  await main.getByText('应为整数').waitFor();
+  await text.fill(`${written}\n  - broken: [`);
+  await main.getByText(/第 \d+ 行附近格式不完整/).waitFor();
+  await text.fill(written.replace(/^title: .*$/m, 'title: 示例改名表'));
+  await page.getByRole('tab', { name: '设计' }).click();
+  expect(await main.getByLabel('表单名称').first().inputValue()).toBe('示例改名表');
+});
