@@ -137,13 +137,14 @@ function OneFeed({ feed }: { feed: Feed }) {
 }
 
 function Reasons({ file }: { file: File }) {
-  const { t } = useTranslation('assets');
+  const { t } = useTranslation(['assets', 'refusals']);
   if (file.reasons.length === 0) return null;
   return (
     <ul className="small">
       {file.reasons.slice(0, 20).map(({ line, code, message }) => (
         <li key={`${line} ${code}`}>
-          {line > 0 && t('feed.line', { line })} {wordOf(`assets:feed.code.${code}`, {}, code)}
+          {line > 0 && t('feed.line', { line })}{' '}
+          {wordOf(`assets:feed.code.${code}`, {}, wordOf(`refusals:field.${code}`, {}, code))}
           {message && <span className="mono quiet"> {message}</span>}
         </li>
       ))}

@@ -20,7 +20,10 @@ export function RightNextStep({ right, onRecord, onCorrect }: Props) {
   const law = lawOf(right, move);
   const pledgee = right.standingBurdens.find(({ burden }) => burden === 'pledged')?.who;
   if (move.what === 'record') {
-    const isMine = right.may.record && keeper !== null;
+    // What a weightier source opened is not closed from here.
+    const isClosable =
+      !move.ends || right.facts.some(({ id, mayWithdraw }) => id === move.ends && mayWithdraw);
+    const isMine = right.may.record && keeper !== null && isClosable;
     return (
       <NextStep
         who={firm}
