@@ -244,7 +244,7 @@ export const traceTable = (caption: string, trace: Result['trace']): Table => ({
   rows: trace.map((line) => [
     traceSaid(line.zh),
     line.formula ?? '',
-    traceValue(line.value),
+    /种子/.test(line.zh) ? line.value : traceValue(line.value),
     line.unit ?? '',
   ]),
 });

@@ -14,6 +14,7 @@ import {
 } from '../../platform/documents/index.ts';
 import { showCode } from './code.ts';
 import type { ReportFacts, ReportStanding } from './load-report.ts';
+import { basisOf, purposeBlocks } from './report-basis.ts';
 import { methodBlocks, traceTable } from './report-methods.ts';
 import { burdenWords, purposeWords, rightWords, stateWords, wayWords } from './report-words.ts';
 
@@ -21,8 +22,6 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const yuan = (text: string): string => `${sayDecimal(text)} 元`;
 const wanOf = (text: string): string => `${sayWanOf(text)} 万元`;
 const dayOr = (day: string | null): string | null => (day === null ? null : sayDay(day));
-/** What nobody compared with the paper says so wherever it is printed. */
-const checkedSaid = (checked: boolean): string => (checked ? '已与原文核对' : '待核（暂定）');
 
 /** Where anybody checks a code without signing in; a path of the pages. */
 export const verificationPath = (code: string): string => `/verify/${showCode(code)}`;
@@ -166,71 +165,6 @@ const subjects = ({ version, rights }: ReportFacts): Block[] => [
     }),
   },
 ];
-
-type Rule = {
-  readonly title: string;
-  readonly source: string;
-  readonly from: string;
-  readonly checked: boolean;
-  readonly note: string | null;
-};
-type Basis = readonly [matter: string, rule: Rule];
-const basisOf = ({ file, version, band }: ReportFacts): Basis[] => [
-  ...(file.gate?.rule ? [['评估方式的选择', file.gate.rule] as const] : []),
-  ...(file.bankId === null ? [] : [['复核偏差的容许范围', band.rule] as const]),
-  ...(version.pledge?.rates ?? []).map(
-    ({ kind, rule }) => [`${rightWords[kind]}的折扣率与质押率`, rule] as const,
-  ),
-];
-
-const purpose = (facts: ReportFacts): Block[] => {
-  const { file, valuedOn } = facts;
-  const limit = file.gate?.limit;
-  const why: Readonly<Record<typeof file.way, string>> = {
-    'outside-report': '本次评估由具备资质的评估机构出具报告。',
-    'bank-internal': '本次评估由贷款银行内部进行，经第二人复核确认。',
-    agreed: '本次价值由银行与企业协商确定，经第二人复核确认。',
-    'free-estimate': '本次为权利人自行估算。',
-  };
-  const basis = basisOf(facts);
-  return [
-    paragraph(
-      `评估目的为${purposeWords[file.purpose]}${file.scenario === null ? '' : `（${file.scenario}）`}，评估基准日为${sayDay(valuedOn)}。`,
-    ),
-    paragraph(
-      `${why[file.way]}${
-        limit === null || limit === undefined
-          ? file.gate
-            ? '所在地区在基准日未见对内部评估或协商估值金额的限制性规定。'
-            : ''
-          : `所在地区规定单笔贷款不超过 ${yuan(limit)} 且银行具备评估能力的，可以内部评估或协商确定价值${file.loanFen === null ? '' : '，本笔贷款据此判断'}。`
-      }`,
-    ),
-    ...(file.gate?.capabilityDocument
-      ? [paragraph(`银行评估能力的依据：${file.gate.capabilityDocument}。`)]
-      : []),
-    ...(basis.length === 0
-      ? []
-      : [
-          {
-            kind: 'table' as const,
-            caption: '所依据的规定',
-            columns: [
-              { header: '事项', width: 22 },
-              { header: '规定及条款', width: 46 },
-              { header: '施行日期', width: 17, align: 'center' as const },
-              { header: '核对情况', width: 15, align: 'center' as const },
-            ],
-            rows: basis.map(([matter, rule]) => [
-              matter,
-              `${rule.title}：${rule.source}`,
-              sayDay(rule.from),
-              checkedSaid(rule.checked),
-            ]),
-          },
-        ]),
-  ];
-};
 
 const outside = ({ version: { report } }: ReportFacts): Block[] =>
   report === null
@@ -385,7 +319,7 @@ export const writeReport = (facts: ReportFacts, origin: string): DocumentPlan =>
   const sections: readonly (readonly [string, Block[]])[] = [
     ['评估结论', conclusion(facts)],
     ['评估对象', subjects(facts)],
-    ['评估目的、基准日与依据', purpose(facts)],
+    ['评估目的、基准日与依据', purposeBlocks(facts)],
     ['评估方法与测算', methods(facts)],
     ['假设与限制', limits(facts)],
     ['测算与确认', people(facts)],
