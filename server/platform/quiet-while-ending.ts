@@ -5,7 +5,7 @@ const endings = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED'
 
 const isEndOfConnection = (facts: object): boolean =>
   Object.values(facts).some(
-    (fact) => typeof fact === 'string' && (endings.has(fact) || /^Connection terminated/.test(fact)),
+    (fact) => typeof fact === 'string' && (endings.has(fact) || fact.startsWith('Connection terminated')),
   );
 
 /** The same log, but silent on lost connections once an orderly stop has begun: both sides are ending them. */
