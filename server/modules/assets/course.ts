@@ -33,11 +33,23 @@ const saidOf = (living: readonly Fact[]): Ending[] => {
   });
 };
 
-/** When the right first stood, by the kind: with the grant, or with its creation. */
-const beginningOf = ({ kind, basics }: RightCore, law: RightsLaw): PlainDate | null =>
-  kindLaw(kind, law).begins === 'grant'
-    ? basics.grantedOn
-    : (basics.createdOn ?? basics.publishedOn ?? basics.filedOn ?? basics.grantedOn);
+/**
+ * When the right first stood, by the kind: with the grant, or with its creation. Lists often say that a right is in force
+ * without the day of its grant; then it stood at the latest when that was first said.
+ */
+const beginningOf = (
+  { kind, basics }: RightCore,
+  living: readonly Fact[],
+  law: RightsLaw,
+): PlainDate | null => {
+  const known =
+    kindLaw(kind, law).begins === 'grant'
+      ? basics.grantedOn
+      : (basics.createdOn ?? basics.publishedOn ?? basics.filedOn ?? basics.grantedOn);
+  if (known !== null) return known;
+  const said = living.filter((fact) => fact.kind === 'state-stated' && fact.details['state'] === 'in-force');
+  return said.map((fact) => fact.on).toSorted()[0] ?? null;
+};
 
 const computedOn = (
   right: RightCore,
@@ -73,7 +85,7 @@ export const courseOf = (
   const dues = duesOf(right, facts, law);
   const endsOn =
     right.kind === 'trademark' && right.basics.endsOn === null ? null : protectedUntil(right, facts, law);
-  const begins = beginningOf(right, law);
+  const begins = beginningOf(right, living, law);
   const endings = saidOf(living);
   const days = new Set<PlainDate>([ALWAYS]);
   const add = (day: PlainDate | null): void => {

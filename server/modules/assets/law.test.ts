@@ -229,6 +229,15 @@ test('a register’s word outweighs silence, and a withdrawn fact counts for not
   expect(stateOn(r, [lapsed, restored], today)).toBe('lapsed');
 });
 
+test('a right that a list calls in force stands from that word on, though nobody knows the day of its grant', () => {
+  const r = right('invention', { filedOn: day('2015-01-01') });
+  const said = fact('state-stated', day('2019-08-01'), { state: 'in-force' });
+  expect(stateOn(r, [], day('2019-08-20'))).toBe('pending');
+  expect(stateOn(r, [said], day('2019-07-31'))).toBe('pending');
+  expect(stateOn(r, [said], day('2019-08-20'))).toBe('in-force');
+  expect(stateOn(r, [said], day('2035-01-02'))).toBe('expired');
+});
+
 test('a trademark: ten years, a window, a grace, and any number of renewals', () => {
   const mark = right('trademark', { grantedOn: day('2009-03-14'), classes: ['9', '35'] });
   const [due] = duesOf(mark, []).rows;

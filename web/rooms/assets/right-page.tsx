@@ -13,7 +13,7 @@ import './assets.css';
 import { CorrectRight } from './correct-right.tsx';
 import { FactHistory } from './fact-history.tsx';
 import { FeeCalendar } from './fee-calendar.tsx';
-import { KeyData } from './key-data.tsx';
+import { KeyFacts } from './key-facts.tsx';
 import { BurdenCard, PledgeCard } from './pledge-card.tsx';
 import { RecordFact, type ToRecord } from './record-fact.tsx';
 import { ownersInOneLine } from './right-columns.tsx';
@@ -95,7 +95,7 @@ function Content({ right }: { right: Right }) {
       </div>
       <div className="grid side">
         <div className="stack">
-          <KeyData right={right} />
+          <KeyFacts right={right} />
           <FeeCalendar right={right} onPay={may.record ? pay : null} />
           <FactHistory right={right} />
         </div>

@@ -14,7 +14,7 @@ export function useKeeper(): 'officer' | 'firm' | null {
 
 /** The pages of the room under one roof. A reader has one page only, and no tabs. */
 export function RoomTabs() {
-  const { t } = useTranslation('assets');
+  const { t } = useTranslation(['assets', 'valuation']);
   const keeper = useKeeper();
   const { assignment } = useSession();
   const here = useRouterState({ select: (state) => state.location.pathname });
@@ -27,6 +27,7 @@ export function RoomTabs() {
       : []),
     ['/rights/claims', t(keeper === 'officer' ? 'tab.claims' : 'tab.my-claims')],
     ['/rights/imports', t('tab.imports')],
+    [keeper === 'officer' ? '/valuations/overview' : '/valuations', t('valuation:valuations')],
   ] as const;
   return (
     <nav className="room-tabs no-print" aria-label={t('tabs')}>

@@ -8,7 +8,7 @@ const parts = ['ownership', 'licences', 'transfers', 'pledges'] as const;
 const shownAtMost = 3;
 
 /** The four kinds of key data a bank is to get, each with its source (S3-06). */
-export function KeyData({ right }: { right: Right }) {
+export function KeyFacts({ right }: { right: Right }) {
   const { t } = useTranslation('assets');
   const answered = new Set(right.facts.filter(({ withdrawn }) => !withdrawn).map(({ answers }) => answers));
   return (
