@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
-import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { wordOf } from '../../words/start-words.ts';
@@ -13,6 +12,7 @@ import { GateCard } from './gate-card.tsx';
 import { RuleLine } from './rule-line.tsx';
 import { ReportCard } from './version-page.tsx';
 import { concernText, type File, kindName } from './valuation-words.ts';
+import { WanFigure } from './wan-figure.tsx';
 
 /** Key data of the file, its rights as they stand today, the gate and the band. */
 export function FileFacts({ file, onDialog }: { file: File; onDialog: (dialog: Dialog) => void }) {
@@ -28,9 +28,9 @@ export function FileFacts({ file, onDialog }: { file: File; onDialog: (dialog: D
     [t('bank'), file.bank?.name],
     [t('appraiser'), file.appraiser?.name],
     [t('valued-on'), <DayText key="d" day={file.valuedOn} />],
-    [t('loan-amount'), file.loanAmount && <Figure key="l" value={file.loanAmount} money="wan" />],
+    [t('loan-amount'), file.loanAmount && <WanFigure key="l" value={file.loanAmount} />],
     [t('loan-months'), file.loanMonths && t('months.of', { count: file.loanMonths })],
-    [t('pledge.value'), file.pledgeValue && <Figure key="p" value={file.pledgeValue} money="wan" />],
+    [t('pledge.value'), file.pledgeValue && <WanFigure key="p" value={file.pledgeValue} />],
     [t('valid-until'), file.validUntil && <DayText key="v" day={file.validUntil} />],
     [t('scenario'), file.scenario],
     [

@@ -6,7 +6,7 @@ import type { FieldProblem } from '../../shared/refusal-error.ts';
 import { wordOf } from '../../words/start-words.ts';
 import { FieldControl } from './field-control.tsx';
 import { FieldEvidenceLine } from './field-evidence.tsx';
-import { askedFields, type Field } from './method-fields.ts';
+import { askedFields, type Field, readAt } from './method-fields.ts';
 import { NumberBox } from './number-box.tsx';
 import { fieldName, type File, type Given, methodName } from './valuation-words.ts';
 
@@ -74,6 +74,10 @@ export function MethodInput({ file, given, place, single, missing, problems, onC
         {shown.map((field) => {
           const id = `m${place}-${field.name.replaceAll('.', '-')}`;
           const wrong = of(field);
+          // Of several ways to say it, the evidence is of the one that was given.
+          const evidenced =
+            (field.options ?? []).find((one) => readAt(given.input, one.name) !== undefined)?.name ??
+            field.name;
           const lacks = missing.includes(field.name);
           const filled = advice?.filled.find((one) => one.field === field.name);
           const isWide = ['rows', 'comparables', 'correlation', 'one-of'].includes(field.kind);
@@ -99,15 +103,15 @@ export function MethodInput({ file, given, place, single, missing, problems, onC
               <p className="hint">{wordOf(`valuation:hint.${field.name}`, {}, '')}</p>
               {filled && <p className="hint">{t('filled', { value: filled.value })}</p>}
               <FieldEvidenceLine
-                field={field.name}
+                field={evidenced}
                 valuationId={file.id}
                 files={file.evidence}
-                evidence={given.evidence.find((one) => one.field === field.name)}
+                evidence={given.evidence.find((one) => one.field === evidenced)}
                 onChange={(evidence) =>
                   onChange({
                     ...given,
                     evidence: [
-                      ...given.evidence.filter((one) => one.field !== field.name),
+                      ...given.evidence.filter((one) => one.field !== evidenced),
                       ...(evidence ? [evidence] : []),
                     ],
                   })

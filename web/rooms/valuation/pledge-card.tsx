@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { FactList } from '../../shared/fact-list.tsx';
-import { Figure } from '../../shared/figure.tsx';
 import { RuleLine } from './rule-line.tsx';
 import { kindName, percentOf, type Version } from './valuation-words.ts';
 import { WhyNumber } from './why-number.tsx';
+import { WanFigure } from './wan-figure.tsx';
 
 /** What may be lent on it: the low end after haircut, times the loan-to-value of the strictest kind. */
 export function PledgeCard({ pledge }: { pledge: NonNullable<Version['pledge']> }) {
@@ -17,22 +17,22 @@ export function PledgeCard({ pledge }: { pledge: NonNullable<Version['pledge']> 
           [
             t('pledge.value'),
             <WhyNumber key="v" title={t('pledge.value')} trace={pledge.trace}>
-              <Figure value={pledge.value} money="wan" />
+              <WanFigure value={pledge.value} />
             </WhyNumber>,
           ],
           [t('pledge.basis'), t(`pledge.basis.${pledge.basis}`)],
           [t('pledge.haircut'), percentOf(pledge.haircut)],
-          [t('pledge.after'), <Figure key="a" value={pledge.afterHaircut} money="wan" />],
+          [t('pledge.after'), <WanFigure key="a" value={pledge.afterHaircut} />],
           [t('pledge.ltv'), percentOf(pledge.loanToValue)],
           ...(pledge.loan
             ? ([
-                [t('pledge.loan'), <Figure key="l" value={pledge.loan} money="wan" />],
+                [t('pledge.loan'), <WanFigure key="l" value={pledge.loan} />],
                 [t('pledge.coverage'), pledge.coverage === null ? null : percentOf(pledge.coverage, 1)],
                 [
                   t('pledge.shortfall'),
                   pledge.shortfall && Number(pledge.shortfall) > 0 ? (
                     <span key="s" className="late">
-                      <Figure value={pledge.shortfall} money="wan" />
+                      <WanFigure value={pledge.shortfall} />
                     </span>
                   ) : (
                     t('pledge.enough')

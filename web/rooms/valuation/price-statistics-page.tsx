@@ -3,7 +3,6 @@ import { priceRoutes, rightKinds } from '@zhirong/contracts/words';
 import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { Empty } from '../../shared/empty.tsx';
-import { Figure } from '../../shared/figure.tsx';
 import { Filters } from '../../shared/filters.tsx';
 import { ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -12,6 +11,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { RuleLine } from './rule-line.tsx';
 import { ValuationTabs } from './valuation-tabs.tsx';
 import { kindName } from './valuation-words.ts';
+import { WanFigure } from './wan-figure.tsx';
 
 type Row = Output<'valuation.read-price-statistics'>['rows'][number];
 
@@ -83,7 +83,7 @@ export function PriceStatisticsPage() {
               key: 'median',
               title: t('statistics.median'),
               figure: true,
-              render: (row) => <Figure value={row.median} money="wan" />,
+              render: (row) => <WanFigure value={row.median} />,
               text: (row) => row.median,
               by: (row) => Number(row.median),
             },
@@ -93,8 +93,7 @@ export function PriceStatisticsPage() {
               figure: true,
               render: (row) => (
                 <span className="nowrap">
-                  <Figure value={row.lowerQuartile} money="wan" /> —{' '}
-                  <Figure value={row.upperQuartile} money="wan" />
+                  <WanFigure value={row.lowerQuartile} /> — <WanFigure value={row.upperQuartile} />
                 </span>
               ),
               text: (row) => `${row.lowerQuartile} ${row.upperQuartile}`,

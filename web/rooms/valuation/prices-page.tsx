@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmWithReason } from '../../shared/confirm-with-reason.tsx';
 import { DayText } from '../../shared/day-text.tsx';
 import { Empty } from '../../shared/empty.tsx';
-import { Figure } from '../../shared/figure.tsx';
 import { Filters } from '../../shared/filters.tsx';
 import { ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -18,6 +17,7 @@ import { useWrite } from '../../shared/use-write.ts';
 import { RecordPrice } from './record-price.tsx';
 import { ValuationTabs } from './valuation-tabs.tsx';
 import { kindName } from './valuation-words.ts';
+import { WanFigure } from './wan-figure.tsx';
 
 type Row = Output<'valuation.list-prices'>['rows'][number];
 
@@ -110,7 +110,7 @@ export function PricesPage() {
               key: 'price',
               title: t('price'),
               figure: true,
-              render: (row) => <Figure value={row.price} money="wan" />,
+              render: (row) => <WanFigure value={row.price} />,
               text: (row) => row.price,
             },
             {

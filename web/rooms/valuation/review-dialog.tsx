@@ -1,5 +1,6 @@
 import { formatYuan, parseWan, parseYuan } from '@zhirong/kernel';
 import { Button, Form, Input, Radio } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
@@ -24,12 +25,16 @@ export function ReviewDialog({ file, onClose }: { file: File; onClose: () => voi
   useFormRefusal(form, write.refusal);
   const agreed = file.proposals.find((one) => one.agreedAt);
   const version = file.versions.find((one) => one.id === agreed?.versionId) ?? file.versions[0];
-  if (!version) return null;
-  const value = agreed?.value ?? version.value.mid;
+  const value = agreed?.value ?? version?.value.mid ?? '';
   const [opinion, base] = [typed?.opinion ? parseWan(typed.opinion) : undefined, parseYuan(value)];
   const deviation =
     opinion !== undefined && opinion > 0n && base ? Number(((opinion - base) * 10_000n) / base) / 100 : null;
   const within = deviation !== null && Math.abs(deviation) <= Number(file.band.percent);
+  const isOutside = deviation !== null && !within;
+  useEffect(() => {
+    if (isOutside) form.setFieldValue('outcome', 'returned');
+  }, [form, isOutside]);
+  if (!version) return null;
   const send = async (values: Typed): Promise<void> => {
     const fen = parseWan(values.opinion ?? '');
     const output = await write.run({

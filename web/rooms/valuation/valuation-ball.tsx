@@ -83,20 +83,8 @@ export function ValuationBall({ file, onDialog }: { file: File; onDialog: (dialo
       : main || mayDeclare || unissued
         ? 'mine'
         : 'waiting';
-  return (
-    <NextStep
-      who={t(`holder.${holder}`, party)}
-      what={t(
-        file.stale && file.state === 'concluded'
-          ? 'wait.stale'
-          : mayDeclare
-            ? 'wait.declare'
-            : `wait.${file.state}.${file.way}`,
-      )}
-      until={until}
-      law={isSame ? t('law.same-person') : file.state === 'in-review' ? t('law.two-people') : undefined}
-      tone={tone}
-    >
+  const buttons = (
+    <>
       {rest.length > 0 && (
         <Dropdown
           trigger={['click']}
@@ -127,6 +115,34 @@ export function ValuationBall({ file, onDialog }: { file: File; onDialog: (dialo
           </Button>
         )
       )}
+    </>
+  );
+  const isDone = holder === 'nobody' && !file.stale && !unissued && !mayDeclare;
+  if (isDone)
+    return (
+      <section className="next-step is-waiting" aria-label={t('facts')}>
+        <div>
+          <strong>{t(`over.${file.state as 'concluded'}`)}</strong>
+          <p>{until}</p>
+        </div>
+        <div className="line">{buttons}</div>
+      </section>
+    );
+  return (
+    <NextStep
+      who={t(`holder.${holder}`, party)}
+      what={t(
+        file.stale && file.state === 'concluded'
+          ? 'wait.stale'
+          : mayDeclare
+            ? 'wait.declare'
+            : `wait.${file.state}.${file.way}`,
+      )}
+      until={until}
+      law={isSame ? t('law.same-person') : file.state === 'in-review' ? t('law.two-people') : undefined}
+      tone={tone}
+    >
+      {buttons}
     </NextStep>
   );
 }

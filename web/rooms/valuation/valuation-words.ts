@@ -1,5 +1,5 @@
 import type { Output } from '@zhirong/contracts';
-import { formatWan, groupThousands, parseYuan } from '@zhirong/kernel';
+import { groupThousands, parseYuan } from '@zhirong/kernel';
 import { currentLanguage, wordOf } from '../../words/start-words.ts';
 
 export type Head = Output<'valuation.list-valuations'>['rows'][number];
@@ -19,10 +19,14 @@ export type Rule = File['band']['rule'];
 export type Way = Head['way'];
 export type State = Head['state'];
 
-/** 元 as the wire brings it → 万元 with two decimals at most, grouped. */
+/** 元 as the wire brings it → 万元 with two decimals for the eye, grouped; the exact 元 stands in the hover. */
 export const wan = (yuan: string): string => {
   const fen = parseYuan(yuan);
-  return fen === undefined ? yuan : groupThousands(formatWan(fen));
+  if (fen === undefined) return yuan;
+  const hundredths = (fen < 0n ? fen - 5_000n : fen + 5_000n) / 10_000n;
+  const size = hundredths < 0n ? -hundredths : hundredths;
+  const part = (size % 100n).toString().padStart(2, '0').replace(/0+$/, '');
+  return groupThousands(`${hundredths < 0n ? '-' : ''}${size / 100n}${part && `.${part}`}`);
 };
 
 /** A calculated double as text, with so many decimals for the eye; the exact text stands in the hover. */
@@ -34,7 +38,8 @@ export const shown = (text: string, decimals = 2): string => {
 /** A number of a trace: words pass, whole numbers stay whole, small fractions keep four digits that count. */
 export const traceValue = (text: string): string => {
   const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number)) return wordOf(`valuation:trace.${text}`, {}, text);
+  if (text.trim() === '' || !Number.isFinite(number))
+    return wordOf(`valuation:trace.${text.replaceAll(' ', '-')}`, {}, text);
   if (Number.isInteger(number)) return groupThousands(String(number));
   const digits = Math.abs(number) >= 100 ? 2 : Math.abs(number) >= 1 ? 4 : 6;
   return groupThousands(number.toFixed(digits).replace(/0+$/, '').replace(/\.$/, ''));

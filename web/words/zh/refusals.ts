@@ -506,7 +506,7 @@ export const words = {
   'field.negative': '不能为负',
   'field.too-large': '太大或太多',
   'field.too-small': '太小或太少',
-  'field.out-of-range': '超出允许范围；比率用小数，15% 写作 0.15',
+  'field.out-of-range': '超出允许范围，请核对数值与单位',
   'field.out-of-order': '顺序不对',
   'field.not-positive-definite': '相关矩阵不是正定矩阵，各系数互相矛盾',
   'field.unknown-field': '没有这个字段',

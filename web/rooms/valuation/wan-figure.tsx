@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { exactYuan } from '../../shared/amounts.ts';
+import { wan } from './valuation-words.ts';
+
+/** An amount of 元 in 万元 with two decimals; the exact 元 on hover. */
+export function WanFigure({ value }: { value: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className="figure nowrap" title={t('exact-yuan', { amount: exactYuan(value) })}>
+      {wan(value)}
+      <em>{t('unit.wan')}</em>
+    </span>
+  );
+}
