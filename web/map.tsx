@@ -16,6 +16,16 @@ const ledgerReaders = ['fund-operator', 'ip-officer', 'finance-officer', 'regula
 
 const valuationParties = [...enterpriseRoles, ...bankRoles, 'appraiser', 'regulator'] as const;
 
+const fundLookers = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
+const fundReaders = [
+  ...fundLookers,
+  ...bankRoles,
+  'guarantor-officer',
+  'insurer-officer',
+  'appraiser',
+  'agency-officer',
+] as const;
+
 /** Every page of the platform: path, who, crumb, and the file that is fetched when it is first opened. */
 export const map: readonly PageRow[] = [
   {
@@ -237,6 +247,54 @@ export const map: readonly PageRow[] = [
     crumb: 'loans:loans',
     under: '/loans',
     load: () => import('./rooms/loans/loan-page.tsx').then((file) => file.LoanPage),
+  },
+  {
+    path: '/compensation',
+    roles: fundReaders,
+    crumb: 'compensation:funds',
+    load: () => import('./rooms/compensation/funds-page.tsx').then((file) => file.FundsPage),
+  },
+  {
+    path: '/compensation/funds/$fundId',
+    roles: fundLookers,
+    crumb: 'compensation:fund',
+    under: '/compensation',
+    load: () => import('./rooms/compensation/fund-page.tsx').then((file) => file.FundPage),
+  },
+  {
+    path: '/compensation/filings',
+    roles: fundReaders,
+    crumb: 'compensation:filings',
+    under: '/compensation',
+    load: () => import('./rooms/compensation/filings-page.tsx').then((file) => file.FilingsPage),
+  },
+  {
+    path: '/compensation/claims',
+    roles: [...fundLookers, ...bankRoles],
+    crumb: 'compensation:claims',
+    under: '/compensation',
+    load: () => import('./rooms/compensation/claims.tsx').then((file) => file.ClaimsPage),
+  },
+  {
+    path: '/compensation/claims/$claimId',
+    roles: [...fundLookers, ...bankRoles],
+    crumb: 'compensation:claims',
+    under: '/compensation/claims',
+    load: () => import('./rooms/compensation/claim-page.tsx').then((file) => file.ClaimPage),
+  },
+  {
+    path: '/compensation/statements/$fundId',
+    roles: fundReaders,
+    crumb: 'compensation:statement',
+    under: '/compensation',
+    load: () => import('./rooms/compensation/statement-page.tsx').then((file) => file.StatementPage),
+  },
+  {
+    path: '/compensation/packages',
+    roles: ['ip-officer', 'finance-officer', 'regulator', 'fund-operator', ...bankRoles],
+    crumb: 'compensation:packages',
+    under: '/compensation',
+    load: () => import('./rooms/compensation/packages-page.tsx').then((file) => file.PackagesPage),
   },
   {
     path: '/fairs',

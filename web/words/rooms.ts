@@ -16,6 +16,7 @@ export type Rooms = {
   audit: typeof import('./zh/audit.ts').words;
   needs: typeof import('./zh/needs.ts').words;
   lists: typeof import('./zh/lists.ts').words;
+  compensation: typeof import('./zh/compensation.ts').words;
   loans: typeof import('./zh/loans.ts').words;
   fairs: typeof import('./zh/fairs.ts').words;
   assets: typeof import('./zh/assets.ts').words;

@@ -11,6 +11,7 @@ import { performSurely } from '../../platform/perform.ts';
 import type { Cast } from './accounts.ts';
 import { type Act, at, atWork, MINUTE } from './act.ts';
 import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
+import { tellOfCompensation } from './compensation.ts';
 import { tellOfLoans } from './lending.ts';
 import { registerRights } from './rights.ts';
 import { valueRights } from './valuation.ts';
@@ -303,4 +304,5 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   await registerRights(act, cast);
   await valueRights(act, cast);
   await tellOfLoans(act, cast, { firmB, firms: filling, dice });
+  await tellOfCompensation(act, cast);
 };

@@ -22,6 +22,9 @@ const feeds: Entry = { path: '/admin/feeds', word: 'nav.feeds' };
 const valuations: Entry = { path: '/valuations', word: 'nav.valuations' };
 const regionValues: Entry = { path: '/valuations/overview', word: 'nav.valuations' };
 const appraisals: Entry = { path: '/valuations/appraisers', word: 'nav.valuations' };
+const funds: Entry = { path: '/compensation', word: 'nav.funds' };
+const lossClaims: Entry = { path: '/compensation/claims', word: 'nav.loss-claims' };
+const filings: Entry = { path: '/compensation/filings', word: 'nav.filings' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const colleagues: Entry = { path: '/account', word: 'nav.colleagues' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
@@ -30,17 +33,17 @@ const people: Entry = { path: '/admin/people', word: 'nav.people' };
 /** At most seven per role, the most used first: on a phone the first four stand in the bottom bar. */
 export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
-  'finance-officer': [workbench, statistics, rights, books, regionValues],
-  regulator: [workbench, loans, statistics, rights, valuations],
+  'finance-officer': [workbench, funds, statistics, rights, books, regionValues],
+  regulator: [workbench, loans, statistics, rights, valuations, funds],
   'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
   'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
-  'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations],
-  'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations],
-  'guarantor-officer': [workbench, rights, appraisals],
-  'insurer-officer': [workbench, rights, appraisals],
-  appraiser: [workbench, rights, valuations],
+  'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations, filings],
+  'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations, filings],
+  'guarantor-officer': [workbench, rights, appraisals, funds],
+  'insurer-officer': [workbench, rights, appraisals, funds],
+  appraiser: [workbench, rights, valuations, funds],
   'agency-officer': [workbench],
-  'fund-operator': [workbench, books],
+  'fund-operator': [workbench, funds, lossClaims, filings, books],
   'system-admin': [workbench, organisations, people, feeds],
   'security-admin': [workbench, people, organisations],
   auditor: [

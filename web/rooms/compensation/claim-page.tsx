@@ -1,0 +1,280 @@
+import { useParams } from '@tanstack/react-router';
+import type { Output } from '@zhirong/contracts';
+import { lossGates } from '@zhirong/contracts/words';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answer } from '../../shared/answer.tsx';
+import { FactList } from '../../shared/fact-list.tsx';
+import { Figure } from '../../shared/figure.tsx';
+import { Go } from '../../shared/go.tsx';
+import { NextStep } from '../../shared/next-step.tsx';
+import { Page } from '../../shared/page.tsx';
+import { RefusalNotice } from '../../shared/refusal-notice.tsx';
+import { roleOf, useSession } from '../../shared/session.ts';
+import { StageLine } from '../../shared/stage-line.tsx';
+import { Timeline } from '../../shared/timeline.tsx';
+import { useRead } from '../../shared/use-read.ts';
+import { useWrite } from '../../shared/use-write.ts';
+import { type Act, ClaimAct } from './claim-act.tsx';
+import { ClaimTag } from './state-tags.tsx';
+
+export type ClaimRead = Output<'compensation.read-claim'>;
+const states = ['gathering', 'handed-in', 'examined', 'approved', 'paid'] as const;
+
+/** One claim: its gates with their evidence, its shares to the 分, who decides next, and what came back. */
+export function ClaimPage() {
+  const { t } = useTranslation('compensation');
+  const { claimId } = useParams({ strict: false }) as { claimId: string };
+  const read = useRead('compensation.read-claim', { claimId }, { every: 60_000 });
+  const claim = read.data;
+  return (
+    <Page
+      title={claim?.enterprise ?? t('claims')}
+      watermark
+      {...(claim
+        ? {
+            file: claim.number,
+            subtitle: [claim.number, claim.bank, claim.fund].join(' · '),
+            actions: <ClaimTag state={claim.state} />,
+          }
+        : {})}
+    >
+      <Answer of={read} rows={10}>
+        {(found) => <Shown claim={found} />}
+      </Answer>
+    </Page>
+  );
+}
+
+function Shown({ claim }: { claim: ClaimRead }) {
+  const { t } = useTranslation('compensation');
+  const [act, setAct] = useState<Act>();
+  const at = states.indexOf(claim.state);
+  return (
+    <div className="stack">
+      <StageLine
+        stages={states.map((key, place) => ({
+          key,
+          label: t(`claim.${key}`),
+          state: place < at || claim.state === 'paid' ? 'done' : place === at ? 'now' : 'ahead',
+        }))}
+      />
+      <Ball claim={claim} onAct={setAct} />
+      <div className="grid side">
+        <div className="stack">
+          <Gates claim={claim} />
+          <Shares claim={claim} />
+          {claim.payment && <Recoveries claim={claim} onAct={setAct} />}
+        </div>
+        <div className="stack">
+          <Facts claim={claim} />
+          <History claim={claim} />
+        </div>
+      </div>
+      {act && <ClaimAct claim={claim} act={act} onClose={() => setAct(undefined)} />}
+    </div>
+  );
+}
+
+function Ball({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void }) {
+  const { t } = useTranslation('compensation');
+  const handIn = useWrite('compensation.hand-in-claim');
+  const { next } = claim;
+  const role = roleOf(useSession());
+  if (next.step === 'none') return null;
+  const who = next.by.map((by) => t(`role.${by as 'bank-officer'}`)).join('、');
+  const verbs = { 'record-gate': 'record-gate', examine: 'examine', approve: 'approve', pay: 'pay' } as const;
+  const mayCancel =
+    claim.state === 'approved' && ['fund-operator', 'finance-officer', 'ip-officer'].includes(role ?? '');
+  return (
+    <div>
+      <NextStep
+        who={who}
+        what={t(`next.${next.step}`)}
+        law={next.why ? t(`why.${next.why}`) : t(`law.${next.step}`)}
+        tone={next.mine ? 'mine' : 'waiting'}
+      >
+        {next.mine && next.step === 'hand-in' && (
+          <Button
+            type="primary"
+            loading={handIn.running}
+            onClick={() => void handIn.run({ claimId: claim.id })}
+          >
+            {t('hand-in')}
+          </Button>
+        )}
+        {next.mine && next.step !== 'hand-in' && (
+          <Button type="primary" onClick={() => onAct(verbs[next.step as 'examine'])}>
+            {t(verbs[next.step as 'examine'])}
+          </Button>
+        )}
+        {next.mine && (next.step === 'examine' || next.step === 'approve') && (
+          <Button onClick={() => onAct(`return-${next.step as 'examine'}`)}>{t('give-back')}</Button>
+        )}
+        {mayCancel && <Button onClick={() => onAct('cancel')}>{t('cancel-award')}</Button>}
+        {claim.state === 'gathering' && claim.gates.length === 3 && role === 'bank-officer' && (
+          <Button onClick={() => onAct('record-gate')}>{t('correct-gate')}</Button>
+        )}
+      </NextStep>
+      <RefusalNotice refusal={handIn.refusal} />
+    </div>
+  );
+}
+
+function Gates({ claim }: { claim: ClaimRead }) {
+  const { t } = useTranslation('compensation');
+  return (
+    <section className="card">
+      <h2>{t('gates')}</h2>
+      <Timeline
+        moments={lossGates.map((gate, place) => {
+          const found = claim.gates.find((one) => one.gate === gate);
+          const amounts =
+            found?.gate === 'loss'
+              ? t('gate.amounts', {
+                  outstanding: found.outstanding,
+                  recovered: found.recovered,
+                  costs: found.costs,
+                })
+              : found?.way && t(`way.${found.way}`);
+          return {
+            key: gate,
+            at: found?.on ?? '',
+            title: `${place + 1}. ${t(`gate.${gate}`)}`,
+            note: found
+              ? [amounts, `${found.document}（${found.documentNumber}）`, found.documentOn, found.recordedBy]
+                  .filter(Boolean)
+                  .join(' · ')
+              : t('gate.wanting'),
+          };
+        })}
+      />
+    </section>
+  );
+}
+
+function Shares({ claim }: { claim: ClaimRead }) {
+  const { t } = useTranslation('compensation');
+  return (
+    <section className="card">
+      <h2>
+        {t('shares')} <small className="quiet">{claim.table}</small>
+      </h2>
+      <ul className="rows">
+        {claim.parts.map((part) => (
+          <li key={part.place} className="line apart">
+            <span>
+              {part.name}{' '}
+              <span className="quiet small">
+                {t(`party.${part.kind}`)} · {part.percent}%
+              </span>
+            </span>
+            <span>
+              <Figure value={part.amount} money="yuan" />
+              {part.returned !== '0.00' && (
+                <div className="quiet small">{t('returned.of', { amount: part.returned })}</div>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet small">{t('shares.order')}</p>
+    </section>
+  );
+}
+
+function Facts({ claim }: { claim: ClaimRead }) {
+  const { t } = useTranslation('compensation');
+  const money = (value: string | null) => value && <Figure value={value} money="yuan" />;
+  const role = roleOf(useSession()) ?? '';
+  const seesLoan = ['ip-officer', 'regulator', 'bank-officer', 'bank-approver'].includes(role);
+  return (
+    <section className="card">
+      <h2>{t('facts')}</h2>
+      <FactList
+        facts={[
+          [
+            t('loan'),
+            seesLoan ? <Go to={`/loans/${claim.loanId}`}>{claim.loanNumber}</Go> : claim.loanNumber,
+          ],
+          [t('covered'), money(claim.covered)],
+          [t('loss'), money(claim.loss)],
+          [t('recognised'), money(claim.recognised)],
+          [t('fromFund'), money(claim.fromFund)],
+          [
+            t('paid'),
+            claim.payment && `${claim.payment.on} · ${claim.payment.reference} · ${claim.payment.by}`,
+          ],
+        ]}
+      />
+    </section>
+  );
+}
+
+function History({ claim }: { claim: ClaimRead }) {
+  const { t } = useTranslation('compensation');
+  return (
+    <section className="card">
+      <h2>{t('history')}</h2>
+      <Timeline
+        moments={claim.steps.toReversed().map((step, place) => ({
+          key: String(place),
+          at: step.at,
+          title: t(`step.${step.step as 'open'}`),
+          note: [
+            step.person,
+            step.organisation,
+            ...Object.entries(step.facts).map(([key, value]) => `${t(`fact.${key as 'loss'}`)} ${value}`),
+          ].join(' · '),
+        }))}
+      />
+    </section>
+  );
+}
+
+function Recoveries({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void }) {
+  const { t } = useTranslation('compensation');
+  const confirm = useWrite('compensation.confirm-recovery');
+  const isBank = roleOf(useSession()) === 'bank-officer';
+  return (
+    <section className="card">
+      <div className="line apart">
+        <h2>{t('recoveries')}</h2>
+        {isBank && claim.recoverable !== '0.00' && (
+          <Button onClick={() => onAct('recovery')}>{t('report-recovery')}</Button>
+        )}
+      </div>
+      <p className="quiet">{t('recoverable', { amount: claim.recoverable })}</p>
+      <ul className="rows">
+        {claim.recoveries.map((one) => (
+          <li key={one.id} className="line apart">
+            <span>
+              {one.number}
+              <div className="quiet small">
+                {one.on} · {one.reference} · {t('recovery.net', { amount: one.amount, costs: one.costs })} ·{' '}
+                {one.confirmedBy ? t('confirmed-by', { person: one.confirmedBy }) : t('unconfirmed')}
+              </div>
+            </span>
+            <span>
+              <Figure value={one.net} money="yuan" />
+              {one.mine && (
+                <div>
+                  <Button
+                    size="small"
+                    type="primary"
+                    loading={confirm.running}
+                    onClick={() => void confirm.run({ recoveryId: one.id })}
+                  >
+                    {t('confirm-recovery')}
+                  </Button>
+                </div>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <RefusalNotice refusal={confirm.refusal} />
+    </section>
+  );
+}
