@@ -31,7 +31,7 @@ export const tellOfCompensation = async (act: Act, cast: Cast): Promise<void> =>
       effectiveOn: '2019-08-15',
       leverageMax: '10',
       leverageBase: 'paid-in',
-      loanCap: '10000000',
+      loanCap: '50000000',
       firmYearCap: '3000000',
       yearCap: '8000000',
       overdueDays: 0,
