@@ -48,6 +48,21 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage?.stop());
 
+/** A version of the first valuation that has one, for the roles that may read it. */
+async function newestVersion(visitor: Visitor): Promise<string | undefined> {
+  for (const { id } of (await visitor.ask('valuation.list-valuations')).rows) {
+    const { versions } = await visitor.ask('valuation.read-valuation', { valuationId: id });
+    if (versions[0]) return versions[0].id;
+  }
+  return undefined;
+}
+
+/** A result of the firm's own, or one that a firm of the officer's region shares. */
+const aScore = async (visitor: Visitor, role: Role): Promise<string | undefined> =>
+  role === 'ip-officer'
+    ? (await visitor.ask('scoring.list-grades')).rows[0]?.resultId
+    : (await visitor.ask('scoring.list-results')).rows[0]?.id;
+
 /** The addresses of a role's pages, with a real file where the path names one. */
 async function pathsOf(login: string, role: Role): Promise<string[]> {
   const visitor = await new Visitor(stage.platform.address).enter(login);
@@ -76,6 +91,12 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
     $loanId: isNamed('$loanId') ? await first(visitor.ask('loans.list-loans')) : undefined,
     $rightId: isNamed('$rightId') ? await first(visitor.ask('assets.list-rights')) : undefined,
     $importId: isNamed('$importId') ? await first(visitor.ask('assets.list-imports')) : undefined,
+    $valuationId: isNamed('$valuationId') ? await first(visitor.ask('valuation.list-valuations')) : undefined,
+    $resultId: isNamed('$resultId') ? await newestVersion(visitor) : undefined,
+    $systemId: isNamed('$systemId')
+      ? (await visitor.ask('scoring.list-systems')).rows.find(({ subject }) => subject === 'firm')?.id
+      : undefined,
+    $scoreId: isNamed('$scoreId') ? await aScore(visitor, role) : undefined,
     $versionId: isNamed('/lists/versions/')
       ? (await visitor.ask('lists.list-lists')).rows[0]?.versions[0]?.id
       : isNamed('/lists/released/')
@@ -87,6 +108,8 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
     '/rights': ['?kind=invention&state=in-force', '?q=nothing-such'],
     '/rights/$rightId': ['?on=2020-01-01'],
     '/rights/claims': ['?state=all'],
+    '/valuations': ['?mine=yes', '?q=nothing-such'],
+    '/valuations/tasks': ['?state=closed'],
     '/needs': role === 'ip-officer' ? ['?tab=banks'] : [],
     '/surveys/$campaignId': ['missing', 'replies', 'imports', 'hand-ups', 'targets', 'tasks', 'about'].map(
       (tab) => `?tab=${tab}`,

@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openStage, type Stage, until } from './stage.ts';
+
+/** What a right is worth, from choosing it to the code by which anybody checks the number. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterEach(() => stage.clear());
+afterAll(() => stage?.stop());
+
+test('a firm values its right by the worked example of the guide, wrong inputs first', {
+  timeout: 120_000,
+}, async () => {
+  const { page, main, go } = await stage.seat('firm-b-ip', { expected: [/40\d|422/] });
+  await go('/valuations/new');
+  await page.getByRole('checkbox', { name: '一种示例重组蛋白的纯化方法' }).check();
+  await page.getByRole('button', { name: '下一步：定方式' }).click();
+  await page.getByLabel('贷款金额').fill('三百');
+  await page.getByRole('button', { name: '建立档案，去选方法' }).click();
+  await until(() => main.innerText()).toContain('请填写数字');
+  await page.getByLabel('贷款金额').fill('300');
+  await page.getByRole('checkbox', { name: '有未结的诉讼' }).check();
+  await page.getByLabel('继续的理由').fill('诉讼不涉及权属');
+  await page.getByRole('button', { name: '建立档案，去选方法' }).click();
+
+  const row = page.locator('.advice > li').filter({ hasText: '许可费节省法' });
+  await row.getByRole('button').click();
+  await page.getByRole('button', { name: '下一步：填依据' }).click();
+  await page.getByRole('button', { name: '下一步：假设与测算' }).click();
+  await until(() => main.innerText()).toContain('请填写折现率');
+
+  await page.locator('#m0-revenues').fill('4600');
+  await page.locator('#m0-years').fill('8');
+  await page.locator('#m0-royaltyRate').fill('2');
+  await page.locator('#m0-taxRate').fill('25');
+  await page.locator('#m0-rate').fill('-150');
+  await page.getByRole('button', { name: '下一步：假设与测算' }).click();
+  await page.getByRole('button', { name: '测算并保存版本' }).click();
+  await page.getByRole('button', { name: '回到出错的字段' }).click();
+  await until(() => page.locator('#m0-rate').getAttribute('aria-invalid')).toBe('true');
+
+  await page.locator('#m0-rate').fill('15');
+  await page.getByRole('button', { name: '下一步：假设与测算' }).click();
+  await page.getByRole('button', { name: '测算并保存版本' }).click();
+  await until(() => main.innerText()).toContain('309.63');
+  // Each line of the guide's table stands on the page.
+  const flows = await main.locator('section', { hasText: '现金流' }).locator('tbody tr').allInnerTexts();
+  expect(flows.some((line) => /第 8 年.*92\.00.*69\.00.*0\.3269.*22\.56/s.test(line))).toBe(true);
+  await page.locator('button.why').first().click();
+  await until(() => page.locator('.trace').first().innerText()).toContain('第1年税后节省额');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '重算核对' }).click();
+  await until(() => main.innerText()).toContain('重算结果逐位一致');
+});
+
+test('a bank calculates, a second officer confirms within the band, and a visitor checks the code', {
+  timeout: 120_000,
+}, async () => {
+  const officer = await stage.seat('bank');
+  await officer.go('/valuations/new');
+  await officer.page.locator('.pick input[type=checkbox]:not(:disabled)').first().check();
+  await officer.page.getByRole('button', { name: '下一步：定方式' }).click();
+  await officer.page.getByLabel('贷款金额').fill('300');
+  await officer.page.getByRole('button', { name: '建立档案，去选方法' }).click();
+  const row = officer.page.locator('.advice > li').filter({ hasText: '许可费节省法' });
+  await row.getByRole('button').click();
+  await officer.page.getByRole('button', { name: '下一步：填依据' }).click();
+  for (const [field, value] of [
+    ['revenues', '4600'],
+    ['years', '4'],
+    ['royaltyRate', '2'],
+    ['taxRate', '25'],
+    ['rate', '15'],
+  ])
+    await officer.page.locator(`#m0-${field}`).fill(String(value));
+  await officer.page.getByRole('button', { name: '下一步：假设与测算' }).click();
+  await officer.page.getByRole('button', { name: '测算并保存版本' }).click();
+  // 69 × (1 − 1.15⁻⁴) ÷ 0.15
+  await until(() => officer.main.innerText()).toContain('196.99');
+  await officer.page.getByRole('link', { name: '看档案' }).click();
+  await officer.page.getByRole('button', { name: '提交复核' }).click();
+  await officer.page.locator('.ant-modal').getByRole('button', { name: '提交复核' }).click();
+  await until(() => officer.main.innerText()).toContain('待复核');
+
+  const second = await stage.seat('bank-approver');
+  await second.go('/valuations?mine=yes');
+  await second.main.getByRole('link', { name: /^PG/ }).first().click();
+  await second.page.getByRole('button', { name: '复核认定' }).click();
+  const dialog = second.page.locator('.ant-modal');
+  await dialog.getByLabel('您自己的估值意见').fill('100');
+  await until(() => dialog.innerText()).toContain('超出偏离带');
+  await until(() => dialog.getByRole('radio', { name: '认定', exact: true }).isDisabled()).toBe(true);
+  await dialog.getByLabel('您自己的估值意见').fill('200');
+  await dialog.getByRole('radio', { name: '认定', exact: true }).check();
+  await dialog.getByLabel('理由').fill('参数与同类一致');
+  await dialog.getByRole('button', { name: '复核认定' }).click();
+  await until(() => second.main.innerText()).toContain('已认定');
+
+  await officer.page.reload();
+  await officer.page.getByRole('button', { name: '签发并取核验码' }).click();
+  await officer.page.locator('.ant-modal').getByRole('button', { name: '签发并取核验码' }).click();
+  const code = officer.main.getByRole('link', { name: /^ZR-/ });
+  await code.waitFor();
+
+  const visitor = await stage.visit({ width: 390, expected: [/40\d|422/] });
+  await visitor.go('/verify');
+  const typed = (await code.innerText()).trim();
+  await visitor.page.getByLabel('核验码').fill(typed);
+  await visitor.page.getByRole('button', { name: '核验' }).click();
+  await until(() => visitor.main.innerText()).toContain('现在有效');
+  // A wrong character is found before anything is looked up.
+  const wrong = typed.slice(0, -1) + (typed.endsWith('A') ? 'B' : 'A');
+  await visitor.page.getByLabel('核验码').fill(wrong);
+  await visitor.page.getByRole('button', { name: '核验' }).click();
+  await visitor.page.locator('[role=alert]').waitFor();
+});
