@@ -12,12 +12,7 @@ type Manifest = Record<string, Chunk>;
 const dist = join(import.meta.dirname, '../web/dist');
 
 /** Sources fetched on the way to the sign-in page in a demonstration, besides the entry. */
-const onTheWay = [
-  'rooms/identity/sign-in-page.tsx',
-  'words/zh/everywhere.ts',
-  'words/zh/refusals.ts',
-  'words/zh/identity.ts',
-];
+const onTheWay = ['rooms/identity/sign-in-page.tsx', 'words/zh/everywhere.ts', 'words/zh/identity.ts'];
 
 function filesOf(manifest: Manifest): string[] {
   const seen = new Set<string>();

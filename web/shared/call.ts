@@ -1,6 +1,7 @@
 import type { EndpointName, Input, Output } from '@zhirong/contracts';
 import { endpoints } from '@zhirong/contracts/endpoints';
 import { RefusalError } from './refusal-error.ts';
+import { refusalWords } from '../words/start-words.ts';
 import { signInAgain } from './sign-in-again.ts';
 
 export type CallOptions = { key?: string | undefined; signal?: AbortSignal | undefined };
@@ -23,6 +24,7 @@ export async function call<N extends EndpointName>(
   try {
     return (await response.json()) as Output<N>;
   } catch {
+    await refusalWords();
     throw new RefusalError({ code: 'web.not-understood', status: response.status });
   }
 }
@@ -47,7 +49,10 @@ export async function reach(
     const hasEnded = ['identity.session-expired', 'identity.not-signed-in'].includes(outcome.code);
     if (hasEnded && (await signInAgain())) continue;
     const wait = mayTryAgain(outcome) ? waits[attempt] : undefined;
-    if (wait === undefined) throw outcome;
+    if (wait === undefined) {
+      await refusalWords();
+      throw outcome;
+    }
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -31,7 +31,8 @@ type Props = {
 
 /** What happened, why (field by field), what to do, and the request number to quote. Draws nothing for null. */
 export function RefusalNotice({ refusal, labels = {}, onAgain, children }: Props) {
-  const { t } = useTranslation('refusals');
+  // Without waiting for words: nothing is shown until something is refused, and by then they are there.
+  const { t } = useTranslation('refusals', { useSuspense: false });
   if (!refusal) return null;
   const no = asRefusal(refusal);
   return (

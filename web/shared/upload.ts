@@ -4,6 +4,7 @@ import { endpoints } from '@zhirong/contracts/endpoints';
 import { useRef, useState } from 'react';
 import { addressOf, newKey, refusalIn } from './call.ts';
 import { asRefusal, isUnsure, RefusalError } from './refusal-error.ts';
+import { refusalWords } from '../words/start-words.ts';
 import { signInAgain } from './sign-in-again.ts';
 
 type Table = typeof endpoints;
@@ -27,7 +28,9 @@ export async function upload<N extends UploadName>(
     const answer = await send(method, url, file, key, options);
     if (answer.status >= 200 && answer.status < 300) return answer.body as Output<N>;
     const no = refusalIn(answer.body, answer.status);
-    if (no.code !== 'identity.session-expired' || !(await signInAgain())) throw no;
+    if (no.code === 'identity.session-expired' && (await signInAgain())) continue;
+    await refusalWords();
+    throw no;
   }
 }
 

@@ -27,13 +27,19 @@ export const startWords = async (language: Language): Promise<void> => {
     .init({
       lng: language,
       fallbackLng: false,
-      ns: ['everywhere', 'refusals'],
+      ns: ['everywhere'],
       defaultNS: 'everywhere',
       keySeparator: false,
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });
 };
+
+/**
+ * The sentences of refusals are many and the sign-in page needs none until something is refused: whoever throws a refusal
+ * waits for them, and the shell of those signed in has them from the start.
+ */
+export const refusalWords = (): Promise<void> => i18next.loadNamespaces('refusals').catch(() => undefined);
 
 /** A text where the key is known at run time only (a kind, a code); `otherwise` where no such key exists. */
 export const wordOf = (key: string, facts: Record<string, unknown>, otherwise: string): string =>

@@ -20,7 +20,7 @@ export function Shell() {
 }
 
 function Frame() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'refusals']);
   const session = useSession();
   const { largeText } = usePreferences();
   const isNarrow = useNarrow();
