@@ -1,3 +1,4 @@
+import { groupThousands } from '@zhirong/kernel';
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
 import { lossGates } from '@zhirong/contracts/words';
@@ -66,10 +67,10 @@ function Shown({ claim }: { claim: ClaimRead }) {
           <Gates claim={claim} />
           <Shares claim={claim} />
           {claim.payment && <Recoveries claim={claim} onAct={setAct} />}
+          <History claim={claim} />
         </div>
         <div className="stack">
           <Facts claim={claim} />
-          <History claim={claim} />
         </div>
       </div>
       {act && <ClaimAct claim={claim} act={act} onClose={() => setAct(undefined)} />}
@@ -133,9 +134,9 @@ function Gates({ claim }: { claim: ClaimRead }) {
           const amounts =
             found?.gate === 'loss'
               ? t('gate.amounts', {
-                  outstanding: found.outstanding,
-                  recovered: found.recovered,
-                  costs: found.costs,
+                  outstanding: groupThousands(found.outstanding ?? ''),
+                  recovered: groupThousands(found.recovered ?? ''),
+                  costs: groupThousands(found.costs ?? ''),
                 })
               : found?.way && t(`way.${found.way}`);
           return {
@@ -173,7 +174,9 @@ function Shares({ claim }: { claim: ClaimRead }) {
             <span>
               <Figure value={part.amount} money="yuan" />
               {part.returned !== '0.00' && (
-                <div className="quiet small">{t('returned.of', { amount: part.returned })}</div>
+                <div className="quiet small">
+                  {t('returned.of', { amount: groupThousands(part.returned) })}
+                </div>
               )}
             </span>
           </li>
@@ -225,7 +228,10 @@ function History({ claim }: { claim: ClaimRead }) {
           note: [
             step.person,
             step.organisation,
-            ...Object.entries(step.facts).map(([key, value]) => `${t(`fact.${key as 'loss'}`)} ${value}`),
+            ...Object.entries(step.facts).map(
+              ([key, value]) =>
+                `${t(`fact.${key as 'loss'}`)} ${/^\d+(\.\d+)?$/.test(value) && key !== 'number' && key !== 'reference' ? groupThousands(value) : value}`,
+            ),
           ].join(' · '),
         }))}
       />
@@ -245,15 +251,16 @@ function Recoveries({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => v
           <Button onClick={() => onAct('recovery')}>{t('report-recovery')}</Button>
         )}
       </div>
-      <p className="quiet">{t('recoverable', { amount: claim.recoverable })}</p>
+      <p className="quiet">{t('recoverable', { amount: groupThousands(claim.recoverable) })}</p>
       <ul className="rows">
         {claim.recoveries.map((one) => (
           <li key={one.id} className="line apart">
             <span>
               {one.number}
               <div className="quiet small">
-                {one.on} · {one.reference} · {t('recovery.net', { amount: one.amount, costs: one.costs })} ·{' '}
-                {one.confirmedBy ? t('confirmed-by', { person: one.confirmedBy }) : t('unconfirmed')}
+                {one.on} · {one.reference} ·{' '}
+                {t('recovery.net', { amount: groupThousands(one.amount), costs: groupThousands(one.costs) })}{' '}
+                · {one.confirmedBy ? t('confirmed-by', { person: one.confirmedBy }) : t('unconfirmed')}
               </div>
             </span>
             <span>

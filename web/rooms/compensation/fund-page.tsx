@@ -1,3 +1,4 @@
+import { groupThousands } from '@zhirong/kernel';
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
 import type { FundFigure } from '@zhirong/contracts/words';
@@ -174,7 +175,7 @@ function Money({ fund }: { fund: FundRead }) {
           </span>
           <div>
             <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setShown('covered')}>
-              {t('covered-loans', { amount: f.covered })}
+              {t('covered-loans', { amount: groupThousands(f.covered) })}
             </Button>
           </div>
         </section>
@@ -193,7 +194,9 @@ function Money({ fund }: { fund: FundRead }) {
             <Figure big value={f.yearUsed} money="yuan" />
           </div>
           <span className="quiet small">
-            {rules?.yearCap ? t('year-cap.note', { amount: rules.yearCap }) : t('year-cap.none')}
+            {rules?.yearCap
+              ? t('year-cap.note', { amount: groupThousands(rules.yearCap) })
+              : t('year-cap.none')}
           </span>
         </section>
       </div>
