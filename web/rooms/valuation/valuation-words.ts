@@ -39,7 +39,11 @@ export const shown = (text: string, decimals = 2): string => {
 export const traceValue = (text: string): string => {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number))
-    return wordOf(`valuation:trace.${text.replaceAll(' ', '-')}`, {}, text);
+    return wordOf(
+      `valuation:trace.${text.replaceAll(' ', '-')}`,
+      {},
+      wordOf(`valuation:choice.${text}`, {}, text),
+    );
   if (Number.isInteger(number)) return groupThousands(String(number));
   const digits = Math.abs(number) >= 100 ? 2 : Math.abs(number) >= 1 ? 4 : 6;
   return groupThousands(number.toFixed(digits).replace(/0+$/, '').replace(/\.$/, ''));
