@@ -133,6 +133,7 @@ export const zPreview = zObject({
   grade: zGrade.nullable(),
   gradeUpTo: zGrade.nullable(),
   verdict: z.enum(passVerdicts).nullable(),
+  vetoed: z.boolean(),
   confidence: zConfidence,
   missingAnswers: z.array(z.string()),
 });

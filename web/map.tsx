@@ -163,6 +163,40 @@ export const map: readonly PageRow[] = [
   },
 
   {
+    path: '/scoring',
+    roles: ['ip-officer', ...enterpriseRoles],
+    crumb: 'scoring:title.firm',
+    load: () => import('./rooms/scoring/scoring-page.tsx').then((file) => file.ScoringPage),
+  },
+  {
+    path: '/scoring/systems',
+    roles: ['ip-officer', ...enterpriseRoles, ...bankRoles],
+    crumb: 'scoring:tab.systems',
+    load: () => import('./rooms/scoring/systems-page.tsx').then((file) => file.SystemsPage),
+  },
+  {
+    path: '/scoring/systems/$systemId',
+    roles: ['ip-officer', ...enterpriseRoles, ...bankRoles],
+    crumb: 'scoring:system',
+    under: '/scoring/systems',
+    load: () => import('./rooms/scoring/system-page.tsx').then((file) => file.SystemPage),
+  },
+  {
+    path: '/scoring/systems/$systemId/assess',
+    roles: enterpriseRoles,
+    crumb: 'scoring:assess.title',
+    under: '/scoring',
+    load: () => import('./rooms/scoring/assess-page.tsx').then((file) => file.AssessPage),
+  },
+  {
+    path: '/scoring/results/$scoreId',
+    roles: ['ip-officer', ...enterpriseRoles],
+    crumb: 'scoring:result',
+    under: '/scoring',
+    load: () => import('./rooms/scoring/result-page.tsx').then((file) => file.ResultPage),
+  },
+
+  {
     path: '/statistics',
     roles: officerRoles,
     crumb: 'statistics:title',

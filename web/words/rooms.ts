@@ -18,6 +18,7 @@ export type Rooms = {
   lists: typeof import('./zh/lists.ts').words;
   compensation: typeof import('./zh/compensation.ts').words;
   loans: typeof import('./zh/loans.ts').words;
+  scoring: typeof import('./zh/scoring.ts').words;
   fairs: typeof import('./zh/fairs.ts').words;
   assets: typeof import('./zh/assets.ts').words;
   valuation: typeof import('./zh/valuation.ts').words;

@@ -14,6 +14,7 @@ import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type Stag
 import { tellOfCompensation } from './compensation.ts';
 import { tellOfLoans } from './lending.ts';
 import { registerRights } from './rights.ts';
+import { scoreFirms } from './scoring.ts';
 import { valueRights } from './valuation.ts';
 
 export type Stage = {
@@ -304,5 +305,8 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   await registerRights(act, cast);
   await valueRights(act, cast);
   await tellOfLoans(act, cast, { firmB, firms: filling, dice });
+  // A dice of its own: the rest of the story stays as it was.
+  const scored = filling.filter((firm) => firm.adcode.startsWith('3203')).slice(0, 9);
+  await scoreFirms(act, cast, scored, makeDice(31_015));
   await tellOfCompensation(act, cast);
 };

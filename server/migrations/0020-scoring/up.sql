@@ -164,11 +164,13 @@ begin
   select * into strict r from scoring.result where id = new.result_id;
   select * into strict s from scoring.system where id = r.system_id;
   new.enterprise_id := r.enterprise_id; new.enterprise := r.enterprise; new.adcode := r.adcode; new.region_path := r.region_path;
-  new.key := r.key; new.score := r.score; new.grade := r.grade; new.verdict := r.verdict; new.provenance := r.provenance; new.made_at := r.made_at;
+  new.key := r.key; new.score := r.score;
+  -- Who is vetoed has points, but no grade: a list must not put it among those it recommends.
+  new.grade := case when not r.vetoed then r.grade end; new.verdict := r.verdict; new.provenance := r.provenance; new.made_at := r.made_at;
   new.head := jsonb_build_object(
     'system', jsonb_build_object('id', s.id, 'key', s.key, 'version', s.version, 'title', s.content -> 'title', 'source', s.content -> 'source'),
     'provenance', r.provenance, 'verified', r.verified, 'number', r.number, 'score', r.score, 'full', r.score_full,
-    'grade', r.result -> 'grade', 'verdict', r.verdict, 'vetoed', r.vetoed,
+    'grade', case when r.vetoed then 'null'::jsonb else r.result -> 'grade' end, 'verdict', r.verdict, 'vetoed', r.vetoed,
     'confidence', jsonb_build_object('answered', r.answered_share, 'withEvidence', r.evidence_share));
   select f.confirmed_share, f.doubted_count into new.confirmed_share, new.doubted_count from scoring.finding f where f.result_id = r.id order by f.seq desc limit 1;
   new.confirmed_share := coalesce(new.confirmed_share, 0); new.doubted_count := coalesce(new.doubted_count, 0); new.ended_at := null;

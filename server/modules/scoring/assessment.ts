@@ -54,9 +54,10 @@ export const saidFromKnown = (known: readonly Known[]): Said => {
 export const previewOf = (result: ScoreResult): Assessment['preview'] => ({
   score: result.score,
   range: result.range,
-  grade: result.grade,
-  gradeUpTo: result.gradeUpTo,
+  grade: result.vetoes.length > 0 ? null : result.grade,
+  gradeUpTo: result.vetoes.length > 0 ? null : result.gradeUpTo,
   verdict: result.pass?.verdict ?? null,
+  vetoed: result.vetoes.length > 0,
   confidence: result.confidence,
   missingAnswers: result.missingAnswers.map(({ id }) => id),
 });

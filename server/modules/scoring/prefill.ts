@@ -38,7 +38,8 @@ const yearsBefore = (day: PlainDate, years: number): string => {
 };
 const daysBetween = (from: PlainDate, to: PlainDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-const decimal = (value: number): string => String(Number(value.toPrecision(6)));
+/** Two places of years, four of a ratio: as a person would write them. */
+const decimal = (value: number, places: number): string => String(Number(value.toFixed(places)));
 
 const ofRights = (
   id: string,
@@ -55,7 +56,11 @@ const ofRights = (
     zh: `知识产权登记：${what.zh}`,
     en: `Register of rights: ${what.en}`,
   },
-  evidence: rights.slice(0, 100).map((right) => ({ kind: 'right', id: right.id })),
+  // Where there is nothing to point at, the register itself is what says so.
+  evidence:
+    rights.length === 0
+      ? [{ kind: 'known', id: 'rights' }]
+      : rights.slice(0, 100).map((right) => ({ kind: 'right', id: right.id })),
 });
 
 const counted = (id: string, rights: readonly RightView[], zh: string, en: string): Known =>
@@ -112,7 +117,7 @@ const fromRights = (facts: KnownFacts): Known[] => {
     ...(allPatents.length === 0
       ? []
       : [
-          ofRights('invention-share', decimal(share), allPatents, {
+          ofRights('invention-share', decimal(share, 4), allPatents, {
             zh: `发明 ${inventions.length} 件 ÷ 专利 ${allPatents.length} 件`,
             en: `${inventions.length} inventions of ${allPatents.length} patents`,
           }),
@@ -120,9 +125,9 @@ const fromRights = (facts: KnownFacts): Known[] => {
     ...(months.length === 0
       ? []
       : [
-          ofRights('remaining-life', decimal(years), inventions, {
-            zh: `${months.length} 件发明平均剩余 ${decimal(years)} 年`,
-            en: `mean of ${months.length} inventions: ${decimal(years)} years`,
+          ofRights('remaining-life', decimal(years, 2), inventions, {
+            zh: `${months.length} 件发明平均剩余 ${decimal(years, 2)} 年`,
+            en: `mean of ${months.length} inventions: ${decimal(years, 2)} years`,
           }),
         ]),
     rung('quantity'),

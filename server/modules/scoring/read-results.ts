@@ -70,7 +70,7 @@ const previousOf = async (tx: Tx, row: Row): Promise<Shown['previous']> => {
     madeAt,
     systemVersion: version,
     score: result.score,
-    grade: result.grade,
+    grade: result.vetoes.length > 0 ? null : result.grade,
     changes: changesOf(result.nodes, row.result.nodes),
   };
 };
@@ -80,7 +80,7 @@ const explained = (row: Row) => {
   return {
     scenario: row.content.scenarios?.find(({ id }) => id === result.scenario)?.title ?? null,
     range: result.range,
-    gradeUpTo: result.gradeUpTo,
+    gradeUpTo: result.vetoes.length > 0 ? null : result.gradeUpTo,
     coefficient: result.coefficient,
     rules: [...(result.pass?.rules ?? [])],
     passedBy: result.pass?.by ?? null,

@@ -173,28 +173,23 @@ class Builder {
   }
   indicator(r: Reading): void {
     const words = wordsIn(r);
+    // Read whole before its place is looked for: a row with two faults is told of both.
+    const object = clean({
+      ...origin(r),
+      id: r.cells.id,
+      title: titled(r),
+      weight: numberIn(r, 'weight'),
+      bonus: either(words, '加分项', '非加分项'),
+      combine: pick(words, { 任选其一: 'choose-one', 相加: 'sum' }),
+      scoring: scoringIn(r),
+    });
     const holder = r.cells.under === undefined ? this.root : this.under(r, this.nodes);
     if (!holder) return;
-    const part = this.push(
-      r,
-      holder,
-      'children',
-      clean({
-        ...origin(r),
-        id: r.cells.id,
-        title: titled(r),
-        weight: numberIn(r, 'weight'),
-        bonus: either(words, '加分项', '非加分项'),
-        combine: pick(words, { 任选其一: 'choose-one', 相加: 'sum' }),
-        scoring: scoringIn(r),
-      }),
-    );
+    const part = this.push(r, holder, 'children', object);
     if (r.cells.id !== undefined && !this.nodes.has(r.cells.id)) this.nodes.set(r.cells.id, part);
   }
   partOfScoring(kind: 'band' | 'option' | 'count' | 'rung', r: Reading): void {
     const list = { band: 'bands', option: 'options', count: 'counts', rung: 'rungs' }[kind];
-    const holder = this.scoringOf(r, list);
-    if (!holder) return;
     const title = titled(r);
     const needs = (): Json[] =>
       pairs(r, /^(\S+?)\s*>=\s*(\d+)$/, 'classOne >= 1').map(([count, least]) => ({ count, least }));
@@ -204,7 +199,9 @@ class Builder {
       count: () => ({ id: r.cells.id, title, unit: r.cells.unit }),
       rung: () => ({ title, needs: needs(), points: marks(r) }),
     };
-    this.push(r, holder, list, clean(objects[kind]()));
+    const object = clean(objects[kind]());
+    const holder = this.scoringOf(r, list);
+    if (holder) this.push(r, holder, list, object);
   }
   fact(r: Reading): void {
     const words = wordsIn(r);

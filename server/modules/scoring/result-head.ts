@@ -44,7 +44,7 @@ export const gradeHead = (row: ResultHeadRow): GradeHead => ({
   number: row.number,
   score: row.score === null ? null : Number(row.score),
   full: Number(row.full),
-  grade: row.grade,
+  grade: row.vetoed ? null : row.grade,
   verdict: row.verdict,
   vetoed: row.vetoed,
   madeAt: row.madeAt,

@@ -38,6 +38,8 @@ test('a fault is found in the very row and column', () => {
       (place) => place.startsWith(`第 ${debt + 5} 行`) || place.startsWith(`第 ${debt + 6} 行`),
     ),
   ).toBe(true);
+  const both = placesOf(change(debt, { under: 'nowhere', weight: '很多' }));
+  for (const column of ['所属', '权重']) expect(both).toContain(`第 ${debt + 4} 行「${column}」`);
   expect(placesOf(change(debt, { under: 'nowhere' }))).toContain(`第 ${debt + 4} 行「所属」`);
   expect(placesOf(change(at('abnormal'), { how: '看着办' }))).toContain(
     `第 ${at('abnormal') + 4} 行「规则」`,

@@ -41,6 +41,7 @@ export function EnterprisesPage() {
       actions={
         <>
           <LinkButton to="/rights">{t('rights')}</LinkButton>
+          <LinkButton to="/scoring">{t('to-scores')}</LinkButton>
           <AcceptUscc />
           <LinkButton to="/enterprises/new" primary>
             {t('record')}

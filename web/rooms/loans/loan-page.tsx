@@ -12,6 +12,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { StageLine } from '../../shared/stage-line.tsx';
 import { useRead } from '../../shared/use-read.ts';
+import { GradePanel } from '../scoring/grade-panel.tsx';
 import { ApproveDisbursement } from './approve-disbursement.tsx';
 import { LoanBall } from './loan-ball.tsx';
 import { LoanHistory } from './loan-history.tsx';
@@ -138,6 +139,7 @@ function LoanFacts({ loan }: { loan: LoanFile }) {
           ])}
         />
       </section>
+      <GradePanel enterpriseId={loan.enterpriseId} />
       {!isFirm && loanStages.indexOf(loan.stage) <= 1 && (
         <section className="card">
           <h2>{t('valuation.title')}</h2>

@@ -8,6 +8,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { GradePanel } from '../scoring/grade-panel.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { Conversation } from './conversation.tsx';
 import { NeedFacts } from './need-facts.tsx';
@@ -55,7 +56,10 @@ export function NeedPage() {
                 {side === 'bank' && found.state === 'open' && <AnswerPanel need={found} />}
                 {(side !== 'bank' || found.answerList.length > 0) && <Talk need={found} side={side} />}
               </div>
-              <NeedFacts need={found} side={side} />
+              <div className="stack">
+                <NeedFacts need={found} side={side} />
+                <GradePanel enterpriseId={found.enterpriseId} />
+              </div>
             </div>
           </div>
         )}

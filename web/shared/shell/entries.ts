@@ -25,8 +25,8 @@ const appraisals: Entry = { path: '/valuations/appraisers', word: 'nav.valuation
 const funds: Entry = { path: '/compensation', word: 'nav.funds' };
 const lossClaims: Entry = { path: '/compensation/claims', word: 'nav.loss-claims' };
 const filings: Entry = { path: '/compensation/filings', word: 'nav.filings' };
+const scores: Entry = { path: '/scoring', word: 'nav.scoring' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
-const colleagues: Entry = { path: '/account', word: 'nav.colleagues' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
 const people: Entry = { path: '/admin/people', word: 'nav.people' };
 
@@ -35,8 +35,8 @@ export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
   'finance-officer': [workbench, funds, statistics, rights, books, regionValues],
   regulator: [workbench, loans, statistics, rights, valuations, funds],
-  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
-  'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, looks, colleagues],
+  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, scores, looks],
+  'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, scores, looks],
   'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations, filings],
   'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations, filings],
   'guarantor-officer': [workbench, rights, appraisals, funds],

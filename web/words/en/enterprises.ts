@@ -36,6 +36,7 @@ export const words: SameKeys<typeof zh> = {
   search: 'Name, initials or code',
   needed: 'Please fill in: {{label}}',
   close: 'Close',
+  'to-scores': 'Scores and white list',
   record: 'Record a firm',
   'record.what': 'For firms that have not registered themselves',
   'record.verb': 'Record the firm',

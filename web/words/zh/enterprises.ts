@@ -31,6 +31,7 @@ export const words = {
   search: '名称、拼音首字母或代码',
   needed: '请填写{{label}}',
   close: '关闭',
+  'to-scores': '企业评价与白名单',
   record: '登记企业',
   'record.what': '企业没有自行注册的，由所在地经办人登记',
   'record.verb': '登记企业',
