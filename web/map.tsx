@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one row per page, and every page
 import { bankRoles, enterpriseRoles, officerRoles } from '@zhirong/contracts/words';
 import type { PageRow } from './shared/page-table.ts';
 

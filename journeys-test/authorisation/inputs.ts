@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one call per endpoint, and every endpoint
 import { randomUUID } from 'node:crypto';
 import type { EndpointName } from '@zhirong/contracts';
 import { soundRules } from '@zhirong/server/modules/compensation/testing/make-fund.ts';

@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one world for all of the matrix: parts of it would have to be handed to each other
 import { consentTextVersion, type EndpointName, type Role, roles } from '@zhirong/contracts';
 import { isRefusal, type Refusal } from '@zhirong/kernel';
 import { shippedSystem } from '@zhirong/quant';
