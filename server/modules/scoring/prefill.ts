@@ -80,6 +80,9 @@ const ladder = (facts: KnownFacts, alive: readonly RightView[]) => {
   return (id: string): Known => ofRights(id, value, all, what);
 };
 
+const inOwnershipDispute = ({ standing }: KnownFacts['rights'][number]): boolean =>
+  standing.some(({ burden, about }) => burden === 'disputed' && about === 'ownership');
+
 /** Answers from the register of rights. Nothing is said of a firm without any right in it: silence is no zero. */
 const fromRights = (facts: KnownFacts): Known[] => {
   const { rights, today } = facts;
@@ -97,9 +100,7 @@ const fromRights = (facts: KnownFacts): Known[] => {
   const lasting = inventions.filter(({ filedOn }) => filedOn !== null && filedOn <= decade);
   const months = inventions.flatMap(({ monthsLeft }) => (monthsLeft === null ? [] : [monthsLeft]));
   const disputed = rights.filter(({ burdens }) => burdens.includes('disputed'));
-  const ownership = alive.filter(({ standing: burdens }) =>
-    burdens.some(({ burden, about }) => burden === 'disputed' && about === 'ownership'),
-  );
+  const ownership = alive.filter(inOwnershipDispute);
   const rung = ladder(facts, alive);
   const share = allPatents.length === 0 ? 0 : inventions.length / allPatents.length;
   const years = months.reduce((sum, month) => sum + month, 0) / 12 / Math.max(1, months.length);
