@@ -269,6 +269,8 @@ create policy cancelling on valuation.run for update to zhirong_app
 
 create table valuation.declaration (
   id uuid primary key,
+  -- The order of declarations, also within one millisecond: the last one holds.
+  seq bigint generated always as identity,
   file_id uuid not null references valuation.file,
   region_path text not null collate "C",
   appraiser_id uuid not null,

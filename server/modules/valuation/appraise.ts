@@ -58,7 +58,7 @@ const clearDeclaration = async (
   file: ValuationFile,
 ): Promise<Declared | Refusal> => {
   const last = await context.tx.first<Declared>(
-    sql`select id, clear from valuation.declaration where file_id = ${file.id} and appraiser_id = ${context.actor.organisationId} order by declared_at desc, id desc limit 1`,
+    sql`select id, clear from valuation.declaration where file_id = ${file.id} and appraiser_id = ${context.actor.organisationId} order by seq desc limit 1`,
   );
   if (!last) return refuse('valuation.declaration-missing');
   return last.clear ? last : refuse('valuation.conflict-declared');

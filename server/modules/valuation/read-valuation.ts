@@ -60,7 +60,7 @@ const listsOf = async (tx: Tx, id: string) => ({
       select id, name, hash, size_bytes as size, added_at as at, added_by as by from valuation.evidence where file_id = ${id} order by added_at`)
   ).map(({ size, ...row }) => ({ ...row, sizeBytes: Number(size) })),
   declarations: await tx.all<Page['declarations'][number]>(sql`
-    select declared_at as at, declared_by_name as person, kinds, note, clear from valuation.declaration where file_id = ${id} order by declared_at desc`),
+    select declared_at as at, declared_by_name as person, kinds, note, clear from valuation.declaration where file_id = ${id} order by seq desc`),
   sharedWith: await tx.all<Page['sharedWith'][number]>(sql`
     select distinct organisation_id as id, organisation as name from valuation.share where file_id = ${id} and ended_at is null order by organisation`),
   tasks: await tx.all<Page['tasks'][number]>(sql`
@@ -116,7 +116,7 @@ const wordsForSteps = (tx: Tx, id: string) =>
   tx.one<{ submittedBy: string | null; lastProposalBy: string | null; clear: boolean | null }>(sql`
     select (select submitted_by from valuation.presentation where file_id = ${id} order by seq desc limit 1) as "submittedBy",
       (select organisation_id from valuation.proposal where file_id = ${id} and agreed_at is null order by seq desc limit 1) as "lastProposalBy",
-      (select clear from valuation.declaration where file_id = ${id} order by declared_at desc limit 1) as clear`);
+      (select clear from valuation.declaration where file_id = ${id} order by seq desc limit 1) as clear`);
 
 const rightsOfPage = async (context: ReadContext, file: ValuationFile, answers: Answers) => {
   const seen = await findRights(context.tx, file.rightIds, context.today);
