@@ -193,7 +193,11 @@ test('a firm reads its check-up, and an officer confirms what names do not prove
 });
 
 test('who was let see nothing sees nothing; feeds are for the administrator', async () => {
-  const bank = await stage.seat('bank');
+  // The control: this bank values a right with its owner, and was let see that one.
+  const lender = await stage.seat('bank');
+  await lender.go('/rights');
+  await lender.main.locator('a[href^="/rights/"]').first().waitFor();
+  const bank = await stage.seat('suzhou-bank');
   await bank.go('/rights');
   await bank.main.getByText('还没有可以查阅的权利').waitFor();
   expect(await bank.main.getByRole('link', { name: '登记知识产权' }).count()).toBe(0);
