@@ -60,7 +60,7 @@ export const discountTimes = (count: number, timing: Timing, firstYear = 1): num
 
 const timingWords: Record<Timing, { zh: string; en: string; formula: string }> = {
   start: { zh: '年初', en: 'start of year', formula: '(1+r)^−(t−1)' },
-  mid: { zh: '年中', en: 'mid-year', formula: '(1+r)^−(t−0.5)' },
+  mid: { zh: '年中', en: 'middle of the year', formula: '(1+r)^−(t−0.5)' },
   end: { zh: '年末', en: 'end of year', formula: '(1+r)^−t' },
 };
 

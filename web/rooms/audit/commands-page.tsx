@@ -88,13 +88,6 @@ function useCommandColumns(prove: (id: string) => void): ListColumn<Row>[] {
       text: (row) => commandTitle(row.command),
     },
     {
-      key: 'code',
-      title: t('command.code'),
-      hidden: true,
-      render: (row) => <span className="mono">{row.command}</span>,
-      text: (row) => row.command,
-    },
-    {
       key: 'outcome',
       title: t('outcome'),
       render: (row) => (

@@ -8,7 +8,6 @@ export const words: SameKeys<typeof zh> = {
   'commands.empty.what': 'Widen the days, or clear the filters.',
   at: 'Time',
   command: 'Command',
-  'command.code': 'Code',
   outcome: 'Outcome',
   'outcome.done': 'Done',
   'outcome.refused': 'Refused',

@@ -5,7 +5,6 @@ export const words = {
   'commands.empty.what': '放宽日期或清除筛选。',
   at: '时间',
   command: '操作',
-  'command.code': '操作代码',
   outcome: '结果',
   'outcome.done': '已办理',
   'outcome.refused': '未通过',
