@@ -84,7 +84,7 @@ function useCommandColumns(prove: (id: string) => void): ListColumn<Row>[] {
     {
       key: 'command',
       title: t('command'),
-      render: (row) => <span title={row.command}>{commandTitle(row.command)}</span>,
+      render: (row) => commandTitle(row.command),
       text: (row) => commandTitle(row.command),
     },
     {
@@ -100,7 +100,7 @@ function useCommandColumns(prove: (id: string) => void): ListColumn<Row>[] {
     {
       key: 'why',
       title: t('why'),
-      render: (row) => (row.refusal ? <span title={row.refusal}>{why(row)}</span> : ''),
+      render: why,
       text: (row) => row.refusal ?? '',
     },
     {
