@@ -215,7 +215,7 @@ export const scoring = {
     method: 'POST',
     path: '/api/scoring/evidence',
     who: enterpriseRoles,
-    title: { zh: '上传佐证材料', en: 'Upload evidence' },
+    title: { zh: '上传评分佐证材料', en: 'Upload evidence for a score' },
     body: 'upload',
     output: zObject({ fileId: zId, label: z.string() }),
     refusals: ['scoring.evidence-kind'],

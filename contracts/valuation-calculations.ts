@@ -63,7 +63,7 @@ export const valuationCalculations = {
     method: 'POST',
     path: '/api/valuation/files/:valuationId/evidence',
     who: workers,
-    title: { zh: '上传佐证材料', en: 'Upload evidence' },
+    title: { zh: '上传估值佐证材料', en: 'Upload evidence for a valuation' },
     params: ofFile,
     body: 'upload',
     output: zObject({ evidenceId: zId, hash: z.string() }),
