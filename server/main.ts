@@ -96,6 +96,13 @@ export type Rooms = {
   watch(): Promise<void>;
 };
 
+type Readers = Rooms['readers'];
+/** A topic may interest several rooms: each hears it, in the order given. */
+const joinReaders = (...rooms: readonly Readers[]): Readers => {
+  const topics = new Set(rooms.flatMap((room) => Object.keys(room)));
+  return Object.fromEntries([...topics].map((topic) => [topic, rooms.flatMap((room) => room[topic] ?? [])]));
+};
+
 /** Every room's door, in the order of the stairs. */
 export const openRooms = (platform: {
   database: Database;
@@ -134,7 +141,7 @@ export const openRooms = (platform: {
       search,
     ],
     jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs, ...valuation.jobs },
-    readers: { ...needsReaders, ...assetsReaders, ...valuationReaders },
+    readers: joinReaders(needsReaders, assetsReaders, valuationReaders),
     resume: async () => [await surveysExcel.resume(), await assets.resume()],
     watch: assets.watch,
   };
