@@ -92,7 +92,7 @@ export type Rooms = {
   readonly readers: Readonly<Record<string, readonly NewsReader[]>>;
   /** Takes up what a server that ended without warning left in the queue. */
   resume(): Promise<unknown>;
-  /** To be called every few seconds: files of registry feeds, and what a new day brings. */
+  /** To be called every few seconds: files of registry feeds, and what a new day brings to rights and values. */
   watch(): Promise<void>;
 };
 
@@ -143,7 +143,10 @@ export const openRooms = (platform: {
     jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs, ...valuation.jobs },
     readers: joinReaders(needsReaders, assetsReaders, valuationReaders),
     resume: async () => [await surveysExcel.resume(), await assets.resume()],
-    watch: assets.watch,
+    watch: async () => {
+      await assets.watch();
+      await valuation.watch();
+    },
   };
 };
 

@@ -30,10 +30,13 @@ import { cancelRun, makeRunJob, readRun, recompute, runTask, startRun } from './
 import { endShare, share } from './share.ts';
 import { clearMark, closeTask, endPartyViews, listTasks, markStale } from './tasks.ts';
 import { readValue } from './value-for.ts';
+import { followModel, makeWatch } from './watch.ts';
 
 export type Valuation = {
   readonly bindings: readonly Binding[];
   readonly jobs: Readonly<Record<string, JobHandler>>;
+  /** To be called every few seconds: values that ran out, and models that took another's place. */
+  watch(): Promise<void>;
 };
 
 /** What rights are worth (S0-13, S1-33, S2-05, S3-09 to S3-12, S4-08). */
@@ -90,6 +93,7 @@ export const makeValuation = (platform: {
     readOverview,
   ],
   jobs: { [runTask]: makeRunJob(platform) },
+  watch: makeWatch(platform),
 });
 
 export const valuationReaders: Readonly<Record<string, readonly NewsReader[]>> = {
@@ -98,6 +102,7 @@ export const valuationReaders: Readonly<Record<string, readonly NewsReader[]>> =
   'valuation.concluded': [followConclusion],
   'valuation.price-changed': [followPrice],
   'valuation.task-closed': [clearMark],
+  'valuation.model-published': [followModel],
   'assets.fact-recorded': [markStale],
 };
 

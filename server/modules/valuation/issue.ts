@@ -18,12 +18,15 @@ export const issue = bind('valuation.issue', async (context, input) => {
   const basis = actor.role === 'appraiser' ? 'report' : 'review';
   const mine = basis === 'report' ? isWorker(file, actor) : file.bankId === actor.organisationId;
   if (!mine) return refuse('valuation.not-yours-to-issue');
-  const conclusion = await tx.first<{ id: string; last: boolean }>(sql`
-    select c.id, c.seq = (select max(o.seq) from valuation.conclusion o where o.file_id = c.file_id and o.basis = c.basis) as last
+  const conclusion = await tx.first<{ id: string; last: boolean; validUntil: PlainDate }>(sql`
+    select c.id, c.valid_until as "validUntil", c.seq = (select max(o.seq) from valuation.conclusion o where o.file_id = c.file_id and o.basis = c.basis) as last
     from valuation.conclusion c where c.file_id = ${file.id} and c.version_id = ${input.versionId} and c.basis = ${basis}`);
   if (!conclusion?.last) return wrongField('not-concluded', 'versionId');
   if (file.staleSince !== null)
     return refuse('valuation.stale', { facts: { reason: file.staleReason ?? '' } });
+  // Whoever closed the task of the day after did not make the value young again.
+  if (conclusion.validUntil < today)
+    return refuse('valuation.stale', { facts: { reason: 'validity-ended' } });
   const code = makeCode(randomBytes(16));
   const { number } = await tx.one<{ number: string }>(
     sql`select ${`HY${yearOf(today)}-`} || lpad(nextval('valuation.issue_number')::text, 6, '0') as number`,

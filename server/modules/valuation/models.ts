@@ -45,6 +45,21 @@ export const findModel = async (tx: Tx, id: string, day: PlainDate): Promise<Mod
 export const modelTitle = async (tx: Tx, id: string): Promise<string> =>
   (await allModels(tx)).find((model) => model.id === id)?.title ?? id;
 
+/** Versions in whose place a later one of the same model holds on that day, each with the newest that does. */
+export const replacedModels = async (
+  tx: Tx,
+  today: PlainDate,
+): Promise<{ id: string; next: string; title: string }[]> => {
+  const models = await allModels(tx);
+  return models.flatMap(({ id, owner, key, version, until }) => {
+    if (until === null || until > today) return [];
+    const newest = models
+      .filter((one) => one.owner === owner && one.key === key && one.version > version && one.from <= today)
+      .toSorted((a, b) => b.version - a.version)[0];
+    return newest ? [{ id, next: newest.id, title: newest.title }] : [];
+  });
+};
+
 export const publishModel = bind('valuation.publish-model', async (context, input) => {
   const { tx, actor, now, today } = context;
   const sum = input.methods.reduce((total, { weight }) => total + Math.round(Number(weight) * 1e6), 0);
@@ -58,6 +73,7 @@ export const publishModel = bind('valuation.publish-model', async (context, inpu
   await tx.run(sql`
     insert into valuation.model (id, key, version, bank_id, bank, region_path, title, kinds, methods, parameters, from_on, source, note, published_by, published_at)
     values (${modelId}, ${input.key}, ${version}, ${actor.organisationId}, ${actor.organisationName}, ${actor.regionPath}, ${input.title}, ${input.kinds}, ${JSON.stringify(input.methods)}::jsonb, ${JSON.stringify(input.parameters)}::jsonb, ${input.from}, ${input.source}, ${input.note ?? null}, ${actor.personId}, ${now})`);
+  context.tell('valuation.model-published', { modelId });
   context.remember(`valuation.model:${modelId}`, { from: input.from });
   return { modelId, version };
 });

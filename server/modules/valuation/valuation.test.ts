@@ -461,6 +461,76 @@ test('a fact of the right marks the value, raises one task, and the value is don
   expect((await stage.surely(bank.officer, 'valuation.read-valuation', { valuationId })).stale).toBeNull();
 });
 
+test('a value that ran out and a model that was replaced each ask for it anew, once, whoever looks how often', async () => {
+  const firm = await stage.makeFirm();
+  const [bank, other] = [await stage.makeBank(), await stage.makeBank()];
+  const rightId = await stage.makeRight(firm);
+  await stage.show([rightId], bank.id);
+  await stage.show([rightId], other.id);
+  const publish = (by: Person, from: string) =>
+    stage.surely(by, 'valuation.publish-model', {
+      key: 'example-model',
+      title: '示例模型',
+      kinds: ['invention'],
+      methods: [{ method: 'relief-from-royalty', weight: '1' }],
+      parameters: {},
+      from,
+      source: '示例银行估值委员会',
+    });
+  const tasksOf = async (of: typeof bank) =>
+    (await stage.surely(of.officer, 'valuation.list-tasks')).rows.map((row) => [row.reason, row.number]);
+  platform.clock.set('2019-08-20T03:00:00.000Z');
+  const { modelId } = await publish(bank.approver, '2019-08-20');
+  await publish(other.approver, '2019-08-20');
+  const made = await stage.concluded(bank, [rightId], modelId);
+  const elsewhere = await stage.concluded(other, [rightId]);
+  const read = (of: typeof bank, { valuationId }: typeof made) =>
+    stage.surely(of.officer, 'valuation.read-valuation', { valuationId });
+  const { number } = await read(bank, made);
+  const { number: theirs } = await read(other, elsewhere);
+
+  // The next version holds from September: until then nothing is said, and another bank's values are never touched.
+  await publish(bank.approver, '2019-09-01');
+  await platform.deliver();
+  await platform.rooms.watch();
+  expect(await tasksOf(bank)).toEqual([]);
+  platform.clock.set('2019-08-31T16:00:00.000Z');
+  await platform.rooms.watch();
+  await platform.rooms.watch();
+  expect([await tasksOf(bank), await tasksOf(other)]).toEqual([[['model-changed', number]], []]);
+  expect((await read(bank, made)).stale?.reason).toBe('model-changed');
+  const [task] = (await stage.surely(bank.officer, 'valuation.list-tasks')).rows;
+  await stage.surely(bank.officer, 'valuation.close-task', { taskId: task?.id, reason: '参数未变' });
+  await platform.deliver();
+  await publish(bank.approver, '2019-09-01');
+  await platform.deliver();
+  expect(await tasksOf(bank)).toEqual([['model-changed', number]]);
+  expect((await stage.surely(bank.officer, 'valuation.list-tasks', { state: 'closed' })).total).toBe(1);
+
+  // Valid until 2020-08-20, that day included: on the day itself it may still be handed out, the day after no more.
+  platform.clock.set('2020-08-20T15:59:00.000Z');
+  await platform.rooms.watch();
+  expect(await tasksOf(other)).toEqual([]);
+  platform.clock.set('2020-08-20T16:00:00.000Z');
+  await platform.rooms.watch();
+  await platform.rooms.watch();
+  expect(await tasksOf(other)).toEqual([['validity-ended', theirs]]);
+  const [ended] = (await stage.surely(other.officer, 'valuation.list-tasks')).rows;
+  await stage.surely(other.officer, 'valuation.close-task', { taskId: ended?.id, reason: '贷款已结清' });
+  await platform.deliver();
+  const { valuationId, versionId } = elsewhere;
+  expect(await stage.refusalOf(other.officer, 'valuation.issue', { valuationId, versionId })).toBe(
+    'valuation.stale',
+  );
+  expect(
+    await rowsOf(
+      other.officer,
+      sql`select kind from notices.notice where kind = 'valuation-validity-ended' and link = ${`/valuations/${valuationId}`}`,
+    ),
+  ).toHaveLength(1);
+  platform.clock.set('2019-08-20T02:00:00.000Z');
+});
+
 test('a big calculation runs in the queue, tells how far it is, and can be cancelled', async () => {
   const firm = await stage.makeFirm();
   const { valuationId } = await stage.open(firm.manager, [await stage.makeRight(firm)]);

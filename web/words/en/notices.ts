@@ -78,4 +78,8 @@ export const words: SameKeys<typeof zh> = {
   'valuation-step.take-up-again': 'valued anew',
   'valuation-step.withdraw': 'withdrawn',
   'kind.valuation-stale': '{{number}} {{enterprise}}: something changed about “{{title}}”; value it anew',
+  'kind.valuation-validity-ended':
+    '{{number}} {{enterprise}}: the value was valid until {{said}}; value it anew',
+  'kind.valuation-model-changed':
+    '{{number}} {{enterprise}}: its model has a new version “{{said}}”; value it anew or say why it is not touched',
 };

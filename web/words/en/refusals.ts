@@ -388,7 +388,7 @@ export const words: SameKeys<typeof zh> = {
     'Making or submitting and reviewing take two people. Another reviewer must do this.',
   'valuation.signers-same': 'At least two different appraisers must sign.',
   'valuation.stale':
-    'A fact of a right changed ({{reason}}). Value anew, or close the task saying why it does not matter.',
+    'This value is to be done anew: a fact of its rights changed, its validity ended, or its model has a newer version. Value it anew, or close the task saying why it is not touched; a value past its validity can only be done anew.',
   'valuation.step-not-possible-now': 'The valuation does not allow this now. Refresh to see where it stands.',
   'valuation.task-closed': 'This task is closed already.',
   'valuation.term-shorter-than-loan':

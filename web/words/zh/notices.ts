@@ -73,4 +73,7 @@ export const words = {
   'valuation-step.take-up-again': '重新估值',
   'valuation-step.withdraw': '估值已撤销',
   'kind.valuation-stale': '{{number}} {{enterprise}}：「{{title}}」有新的变动，请重新估值',
+  'kind.valuation-validity-ended': '{{number}} {{enterprise}}：估值有效期至 {{said}} 已届满，请重新估值',
+  'kind.valuation-model-changed':
+    '{{number}} {{enterprise}}：所用模型已有新版本「{{said}}」，请重新估值或说明不受影响',
 } as const;

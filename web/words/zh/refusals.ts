@@ -322,7 +322,8 @@ export const words = {
   'valuation.run-running': '该档案已有计算在进行。请等其完成或取消后再开始。',
   'valuation.same-person': '编制、提交与复核须由两人分别办理。请由另一位复核人办理。',
   'valuation.signers-same': '签字评估师须为两名以上不同人员。',
-  'valuation.stale': '权利有新的变动（{{reason}}），须先重新估值，或说明不受影响并关闭任务。',
+  'valuation.stale':
+    '该估值须重估：权利有新的变动、有效期已过，或所用模型已更新。请先重新估值，或说明不受影响并关闭任务；有效期已过的只能重新估值。',
   'valuation.step-not-possible-now': '档案当前状态不能办理此事项。请刷新查看。',
   'valuation.task-closed': '该任务已关闭。',
   'valuation.term-shorter-than-loan': '有权利的剩余保护期短于贷款期限。请缩短期限，或从清单中移除。',

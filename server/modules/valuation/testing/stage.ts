@@ -128,7 +128,11 @@ export const makeStage = (platform: TestPlatform, adcode = '320302') => {
       ...more,
     });
   /** A bank's own file up to what stands. */
-  const concluded = async (bank: Awaited<ReturnType<typeof makeBank>>, rightIds: readonly string[]) => {
+  const concluded = async (
+    bank: Awaited<ReturnType<typeof makeBank>>,
+    rightIds: readonly string[],
+    modelId?: string,
+  ) => {
     const { valuationId } = await open(bank.officer, rightIds, {
       way: 'bank-internal',
       loanAmount: '1000000',
@@ -136,6 +140,7 @@ export const makeStage = (platform: TestPlatform, adcode = '320302') => {
     const { versionId } = await surely(bank.officer, 'valuation.calculate', {
       valuationId,
       methods: [royalty()],
+      ...(modelId ? { modelId } : {}),
     });
     await surely(bank.officer, 'valuation.submit', { valuationId, versionId });
     const { inputHash, value } = await surely(bank.approver, 'valuation.read-version', { versionId });
