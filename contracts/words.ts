@@ -147,6 +147,36 @@ export {
   type LossGate,
   type SharingParty,
 } from './compensation-words.ts';
+export {
+  appealOutcomes,
+  ceilingVerdicts,
+  factOrigins,
+  holdings,
+  integrityCaseStates,
+  integrityConsequences,
+  lawStates,
+  objectionOutcomes,
+  resultFindings,
+  subsidyApplicationStates,
+  subsidyBudgetLevels,
+  subsidyFigures,
+  subsidyItemStates,
+  subsidyKinds,
+  subsidyLineStates,
+  subsidyPayees,
+  subsidyPaymentStates,
+  type CeilingVerdict,
+  type FactOrigin,
+  type IntegrityConsequence,
+  type ResultFinding,
+  type SubsidyApplicationState,
+  type SubsidyBudgetLevel,
+  type SubsidyFigure,
+  type SubsidyItemState,
+  type SubsidyItemStep,
+  type SubsidyPayee,
+  type SubsidyPaymentState,
+} from './subsidies-words.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */
