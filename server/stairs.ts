@@ -10,6 +10,7 @@ export const floors = {
   ledger: 1,
   enterprises: 2,
   assets: 2,
+  library: 2,
   needs: 3,
   lists: 3,
   valuation: 3,

@@ -2,7 +2,7 @@ import type { Change, Facts, Holds, Reason } from '@zhirong/criteria';
 import { addDays, type Fen, type PlainDate, split } from '@zhirong/kernel';
 import { amountOf, partsOf, sharesOf } from './amounts.ts';
 import { withinCaps, withinLimits } from './caps.ts';
-import { newestOn, type PolicyState } from './dated.ts';
+import { newestOn, type PolicyState, textOn } from './dated.ts';
 import { sayMoney, toFen } from './exact.ts';
 import { type Excluded, excludedBy } from './exclusions.ts';
 import type { Condition, Instrument, Said } from './instrument.ts';
@@ -224,7 +224,9 @@ const settle = (by: Reckoning): CeilingAnswer => {
  * the rates, earlier awards and the calendar are given. S3-20, S3-37, S4-03, N3.
  */
 export const ceilingOf = (instrument: Instrument, facts: Facts, asked: AskedOn): CeilingAnswer => {
-  const edition = newestOn(instrument.editions, asked.day);
-  if (!edition || edition.state === 'repealed') return notInForce(instrument, asked.day, edition?.state);
-  return settle(new Reckoning(instrument, edition, withLpr(facts, asked.lpr), asked));
+  const text = textOn(instrument, asked.day);
+  const edition = text && newestOn(text.editions, asked.day);
+  if (!text || !edition || edition.state === 'repealed')
+    return notInForce(text ?? instrument, asked.day, edition?.state);
+  return settle(new Reckoning(text, edition, withLpr(facts, asked.lpr), asked));
 };

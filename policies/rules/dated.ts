@@ -108,6 +108,21 @@ export const stateOn = (
   day: PlainDate,
 ): PolicyState | undefined => newestOn(states, day)?.state;
 
+/** From which day a text took the place of another; whoever asks about the days before gets the other. */
+export type Replaced<T> = {
+  readonly on: PlainDate;
+  /** Undefined where nothing stood before. */
+  readonly before: T | undefined;
+};
+export type Replacing<T> = { readonly replaced?: Replaced<T> };
+
+/** The text that stands on a day; undefined where none does yet. */
+export const textOn = <T extends Replacing<T>>(text: T, day: PlainDate): T | undefined => {
+  let standing: T | undefined = text;
+  while (standing?.replaced && day < standing.replaced.on) standing = standing.replaced.before;
+  return standing;
+};
+
 /** What holds on a day: the newest not after it. */
 export const newestOn = <T extends { readonly from: PlainDate }>(
   entries: readonly T[],

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlainDate } from '@zhirong/kernel';
-import type { DatedValue } from './dated.ts';
+import { type DatedValue, textOn } from './dated.ts';
 import { parseRule, type Rule, valueOn } from './rule.ts';
 
 /** Rules by place and topic. */
@@ -71,7 +71,8 @@ export const findRule = (
 ): Found => {
   const places = nearestFirst(regionPath);
   for (const place of places) {
-    const rule = rules.get(`${place}/${topic}`);
+    const newest = rules.get(`${place}/${topic}`);
+    const rule = newest && textOn(newest, day);
     if (!rule || (rule.onlyIn && !rule.onlyIn.some((adcode) => places.includes(adcode)))) continue;
     const value = valueOn(rule, day);
     if (value) return { stated: true, rule, value };

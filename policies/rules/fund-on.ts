@@ -1,5 +1,5 @@
 import { assert, type Fen, type PlainDate, type Rate } from '@zhirong/kernel';
-import { newestOn } from './dated.ts';
+import { newestOn, textOn } from './dated.ts';
 import type { Instrument, Said } from './instrument.ts';
 import { type Quantity, readQuantity } from './units.ts';
 
@@ -16,7 +16,9 @@ export type FundTerms = {
 
 /** The value of one parameter on a day; undefined where nothing is stated. */
 export const parameterOn = (instrument: Instrument, name: string, day: PlainDate): Quantity | undefined => {
-  const parameter = instrument.parameters.get(name);
+  const text = textOn(instrument, day);
+  if (!text) return undefined;
+  const parameter = text.parameters.get(name);
   assert(parameter !== undefined, `${instrument.id}: no parameter ${name}`);
   const value = newestOn(parameter.values, day)?.value ?? null;
   return value === null ? undefined : readQuantity(value, parameter.unit);
@@ -24,8 +26,8 @@ export const parameterOn = (instrument: Instrument, name: string, day: PlainDate
 
 /** Size, deposits and shares of a compensation scheme as stated on a day (S0-17, S4-02); undefined for other kinds. */
 export const fundOn = (instrument: Instrument, day: PlainDate): FundTerms | undefined => {
-  const { amount } = instrument;
-  if (amount.kind !== 'loss-compensation') return undefined;
+  const amount = textOn(instrument, day)?.amount;
+  if (amount?.kind !== 'loss-compensation') return undefined;
   const moneyOf = (ref: string): Fen | undefined => {
     const stated = parameterOn(instrument, ref.slice(1), day);
     return stated?.type === 'money' ? stated.fen : undefined;

@@ -16,6 +16,7 @@ export {
   type RuleSource,
   type RuleValue,
   stateOn,
+  textOn,
 } from './dated.ts';
 export { conflictOf, type Excluded } from './exclusions.ts';
 export { findRule, type Found, loadRules, publishedRules, type RuleBook } from './find-rule.ts';
@@ -32,15 +33,16 @@ export {
   type Said,
 } from './instrument.ts';
 export { type LprRow, type LprTable, lprOfDecember, lprOfMonthBefore, lprOn, parseLpr } from './lpr.ts';
+export { overlayBook, pathOfText, type TextKind, textKinds, type WrittenText } from './overlay.ts';
 export { parseCases, type PolicyCase } from './parse-cases.ts';
 export { parseInstrument } from './parse-instrument.ts';
 export {
   askedOn,
-  loadInstruments,
   loadPolicies,
   policiesFolder,
   type PolicyBook,
   publishedPolicies,
+  textIn,
   whatCanIGet,
 } from './policy-book.ts';
 export { readFact, readFacts, readMoney } from './read-fact.ts';

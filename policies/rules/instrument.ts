@@ -6,6 +6,7 @@ import {
   type DatedState,
   type DatedValue,
   type PolicyState,
+  type Replaced,
   type RuleSource,
   zOrigin,
   zStates,
@@ -197,6 +198,8 @@ export type Parameter = {
   readonly name: string;
   readonly title: Said;
   readonly unit: string;
+  /** The rule of its own that the number stands in. */
+  readonly rule?: string;
   readonly values: readonly DatedValue[];
 };
 /** One condition of the whole on one edition: ready to be asked, or left open by the draft. */
@@ -217,6 +220,7 @@ export type Edition = {
 export type Party = z.infer<typeof zParty>;
 
 export type Instrument = {
+  readonly replaced?: Replaced<Instrument>;
   /** `<adcode>/<file name>` */
   readonly id: string;
   readonly key: string;

@@ -42,7 +42,8 @@ const readParameters = (
   const parameters = Object.entries(given.parameters ?? {}).map(([name, parameter]): [string, Parameter] => {
     const path = ['parameters', name, 'values'];
     const title = { zh: parameter.title, en: parameter.title_en };
-    if ('rule' in parameter) return [name, { name, title, ...ofRule(parameter, name, rules, fail) }];
+    if ('rule' in parameter)
+      return [name, { name, title, rule: parameter.rule, ...ofRule(parameter, name, rules, fail) }];
     const values = readValues(parameter.values, given, path, fail);
     values.forEach(({ value }, place) => {
       if (value !== null && !readQuantity(value, parameter.unit))

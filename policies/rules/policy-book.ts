@@ -17,6 +17,8 @@ export type PolicyBook = {
   readonly rules: RuleBook;
   /** By `<adcode>/<name>`. */
   readonly instruments: ReadonlyMap<string, Instrument>;
+  /** The instruments as their own files say, without what others exclude. */
+  readonly own: ReadonlyMap<string, Instrument>;
   readonly lpr: LprTable;
   readonly calendar: Calendar;
 };
@@ -25,10 +27,15 @@ export type PolicyBook = {
  * Names of other instruments must lead somewhere: a slip of the pen would silently exclude nothing. A cap that is
  * shared stands in each file it is shared by: otherwise the order of the awards would decide.
  */
-const checkNames = (folder: string, instruments: ReadonlyMap<string, Instrument>): void => {
+export const checkNames = (
+  instruments: ReadonlyMap<string, Instrument>,
+  textOf: (file: string) => string,
+): void => {
   const fail = (file: string, id: string, reason: string): never => {
-    const text = readFileSync(join(folder, file.replace(/^policies\//, '')), 'utf8');
-    const line = text.split('\n').findIndex((one) => one.includes(id)) + 1;
+    const line =
+      textOf(file)
+        .split('\n')
+        .findIndex((one) => one.includes(id)) + 1;
     throw new RuleError(file, line, reason);
   };
   for (const { id, file, togetherWith, notWith, caps } of instruments.values()) {
@@ -47,7 +54,7 @@ const checkNames = (folder: string, instruments: ReadonlyMap<string, Instrument>
 };
 
 /** What excludes another is excluded by it: an award that came first stands in the way whichever file says so. */
-const mirrored = (instruments: ReadonlyMap<string, Instrument>): ReadonlyMap<string, Instrument> => {
+export const mirrored = (instruments: ReadonlyMap<string, Instrument>): ReadonlyMap<string, Instrument> => {
   const added = new Map<string, Exclusion[]>();
   for (const { id, notWith, source } of instruments.values())
     for (const rule of notWith) {
@@ -64,8 +71,14 @@ const mirrored = (instruments: ReadonlyMap<string, Instrument>): ReadonlyMap<str
   );
 };
 
+/** The text of a file that was read from a folder of policies. */
+export const textIn =
+  (folder: string) =>
+  (file: string): string =>
+    readFileSync(join(folder, file.replace(/^policies\//, '')), 'utf8');
+
 /** Every instrument under `folder`: `national/instruments/*.yaml` and `regions/<adcode>/instruments/*.yaml`. */
-export const loadInstruments = (folder: string, rules: RuleBook): ReadonlyMap<string, Instrument> => {
+const loadInstruments = (folder: string, rules: RuleBook): ReadonlyMap<string, Instrument> => {
   const book = new Map<string, Instrument>();
   for (const { place, path } of placesOf(folder))
     for (const name of yamlFilesOf(join(folder, path, 'instruments'))) {
@@ -74,17 +87,19 @@ export const loadInstruments = (folder: string, rules: RuleBook): ReadonlyMap<st
       const instrument = parseInstrument(readFileSync(join(folder, file), 'utf8'), at, rules);
       book.set(instrument.id, instrument);
     }
-  checkNames(folder, book);
-  return mirrored(book);
+  checkNames(book, textIn(folder));
+  return book;
 };
 
 /** Reads a whole folder of policies; anything unsound throws a `RuleError` with file and line. */
 export const loadPolicies = (folder: string, rules: RuleBook = loadRules(folder)): PolicyBook => {
   const file = join(folder, 'national', 'lpr.yaml');
   assert(existsSync(file), 'policies: national/lpr.yaml');
+  const own = loadInstruments(folder, rules);
   return {
     rules,
-    instruments: loadInstruments(folder, rules),
+    own,
+    instruments: mirrored(own),
     lpr: parseLpr(readFileSync(file, 'utf8'), 'policies/national/lpr.yaml'),
     calendar: workdayCalendar(rules),
   };

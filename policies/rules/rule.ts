@@ -7,6 +7,7 @@ import {
   newestOn,
   readStates,
   readValues,
+  type Replaced,
   type RuleSource,
   zOrigin,
   zStates,
@@ -20,6 +21,7 @@ export const bounds = ['at-least', 'more-than', 'at-most', 'less-than', 'equals'
 export type Bound = (typeof bounds)[number];
 
 export type Rule = {
+  readonly replaced?: Replaced<Rule>;
   readonly id: string;
   readonly topic: string;
   /** Adcode of the place the rule is made for; `100000` for the nation. */

@@ -1,5 +1,6 @@
 import type { Calendar } from '@zhirong/criteria';
 import { daysBetween, type PlainDate, plainDate, yearOf } from '@zhirong/kernel';
+import { textOn } from './dated.ts';
 import { nation, type RuleBook } from './find-rule.ts';
 import { valueOn } from './rule.ts';
 
@@ -11,8 +12,10 @@ export const workdayCalendar = (rules: RuleBook): Calendar => {
   const years = new Map<number, Readonly<Record<string, unknown>> | undefined>();
   const tableOf = (year: number) => {
     if (!years.has(year)) {
-      const rule = rules.get(`${nation}/workdays-${year}`);
-      const value = rule && valueOn(rule, plainDate(`${year}-12-31`))?.value;
+      const last = plainDate(`${year}-12-31`);
+      const newest = rules.get(`${nation}/workdays-${year}`);
+      const rule = newest && textOn(newest, last);
+      const value = rule && valueOn(rule, last)?.value;
       years.set(year, typeof value === 'object' && value !== null ? value : undefined);
     }
     return years.get(year);

@@ -2,6 +2,7 @@ import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { covers, requireRegion } from '../identity/index.ts';
+import { readRules } from '../library/index.ts';
 import { isOutsideWindow, mayEnd, mayRecord } from './fair.ts';
 import { fairWindow } from './policy.ts';
 import { endFair, type Fair, findFair, insertFair } from './store.ts';
@@ -30,7 +31,10 @@ export const planFair = bind('fairs.plan-fair', async (context, input) => {
     now,
   });
   context.remember(`fairs.fair:${fairId}`, { kind: input.kind, on, adcode: input.adcode });
-  return { fairId, outsideWindow: isOutsideWindow(input.kind, on, fairWindow(region.path, on)) };
+  return {
+    fairId,
+    outsideWindow: isOutsideWindow(input.kind, on, fairWindow(region.path, on, await readRules(tx))),
+  };
 });
 
 /** A fair one may end: seen by officers above and below, ended from its own region or above it only. */

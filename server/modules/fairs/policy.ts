@@ -1,10 +1,10 @@
 import { assert, type PlainDate, parsePlainDate } from '@zhirong/kernel';
-import { findRule } from '@zhirong/policies';
+import { findRule, type RuleBook } from '@zhirong/policies';
 import type { FairWindow } from './fair.ts';
 
 /** S0-06: the stated window of a region on a day; undefined where nothing is stated. */
-export const fairWindow = (regionPath: string, day: PlainDate): FairWindow | undefined => {
-  const found = findRule('fair-window', regionPath, day);
+export const fairWindow = (regionPath: string, day: PlainDate, rules?: RuleBook): FairWindow | undefined => {
+  const found = findRule('fair-window', regionPath, day, rules);
   if (!found.stated) return undefined;
   const { value, source } = found.value;
   assert(value !== null && typeof value === 'object', 'fair-window states first and last');

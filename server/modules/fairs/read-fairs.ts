@@ -2,6 +2,7 @@ import { plainDate } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { covers, findRegion, regionNames, upperBound } from '../identity/index.ts';
+import { readRules } from '../library/index.ts';
 import { isOutsideWindow } from './fair.ts';
 import { fairWindow } from './policy.ts';
 import { type Fair, fairColumns } from './store.ts';
@@ -22,9 +23,11 @@ export const listFairs = bind('fairs.list-fairs', async ({ tx, actor, today }, i
     tx,
     fairs.map((fair) => fair.adcode),
   );
+  const rules = await readRules(tx);
   const window = fairWindow(
     path === '/' ? actor.regionPath : path,
     year === null ? today : plainDate(`${year}-12-31`),
+    rules,
   );
   return {
     total,
@@ -33,7 +36,7 @@ export const listFairs = bind('fairs.list-fairs', async ({ tx, actor, today }, i
       ...fair,
       region: { adcode, name: names.get(adcode) ?? adcode },
       mine: covers(actor.regionPath, regionPath),
-      outsideWindow: isOutsideWindow(fair.kind, fair.on, fairWindow(regionPath, fair.on)),
+      outsideWindow: isOutsideWindow(fair.kind, fair.on, fairWindow(regionPath, fair.on, rules)),
     })),
   };
 });

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { regionNames } from '../identity/index.ts';
+import { readRules } from '../library/index.ts';
 import { ipBasisLineOf } from './policy.ts';
 import { type FirmFacts, outcomeOf, type Rights, screenFirm, type StatedStanding } from './screen-firm.ts';
 import { holdList, insertEntries, insertVersion } from './store.ts';
@@ -82,7 +83,7 @@ export const screenList = async (
   const rule = {
     listPath: actor.regionPath,
     listPlace: names.get(actor.adcode) ?? actor.adcode,
-    ipBasis: ipBasisLineOf(actor.regionPath, today),
+    ipBasis: ipBasisLineOf(actor.regionPath, today, await readRules(tx)),
   };
 
   const entries = candidates.map((candidate) => ({

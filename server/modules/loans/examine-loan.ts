@@ -19,8 +19,8 @@ export const fenOf = (text: string): Fen => {
 };
 
 /** Second stage. The rule of S3-11 is the one of the firm's region on the day of the valuation. */
-export const valueLoan = bindStep('value', ({ today }, loan, input) => {
-  const limit = internalValuationLimit(loan.regionPath, input.valuedOn as PlainDate);
+export const valueLoan = bindStep('value', async ({ tx, today }, loan, input) => {
+  const limit = await internalValuationLimit(tx, loan.regionPath, input.valuedOn as PlainDate);
   const refused =
     judgePositive('value', fenOf(input.value)) ??
     judgeDay('valuedOn', input.valuedOn, today) ??

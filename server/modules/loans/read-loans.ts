@@ -86,7 +86,7 @@ export const readLoan = bind('loans.read-loan', async ({ tx, actor, now, today, 
   );
   const proposal = await findProposal(tx, loan.id);
   const names = await regionNames(tx, [loan.adcode]);
-  const limit = internalValuationLimit(loan.regionPath, today);
+  const limit = await internalValuationLimit(tx, loan.regionPath, today);
   // The two parties work on their own file; whoever else opens it leaves a trace the firm can read.
   if (actor.organisationId !== loan.bankId && actor.organisationId !== loan.enterpriseId)
     await recordLooks(tx, actor, now, [

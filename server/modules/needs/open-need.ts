@@ -1,7 +1,9 @@
 import { type Instant, isRefusal, type PlainDate, yearOf } from '@zhirong/kernel';
+import type { RuleBook } from '@zhirong/policies';
 import type { Tx } from '../../platform/database.ts';
 import { maskName, maskPhone } from '../enterprises/index.ts';
-import { answerClockOf, workdaysOf } from './policy.ts';
+import { readRules } from '../library/index.ts';
+import { answerClockOf, workdaysIn } from './policy.ts';
 import { firstNeeds, insertNeeds, type NeedRow } from './store.ts';
 import { addWorkingDays } from './working-days.ts';
 
@@ -41,14 +43,14 @@ export type NewNeed = {
 };
 
 /** Null where the place has no clock or the year no working-day table: then nothing is promised. */
-export const answerDueOn = (regionPath: string, openedOn: PlainDate): PlainDate | null => {
-  const clock = answerClockOf(regionPath, openedOn);
+export const answerDueOn = (regionPath: string, openedOn: PlainDate, rules: RuleBook): PlainDate | null => {
+  const clock = answerClockOf(regionPath, openedOn, rules);
   if (clock === undefined) return null;
-  const due = addWorkingDays(openedOn, clock, workdaysOf);
+  const due = addWorkingDays(openedOn, clock, workdaysIn(rules));
   return isRefusal(due) ? null : due;
 };
 
-const rowOf = (n: NewNeed): NeedRow => ({
+const rowOf = (n: NewNeed, rules: RuleBook): NeedRow => ({
   id: n.id,
   year: yearOf(n.today),
   enterprise_id: n.enterpriseId,
@@ -80,26 +82,35 @@ const rowOf = (n: NewNeed): NeedRow => ({
   layout_designs_count: n.rights.layoutDesigns,
   source: n.source,
   at: n.now,
-  answer_due_on: answerDueOn(n.regionPath, n.today),
+  answer_due_on: answerDueOn(n.regionPath, n.today, rules),
 });
 
 /**
  * Opens the needs of many replies with one statement, in the order given. One need per reply: a later version
  * changes an open need and leaves a matched or closed one as it is. `opened` tells which are new.
  */
-export const openNeeds = (
+export const openNeeds = async (
   tx: Tx,
   needs: readonly NewNeed[],
-): Promise<{ needId: string; opened: boolean }[]> => insertNeeds(tx, needs.map(rowOf));
+  law?: RuleBook,
+): Promise<{ needId: string; opened: boolean }[]> => {
+  const rules = law ?? (await readRules(tx));
+  return insertNeeds(
+    tx,
+    needs.map((need) => rowOf(need, rules)),
+  );
+};
 
 /** The same for replies that are handed in for the first time and so have no need yet: cheaper, and nothing comes back. */
 export const openFirstNeeds = async (tx: Tx, needs: readonly NewNeed[]): Promise<void> => {
-  if (needs.length > 0) await tx.run(firstNeeds(needs.map(rowOf)));
+  if (needs.length === 0) return;
+  const rules = await readRules(tx);
+  await tx.run(firstNeeds(needs.map((need) => rowOf(need, rules))));
 };
 
-/** The same, leaving with the commit. */
-export const openFirstNeedsAtCommit = (tx: Tx, needs: readonly NewNeed[]): void => {
-  if (needs.length > 0) tx.atCommit(firstNeeds(needs.map(rowOf)));
+/** The same, leaving with the commit; the law was read beside something else, so that nobody waits for it. */
+export const openFirstNeedsAtCommit = (tx: Tx, needs: readonly NewNeed[], rules: RuleBook): void => {
+  if (needs.length > 0) tx.atCommit(firstNeeds(needs.map((need) => rowOf(need, rules))));
 };
 
 export const openNeed = async (tx: Tx, need: NewNeed): Promise<{ needId: string; opened: boolean }> => {

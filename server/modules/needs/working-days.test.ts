@@ -2,9 +2,12 @@ import { addDays, isRefusal, plainDate } from '@zhirong/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerDueOn } from './open-need.ts';
-import { workdaysOf } from './policy.ts';
+import { publishedRules } from '@zhirong/policies';
+import { workdaysIn } from './policy.ts';
 import { addWorkingDays } from './working-days.ts';
 
+const rules = publishedRules();
+const workdaysOf = workdaysIn(rules);
 const after = (day: string, count: number) => addWorkingDays(plainDate(day), count, workdaysOf);
 
 test('holidays and weekend work of 2019 are counted as the State Council arranged them', () => {
@@ -40,7 +43,7 @@ test('every table frees weekdays, works weekends, and comes out at the days the 
 test('a clock that reaches into the next year counts on there', () => {
   // 31 December, then 2, 3, 6 and 7 January.
   expect(after('2019-12-30', 5)).toBe('2020-01-07');
-  expect(answerDueOn('/320000/320300/', plainDate('2019-12-30'))).toBe('2020-01-07');
+  expect(answerDueOn('/320000/320300/', plainDate('2019-12-30'), rules)).toBe('2020-01-07');
   // The Saturday worked and the Monday free around the turn of 2018.
   expect(after('2018-12-28', 2)).toBe('2019-01-02');
   // The Spring Festival of 2020 as it was prolonged: 31 January is free and 1 February no longer worked.
@@ -53,10 +56,10 @@ test('a year without a table is refused, and then no day is promised', () => {
   expect(isRefusal(refused) && refused.code).toBe('needs.no-workday-table');
   expect(after('2026-12-30', 1)).toBe('2026-12-31');
   expect(isRefusal(after('2017-12-29', 1))).toBe(true);
-  expect(answerDueOn('/320000/320300/', plainDate('2026-12-30'))).toBeNull();
-  expect(answerDueOn('/320000/320300/', plainDate('2019-08-20'))).toBe('2019-08-27');
+  expect(answerDueOn('/320000/320300/', plainDate('2026-12-30'), rules)).toBeNull();
+  expect(answerDueOn('/320000/320300/', plainDate('2019-08-20'), rules)).toBe('2019-08-27');
   // Zhejiang has no clock of its own, and Jiangsu's does not reach there.
-  expect(answerDueOn('/330000/330800/', plainDate('2019-08-20'))).toBeNull();
+  expect(answerDueOn('/330000/330800/', plainDate('2019-08-20'), rules)).toBeNull();
 });
 
 test('more days end later, and two stretches end where one of both lengths ends', () => {

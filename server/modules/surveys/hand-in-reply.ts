@@ -1,12 +1,14 @@
 import { consentTextVersion, type Output } from '@zhirong/contracts';
 import type { Form } from '@zhirong/forms';
 import { assert, isRefusal, type Refusal, refuse, yearOf } from '@zhirong/kernel';
+import type { RuleBook } from '@zhirong/policies';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Together } from '../../platform/run-together.ts';
 import { takeStatementsAtCommit } from '../enterprises/index.ts';
+import { readRules } from '../library/index.ts';
 import { type NewNeed, openFirstNeedsAtCommit, openNeeds } from '../needs/index.ts';
 import {
   compareWithLast,
@@ -92,7 +94,7 @@ const acceptingOf = ({ actor, now, today, newId }: Context) => ({
  * The versions that are handed in and all that follows from them: profile, consent, need. A handful of statements however
  * many hand in together, and all of them leave with the commit.
  */
-const writeHandIns = async (tx: Tx, decided: readonly Decided[]): Promise<Done[]> => {
+const writeHandIns = async (tx: Tx, decided: readonly Decided[], rules: RuleBook): Promise<Done[]> => {
   const [first] = decided;
   if (!first) return [];
   const rows = decided.map(({ context, campaign, mine, draft, reply }): DraftedReply => {
@@ -143,22 +145,27 @@ const writeHandIns = async (tx: Tx, decided: readonly Decided[]): Promise<Done[]
   openFirstNeedsAtCommit(
     tx,
     needs.filter((need) => need.replyVersion === 1),
+    rules,
   );
   const later = needs.filter((need) => need.replyVersion > 1);
-  if (later.length > 0) await openNeeds(tx, later);
+  if (later.length > 0) await openNeeds(tx, later, rules);
   return done;
 };
 
 const handInAlone = async (context: Context, input: Input): Promise<Done | Refusal> => {
   const { tx, actor, today } = context;
-  const mine = await loadMine(tx, input.campaignId, actor, { year: yearOf(today) });
+  // The law is asked for in the same packet: a hand-in waits for one answer, not two.
+  const [mine, rules] = await Promise.all([
+    loadMine(tx, input.campaignId, actor, { year: yearOf(today) }),
+    readRules(tx),
+  ]);
   if (!mine) return refuse('platform.not-found');
   const form = await formOf(tx, mine.campaign.formId);
   let decided = decide(context, input, mine, form, []);
   for (const code of isRefusal(decided) ? codesToLetPass(decided, mine) : [])
     decided = decide(context, input, mine, form, await letPass(tx, mine.firm.regionPath, code));
   if (isRefusal(decided)) return decided;
-  const [done] = await writeHandIns(tx, [decided]);
+  const [done] = await writeHandIns(tx, [decided], rules);
   return done as Done;
 };
 
@@ -174,14 +181,17 @@ const handInTogether: Together<Input, Done> = async (tx, calls) => {
   const [first] = calls;
   if (!first) return [];
   const year = yearOf(first.context.today);
-  const found = await loadMany(
-    tx,
-    calls.map(({ context, input }) => ({
-      campaignId: input.campaignId,
-      enterpriseId: context.actor.organisationId,
-    })),
-    { year },
-  );
+  const [found, rules] = await Promise.all([
+    loadMany(
+      tx,
+      calls.map(({ context, input }) => ({
+        campaignId: input.campaignId,
+        enterpriseId: context.actor.organisationId,
+      })),
+      { year },
+    ),
+    readRules(tx),
+  ]);
   const decided = await Promise.all(
     calls.map(async ({ context, input }, index) => {
       const mine = found[index];
@@ -195,6 +205,7 @@ const handInTogether: Together<Input, Done> = async (tx, calls) => {
   const done = await writeHandIns(
     tx,
     decided.flatMap((one) => one ?? []),
+    rules,
   );
   let next = 0;
   return decided.map((one) => (one ? done[next++] : undefined));

@@ -97,12 +97,11 @@ export const declineCommission = bind('valuation.decline-commission', async (con
 type Given = ParsedInput<'valuation.register-report'>;
 
 /** What the report says of itself; pure. */
-const judgeReport = (file: ValuationFile, given: Given, today: PlainDate): Refusal | undefined => {
+const judgeReport = (given: Given, last: PlainDate, today: PlainDate): Refusal | undefined => {
   const [low, value, high] = [fenOf(given.low), fenOf(given.value), fenOf(given.high)];
   if (!(low > 0n && low <= value && value <= high)) return wrongField('range-out-of-order', 'value');
   if (new Set(given.signers).size < given.signers.length) return wrongField('signers-same', 'signers');
   if (given.issuedOn > today) return wrongField('day-in-the-future', 'issuedOn', { today });
-  const last = validUntil(file.valuedOn);
   return given.validUntil > last || given.validUntil < given.issuedOn
     ? wrongField('validity-too-long', 'validUntil', { last })
     : undefined;
@@ -127,7 +126,7 @@ export const registerReport = bind('valuation.register-report', async (context, 
   if (isRefusal(to)) return to;
   const declared = await clearDeclaration(context, file);
   if (isRefusal(declared)) return declared;
-  const unsound = judgeReport(file, input, today);
+  const unsound = judgeReport(input, await validUntil(tx, file.valuedOn), today);
   if (unsound) return unsound;
   const evidence = await evidenceOf(context, file, input.evidenceId);
   if (isRefusal(evidence)) return evidence;

@@ -16,7 +16,7 @@ const publishGroup = async (tx: Tx, { kind, route, field }: Group, now: Instant)
   const last = await tx.first<{ deals: number }>(
     sql`select deals_count as deals from valuation.price_publication where kind = ${kind} and route = ${route} and field = ${field} order by seq desc limit 1`,
   );
-  const verdict = judgeGroup(deals, priceGroup(dayOf(now)), last?.deals);
+  const verdict = judgeGroup(deals, await priceGroup(tx, dayOf(now)), last?.deals);
   if ('withhold' in verdict) {
     await tx.run(sql`
       insert into valuation.price_withheld (kind, route, field, reason) values (${kind}, ${route}, ${field}, ${verdict.withhold}) on conflict (kind, route, field) do update set reason = excluded.reason`);

@@ -31,7 +31,7 @@ export const gateOf = async (
   tx: Tx,
   of: { regionPath: string; on: PlainDate; loanFen: Fen | null; bankId: string | null },
 ) => {
-  const limit = internalValuationLimit(of.regionPath, of.on);
+  const limit = await internalValuationLimit(tx, of.regionPath, of.on);
   const capability = of.bankId === null ? undefined : await capabilityOf(tx, of.bankId);
   const verdict = judgeGate(of.loanFen, limit, capability);
   return {

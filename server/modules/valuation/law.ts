@@ -10,28 +10,16 @@ import {
   parseYuan,
   type PlainDate,
 } from '@zhirong/kernel';
-import { findRule, type Found, parseRule, type Rule, type RuleBook } from '@zhirong/policies';
+import { findRule, type Found } from '@zhirong/policies';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Tx } from '../../platform/database.ts';
+import { readRules } from '../library/index.ts';
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'policies', 'national', 'valuation');
-const NATION = '100000';
-const topics = ['pledge-rates', 'review-band', 'report-validity', 'price-group'] as const;
-type Topic = (typeof topics)[number];
-
-const readBook = (): RuleBook =>
-  new Map(
-    topics.map((topic): [string, Rule] => {
-      const file = `${topic}.yaml`;
-      const at = { file: `policies/national/valuation/${file}`, place: NATION, topic };
-      return [`${NATION}/${topic}`, parseRule(readFileSync(join(folder, file), 'utf8'), at)];
-    }),
-  );
-let published: RuleBook | undefined;
-
+type Topic = 'pledge-rates' | 'review-band' | 'report-validity' | 'price-group';
 type Stated = Extract<Found, { stated: true }>;
-const stated = (topic: Topic, day: PlainDate): Stated => {
-  const found = findRule(topic, '/', day, (published ??= readBook()));
+const stated = async (tx: Tx, topic: Topic, day: PlainDate): Promise<Stated> => {
+  const found = findRule(topic, '/', day, await readRules(tx));
   assert(found.stated, `${topic} is stated on ${day}`);
   return found;
 };
@@ -57,11 +45,12 @@ export type InternalValuationLimit = {
 };
 
 /** S3-11: up to which amount of a single loan a bank may value inside or by agreement. Undefined where nothing is stated. */
-export const internalValuationLimit = (
+export const internalValuationLimit = async (
+  tx: Tx,
   regionPath: string,
   day: PlainDate,
-): InternalValuationLimit | undefined => {
-  const found = findRule('internal-valuation', regionPath, day);
+): Promise<InternalValuationLimit | undefined> => {
+  const found = findRule('internal-valuation', regionPath, day, await readRules(tx));
   if (!found.stated) return undefined;
   const fen = parseYuan(String(found.value.value));
   assert(fen !== undefined, 'internal-valuation is stated in 元');
@@ -77,27 +66,30 @@ export type PledgeRate = {
   readonly rule: RuleShown;
 };
 
-export const pledgeRate = (kind: RightKind, day: PlainDate): PledgeRate => {
-  const found = stated('pledge-rates', day);
+export const pledgeRate = async (tx: Tx, kind: RightKind, day: PlainDate): Promise<PledgeRate> => {
+  const found = await stated(tx, 'pledge-rates', day);
   const table = found.value.value as { readonly [key: string]: string };
   const [haircut, loanToValue] = [table[`${kind}-haircut`], table[`${kind}-ltv`]];
   assert(haircut !== undefined && loanToValue !== undefined, `pledge rates of ${kind}`);
   return { kind, haircut, loanToValue, rule: ruleShown(found) };
 };
 
-export const reviewBand = (day: PlainDate): { percent: string; rule: RuleShown } => {
-  const found = stated('review-band', day);
+export const reviewBand = async (tx: Tx, day: PlainDate): Promise<{ percent: string; rule: RuleShown }> => {
+  const found = await stated(tx, 'review-band', day);
   const percent = String(found.value.value);
   assert(parsePercent(percent) !== undefined, 'review-band is stated in %');
   return { percent, rule: ruleShown(found) };
 };
 
 /** The last day on which a value of that day may be used. */
-export const validUntil = (valuedOn: PlainDate): PlainDate =>
-  addMonths(valuedOn, Number(stated('report-validity', valuedOn).value.value));
+export const validUntil = async (tx: Tx, valuedOn: PlainDate): Promise<PlainDate> =>
+  addMonths(valuedOn, Number((await stated(tx, 'report-validity', valuedOn)).value.value));
 
-export const priceGroup = (day: PlainDate): { deals: number; firms: number; rule: RuleShown } => {
-  const found = stated('price-group', day);
+export const priceGroup = async (
+  tx: Tx,
+  day: PlainDate,
+): Promise<{ deals: number; firms: number; rule: RuleShown }> => {
+  const found = await stated(tx, 'price-group', day);
   const { deals, firms } = found.value.value as { readonly deals: number; readonly firms: number };
   return { deals, firms, rule: ruleShown(found) };
 };
@@ -122,6 +114,7 @@ const zModel = z
   .transform((model) => ({ ...model, id: `${model.key}@${model.version}` }));
 export type ShippedModel = z.output<typeof zModel>;
 
+const folder = join(import.meta.dirname, '..', '..', '..', 'policies', 'national', 'valuation');
 let models: readonly ShippedModel[] | undefined;
 /** Models that come with the platform, oldest version first. */
 export const shippedModels = (): readonly ShippedModel[] =>

@@ -132,6 +132,6 @@ export const loadReport = async (
     })),
     evidence: new Map(evidence.map(({ id, name, hash }) => [id, { name, hash }])),
     steps: await stepsOf(tx, file, versionId, concluded),
-    band: reviewBand(valuedOn),
+    band: await reviewBand(tx, valuedOn),
   };
 };

@@ -97,7 +97,7 @@ export const prepare = async (
     subjects: then.map((right) => ({ ...subjectOf(right), factCount: right.factCount })),
     valuedOn: file.valuedOn,
     loan: file.loanFen === null ? null : { yuan: formatYuan(file.loanFen), months: file.loanMonths },
-    pledgeRates: kinds.map((kind) => pledgeRate(kind, file.valuedOn)),
+    pledgeRates: await Promise.all(kinds.map((kind) => pledgeRate(tx, kind, file.valuedOn))),
   });
 };
 

@@ -128,7 +128,7 @@ export const readPriceStatistics = bind('valuation.read-price-statistics', async
   const withheld = await tx.all<Output<'valuation.read-price-statistics'>['withheld'][number]>(
     sql`select p.kind, p.route, p.field, p.reason from valuation.price_withheld p where ${of} order by p.kind, p.route, p.field`,
   );
-  const { deals, firms, rule } = priceGroup(today);
+  const { deals, firms, rule } = await priceGroup(tx, today);
   return {
     rows: rows.map(({ lower, middle, upper, ...row }) => ({
       ...row,

@@ -25,7 +25,7 @@ export const readBackTest = bind('valuation.read-back-test', async ({ tx, today 
   const rows = await tx.all<Test>(sql`
     select way, model_id as "modelId", kind, error_percent::float8 as "errorPercent", within_range as "withinRange" from valuation.back_test
     where not withdrawn and ${within(sql`region_path`, region?.path)} and realised_on >= ${input.from ?? '0001-01-01'} and realised_on <= ${input.to ?? '9999-12-31'} limit 100000`);
-  const { firms, rule } = priceGroup(today);
+  const { firms, rule } = await priceGroup(tx, today);
   const by = <K extends string>(key: (row: Test) => K | null): { key: K; errors: Errors }[] =>
     [...Map.groupBy(rows, key)].flatMap(([name, group]) =>
       name === null ? [] : [{ key: name, errors: errorsOf(group, firms) }],
@@ -65,7 +65,7 @@ export const listAppraisers = bind('valuation.list-appraisers', async ({ tx, tod
     tx,
     rows.map(({ adcode }) => adcode),
   );
-  const { firms: least } = priceGroup(today);
+  const { firms: least } = await priceGroup(tx, today);
   const enough = <T>(count: number | null, figure: T | null): T | null =>
     (count ?? 0) >= least ? figure : null;
   return {

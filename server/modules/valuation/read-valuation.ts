@@ -183,7 +183,7 @@ export const readValuation = bind('valuation.read-valuation', async (context, in
         : null,
     proposals: await proposalsOf(tx, file.id),
     reviews: await reviewsOf(tx, file.id),
-    band: reviewBand(today),
+    band: await reviewBand(tx, today),
     issues: await issuesOf(tx, file.id, today),
     ...(await listsOf(tx, file.id)),
     possible: possibleOf(file, actor, {

@@ -41,7 +41,7 @@ const pledgeOn = async (tx: Tx, file: ValuationFile, low: Fen): Promise<Fen> => 
   const kinds = await tx.all<{ kind: RightKind }>(
     sql`select distinct kind from valuation.subject where file_id = ${file.id}`,
   );
-  const rates = kinds.map(({ kind }) => pledgeRate(kind, file.valuedOn));
+  const rates = await Promise.all(kinds.map(({ kind }) => pledgeRate(tx, kind, file.valuedOn)));
   // Fractions of the data have at most four decimals: whole ten-thousandths keep the 分 exact.
   const tenThousandths = (text: string): bigint => BigInt(Math.round(Number(text) * 10_000));
   const kept =
@@ -133,7 +133,7 @@ export const review = bind('valuation.review', async (context, input) => {
   if (confirming && file.staleSince !== null && version.madeAt < file.staleSince)
     return refuse('valuation.stale', { facts: { reason: file.staleReason ?? '' } });
   const deviation = deviationOf(opinion, submitted.mid);
-  const { percent, rule } = reviewBand(today);
+  const { percent, rule } = await reviewBand(tx, today);
   const withinBand = Math.abs(Number(deviation)) <= Number(percent);
   if (confirming && !withinBand)
     return wrongField('outside-band', 'opinion', {
@@ -155,7 +155,7 @@ export const review = bind('valuation.review', async (context, input) => {
       basis: 'review',
       versionId: submitted.versionId,
       reviewId,
-      validUntil: validUntil(file.valuedOn),
+      validUntil: await validUntil(tx, file.valuedOn),
       range: { low: submitted.low, mid: submitted.mid, high: submitted.high, pledge: submitted.pledge },
     });
   context.remember(`valuation.file:${file.id}`, {

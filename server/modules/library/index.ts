@@ -1,0 +1,1 @@
+export { readBook, readRules } from './book.ts';
