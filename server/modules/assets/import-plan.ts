@@ -1,17 +1,10 @@
 import type { ImportField, RightState } from '@zhirong/contracts';
 import type { Tx } from '../../platform/database.ts';
-import type { CellError, ReadRow } from '../../platform/spreadsheet/index.ts';
+import type { ReadRow } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { upperBound } from '../identity/index.ts';
-import type { ImportColumn, ImportTask, ShownProblem } from './import-store.ts';
-import { sayRowProblem } from './import-words.ts';
-import {
-  type KnownFirms,
-  type Mapping,
-  type RowProblem,
-  type SoundRow,
-  valueIn,
-} from './judge-import-row.ts';
+import type { ImportColumn, RightsTask } from './import-store.ts';
+import { type KnownFirms, type Mapping, type SoundRow, valueIn } from './judge-import-row.ts';
 import { nameKey } from './owner-match.ts';
 import { readOwners } from './read-cells.ts';
 import type { Firm } from './register-right.ts';
@@ -26,7 +19,7 @@ export const mappingOf = (columns: readonly ImportColumn[]): Mapping =>
 /** Firms the rows of a batch name, as far as the uploader reaches; a firm's own list is for itself. */
 export const knowFirms = async (
   tx: Tx,
-  task: ImportTask,
+  task: RightsTask,
   mapping: Mapping,
   rows: readonly ReadRow[],
 ): Promise<KnownFirms> => {
@@ -86,42 +79,3 @@ export const knownOf = (
   row: Pick<SoundRow, 'kind' | 'keys'>,
 ): KnownRight | undefined =>
   row.keys.map((key) => known.get(`${row.kind} ${key}`)).find((right) => right !== undefined);
-
-/** What goes on the page; the marked file has all. */
-const shownMost = 200;
-/** Beyond this many, further bad rows get one word each: a wrong table must not fill the memory with complaints. */
-const cellsMost = 20_000;
-
-/** Collects what is wrong, row by row in the order of the file. */
-export const collectProblems = (columns: readonly ImportColumn[]) => {
-  const shown: ShownProblem[] = [];
-  const cells: CellError[] = [];
-  let badRows = 0;
-  const headerOf = new Map(columns.flatMap((one) => (one.field === null ? [] : [[one.field, one]])));
-  const put = (problem: RowProblem): void => {
-    const at = problem.field === undefined ? undefined : headerOf.get(problem.field);
-    const message = sayRowProblem(problem);
-    if (shown.length < shownMost)
-      shown.push({ row: problem.row, column: at?.header ?? '', code: problem.code, message });
-    cells.push({
-      row: problem.row,
-      message: at ? `${at.header}：${message}` : message,
-      ...(at ? { column: at.column } : {}),
-    });
-  };
-  return {
-    get badRows() {
-      return badRows;
-    },
-    shown,
-    cells,
-    add: (problems: readonly RowProblem[]): void => {
-      const [first] = problems;
-      if (!first) return;
-      badRows += 1;
-      if (cells.length + problems.length <= cellsMost) for (const problem of problems) put(problem);
-      else put({ row: first.row, field: undefined, code: 'more', facts: { count: problems.length } });
-    },
-  };
-};
-export type ImportProblems = ReturnType<typeof collectProblems>;

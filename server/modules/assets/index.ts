@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Job } from '../../platform/actor.ts';
 import type { Binding } from '../../platform/bind.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
+import { resumeImports } from '../../platform/import-run/index.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
+import type { Log } from '../../platform/log.ts';
 import type { NewsReader } from '../../platform/outbox.ts';
 import type { FileStore } from '../files/index.ts';
 import { correctRight, recordFactCommand, removeRight, withdrawFact } from './change-right.ts';
@@ -16,8 +17,8 @@ import {
   listClaims,
 } from './claim-right.ts';
 import { exportRights } from './export-rights.ts';
-import { makeImportJob } from './import-rights.ts';
-import { takeUpAgain } from './import-store.ts';
+import { makeRightsImport } from './import-rights.ts';
+import { rightsImports } from './import-store.ts';
 import { listFeeds } from './list-feeds.ts';
 import { listFees, listRights } from './list-rights.ts';
 import { readCheckUp } from './read-check-up.ts';
@@ -26,8 +27,7 @@ import { readRight } from './read-right.ts';
 import { registerRight } from './register-right.ts';
 import { makeFileDrop, makeTakeFeeds } from './take-feeds.ts';
 import {
-  cancelImport,
-  importTask,
+  cancel,
   listImports,
   readImport,
   readImportErrors,
@@ -45,13 +45,12 @@ export type Assets = {
   watch(): Promise<void>;
 };
 
-const starting: Job = { kind: 'job', name: 'resume-imports' };
-
 /** The register of rights (S3-04, S3-06, S2-06, S2-11). */
 export const makeAssets = (platform: {
   files: FileStore;
   database: Database;
   clock: Clock;
+  log: Log;
   dataDir: string;
 }): Assets => {
   const port = makeFileDrop(join(platform.dataDir, 'feeds'));
@@ -75,13 +74,16 @@ export const makeAssets = (platform: {
       uploadRights(platform.files),
       readImport,
       startImport,
-      cancelImport,
+      cancel,
       listImports,
       readImportErrors(platform.files),
       listFeeds(port),
     ],
-    jobs: { [importTask]: makeImportJob(platform), [feedsTask]: makeTakeFeeds({ ...platform, port }) },
-    resume: () => platform.database.transaction(starting, takeUpAgain),
+    jobs: {
+      [rightsImports.task]: makeRightsImport(platform),
+      [feedsTask]: makeTakeFeeds({ ...platform, port }),
+    },
+    resume: () => resumeImports(platform, rightsImports),
     watch: makeWatch({ ...platform, port }),
   };
 };

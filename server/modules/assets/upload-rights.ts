@@ -1,24 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { type ImportField, type Output } from '@zhirong/contracts';
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
-import { bind, type Binding, type UploadedFile } from '../../platform/bind.ts';
+import { bind, type Binding } from '../../platform/bind.ts';
 import { type Tx, violatedConstraint } from '../../platform/database.ts';
-import { guardXlsx, refusalOfFile, XLSX } from '../../platform/spreadsheet/index.ts';
+import { cancelImport } from '../../platform/import-run/index.ts';
+import { guardUpload, XLSX } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
-import { type FileStore, recordFile } from '../files/index.ts';
+import { type FileStore, openFile, recordFile } from '../files/index.ts';
 import { guessMapping, headerKey } from './header-words.ts';
-import type { ImportColumn } from './import-store.ts';
+import { type ImportColumn, rightsImports } from './import-store.ts';
 import { readHead } from './read-rights-file.ts';
 import { isFirm } from './filter-rights.ts';
-
-export const importTask = 'assets.import-rights';
-
-const lookAt = async (file: UploadedFile): Promise<Refusal | undefined> => {
-  if (!/\.(xlsx|csv|txt)$/i.test(file.name)) return refuse('files.not-table', { facts: { what: 'name' } });
-  if (!/\.xlsx$/i.test(file.name)) return undefined;
-  const guarded = await guardXlsx(file.path);
-  return guarded.ok ? undefined : refusalOfFile(guarded);
-};
 
 const rememberedBy = async (tx: Tx, organisationId: string): Promise<Map<string, string>> =>
   new Map(
@@ -34,7 +26,7 @@ export const uploadRights = (files: FileStore): Binding =>
   bind('assets.upload-rights', async (context, input) => {
     const { tx, actor, now } = context;
     const { file } = input;
-    const head = (await lookAt(file)) ?? (await readHead(file.path, file.name));
+    const head = (await guardUpload(file, 'table')) ?? (await readHead(file.path, file.name));
     if (isRefusal(head)) {
       await rm(file.path, { force: true });
       return head;
@@ -56,7 +48,7 @@ export const uploadRights = (files: FileStore): Binding =>
       values (${id}, ${actor.organisationId}, ${firm ? actor.organisationId : null}, ${actor.regionPath}, ${actor.adcode}, ${actor.personId}, ${actor.personName}, ${firm}, ${now}, ${fileId}, ${file.name}, ${file.sha256}, ${head.headerRow}, ${JSON.stringify(columns)}::jsonb, ${JSON.stringify(head.preview)}::jsonb)`);
     // Before the commit: an import never stands without its bytes. Bytes without an import only take room.
     await files.keep(file);
-    context.remember(`assets.import:${id}`, { fileHash: file.sha256, sizeBytes: file.sizeBytes });
+    context.remember(rightsImports.subjectOf(id), { fileHash: file.sha256, sizeBytes: file.sizeBytes });
     return { importId: id };
   });
 
@@ -109,22 +101,15 @@ export const startImport = bind('assets.start-import', async (context, input) =>
     insert into assets.header_choice (organisation_id, header, field, chosen_at)
     select distinct on (header) ${actor.organisationId}, header, field, ${now} from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as c(header text, field text) order by header, field = 'none'
     on conflict (organisation_id, header) do update set field = excluded.field, chosen_at = excluded.chosen_at`);
-  await context.enqueue(importTask, { importId: input.importId }, { key: `assets.import:${input.importId}` });
-  context.remember(`assets.import:${input.importId}`, { started: true, goodRowsOnly: input.goodRowsOnly });
+  const subject = rightsImports.subjectOf(input.importId);
+  await context.enqueue(rightsImports.task, { importId: input.importId }, { key: subject });
+  context.remember(subject, { started: true, goodRowsOnly: input.goodRowsOnly });
   return { done: true as const };
 });
 
-export const cancelImport = bind('assets.cancel-import', async (context, input) => {
-  const { tx, now } = context;
-  if (!(await tx.first(sql`select from assets.import where id = ${input.importId}`)))
-    return refuse('platform.not-found');
-  const cancelled = await tx.run(
-    sql`update assets.import set state = 'cancelled', finished_at = ${now} where id = ${input.importId} and state in ('mapping', 'waiting', 'reading')`,
-  );
-  if (cancelled === 0) return refuse('assets.import-over');
-  context.remember(`assets.import:${input.importId}`, { cancelled: true });
-  return { done: true as const };
-});
+export const cancel = bind('assets.cancel-import', (context, input) =>
+  cancelImport(context, rightsImports, input.importId, 'assets.import-over'),
+);
 
 type Shown = Output<'assets.read-import'>;
 const head = sql`i.id, i.file_name as "fileName", i.state, i.rows_seen_count as "rowsSeen", i.rows_total_count as "rowsTotal", i.rows_written_count as "rowsWritten", i.bad_rows_count as "badRows", i.uploaded_at as at, i.uploaded_by_name as by`;
@@ -145,10 +130,7 @@ export const listImports = bind('assets.list-imports', async ({ tx }) => ({
 
 export const readImportErrors = (files: FileStore): Binding =>
   bind('assets.read-import-errors', async ({ tx }, input) => {
-    const found = await tx.first<{ hash: string | null; name: string | null; mediaType: string | null }>(sql`
-      select f.hash, f.name, f.media_type as "mediaType" from assets.import i left join files.file f on f.id = i.error_file_id where i.id = ${input.importId}`);
+    const found = await rightsImports.errorFileOf(tx, input.importId);
     if (!found) return refuse('platform.not-found');
-    const { hash, name, mediaType } = found;
-    if (hash === null || name === null || mediaType === null) return refuse('assets.no-errors');
-    return { name, mediaType, body: files.open(hash) };
+    return (await openFile(tx, files, found.errorFileId)) ?? refuse('assets.no-errors');
   });

@@ -2,20 +2,18 @@ import type { RightState, StatedState } from '@zhirong/contracts';
 import { dayOf, type PlainDate } from '@zhirong/kernel';
 import type { Job } from '../../platform/actor.ts';
 import type { CommandContext } from '../../platform/context.ts';
+import { ImportOutdated } from '../../platform/import-run/index.ts';
 import { insertClaims, type NewClaim } from './claim-store.ts';
 import { derive } from './derive.ts';
 import { claimBasisOf, type SoundRow } from './judge-import-row.ts';
 import { judgeFact } from './judge-fact.ts';
 import { type KnownRight, knownOf, knowRights } from './import-plan.ts';
-import type { ImportTask } from './import-store.ts';
+import type { RightsTask } from './import-store.ts';
 import { isRefusal } from '@zhirong/kernel';
 import { insertFacts, insertRights, loadRights, type NewFact, type NewRight } from './store.ts';
 import { newFactOf, type Telling, writeFacts } from './write-facts.ts';
 
 export type Counts = { registered: number; changed: number; unchanged: number; claimsWaiting: number };
-
-/** Somebody registered the same right between the reading and the writing. */
-export class ImportOutdated extends Error {}
 
 const standsAs: Readonly<Partial<Record<StatedState, readonly RightState[]>>> = {
   'in-force': ['in-force', 'fee-due', 'renewal-due', 'in-grace'],
@@ -26,7 +24,7 @@ export const saysTheSame = (said: StatedState | null, state: RightState): boolea
   said === null || said === state || (standsAs[said]?.includes(state) ?? false);
 
 /** The papers of an import are its file; its day is the day it was uploaded. */
-const saidBy = (task: ImportTask) => ({
+const saidBy = (task: RightsTask) => ({
   document: task.fileName.slice(0, 120),
   reference: null,
   answers: null,
@@ -35,7 +33,7 @@ const saidBy = (task: ImportTask) => ({
 const factsOfNew = (
   row: SoundRow,
   at: { id: string; regionPath: string },
-  task: ImportTask,
+  task: RightsTask,
   by: Telling,
 ): NewFact[] => {
   const said = { on: by.today, ...saidBy(task) };
@@ -58,7 +56,7 @@ const factsOfNew = (
 const writeNew = async (
   context: CommandContext<Job>,
   rows: readonly SoundRow[],
-  task: ImportTask,
+  task: RightsTask,
   by: Telling,
 ): Promise<Pick<Counts, 'registered' | 'claimsWaiting'>> => {
   const rights: NewRight[] = [];
@@ -119,7 +117,7 @@ const writeNew = async (
 const writeChanges = async (
   context: CommandContext<Job>,
   rows: readonly (readonly [SoundRow, KnownRight])[],
-  task: ImportTask,
+  task: RightsTask,
   by: Telling,
 ): Promise<Pick<Counts, 'changed' | 'unchanged'>> => {
   const news = rows.filter(
@@ -159,7 +157,7 @@ const writeChanges = async (
   return { changed, unchanged: rows.length - changed };
 };
 
-export const tellingOfImport = (task: ImportTask, newId: () => string): Telling => ({
+export const tellingOfImport = (task: RightsTask, newId: () => string): Telling => ({
   source: 'import',
   personId: task.uploadedBy,
   name: task.uploadedByName,
@@ -174,7 +172,7 @@ export const tellingOfImport = (task: ImportTask, newId: () => string): Telling 
 export const writeBatch = async (
   context: CommandContext<Job>,
   rows: readonly SoundRow[],
-  task: ImportTask,
+  task: RightsTask,
 ): Promise<Counts> => {
   const by = tellingOfImport(task, context.newId);
   const known = await knowRights(context.tx, rows, by.today as PlainDate);

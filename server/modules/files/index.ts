@@ -4,7 +4,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Instant } from '@zhirong/kernel';
-import type { UploadedFile } from '../../platform/bind.ts';
+import type { FileAnswer, UploadedFile } from '../../platform/bind.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
@@ -59,4 +59,16 @@ export const recordFile = async (
   await tx.run(sql`
     insert into files.file (id, hash, name, media_type, size_bytes, organisation_id, region_path, stored_by, stored_at)
     values (${file.id}, ${file.hash}, ${file.name}, ${file.mediaType}, ${file.sizeBytes}, ${actor.organisationId}, ${actor.regionPath}, ${actor.personId}, ${file.now})`);
+};
+
+/** A kept file for whoever its table shows it to; undefined otherwise, and where there is none. */
+export const openFile = async (
+  tx: Tx,
+  files: FileStore,
+  id: string | null,
+): Promise<FileAnswer | undefined> => {
+  const found = await tx.first<{ hash: string; name: string; mediaType: string }>(
+    sql`select hash, name, media_type as "mediaType" from files.file where id = ${id}`,
+  );
+  return found && { name: found.name, mediaType: found.mediaType, body: files.open(found.hash) };
 };

@@ -1,8 +1,8 @@
 import type { Binding } from '../../platform/bind.ts';
 import { bind } from '../../platform/bind.ts';
-import type { Job } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
+import { resumeImports } from '../../platform/import-run/index.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
 import { XLSX } from '../../platform/spreadsheet/index.ts';
@@ -12,12 +12,12 @@ import type { FileStore } from '../files/index.ts';
 import type { Region } from '../identity/index.ts';
 import { findReplyCampaign } from './accept-replies.ts';
 import { exportReplies } from './export-replies.ts';
-import { makeImportJob } from './import-replies.ts';
-import { takeUpAgain } from './import-store.ts';
+import { makeRepliesImport } from './import-replies.ts';
+import { repliesImports } from './import-store.ts';
 import { listImports, readImport, readImportErrors } from './read-imports.ts';
 import { makeRegionFinder } from './row-regions.ts';
 import { writeTemplate } from './template.ts';
-import { cancel, importTask, uploadReplies } from './upload-replies.ts';
+import { cancel, uploadReplies } from './upload-replies.ts';
 
 /** The campaign's form as a sheet to fill in, with the officer's own counties to choose from. */
 const readTemplate = bind('surveys.read-template', async ({ tx, actor, today }, input) => {
@@ -42,8 +42,6 @@ export type SurveysExcel = {
   resume(): Promise<number>;
 };
 
-const starting: Job = { kind: 'job', name: 'resume-imports' };
-
 /** Replies by the sheet: template, import and export (S0-01, A6.1). */
 export const makeSurveysExcel = (platform: {
   files: FileStore;
@@ -61,10 +59,6 @@ export const makeSurveysExcel = (platform: {
     cancel,
     exportReplies(platform.dataDir),
   ],
-  jobs: { [importTask]: makeImportJob(platform) },
-  resume: async () => {
-    const found = await platform.database.transaction(starting, takeUpAgain);
-    if (found > 0) platform.log('info', 'imports taken up again', { imports: found });
-    return found;
-  },
+  jobs: { [repliesImports.task]: makeRepliesImport(platform) },
+  resume: () => resumeImports(platform, repliesImports),
 });

@@ -1,14 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Form } from '@zhirong/forms';
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
+import {
+  collectProblems,
+  type ImportProblems,
+  type PackedRows,
+  packRows,
+} from '../../platform/import-run/index.ts';
 import {
   readBatches,
   type ReadOptions,
   type ReadRow,
   refusalOfFile,
 } from '../../platform/spreadsheet/index.ts';
-import { collectProblems, type ImportProblems } from './import-problems.ts';
 import {
   type Known,
   makeRowJudge,
@@ -19,6 +23,7 @@ import {
   type RowProblem,
   type SoundRow,
 } from './judge-row.ts';
+import { sayProblem } from './problem-words.ts';
 import {
   columnsOf,
   type FoundHeader,
@@ -32,22 +37,11 @@ import type { RegionFinder } from './row-regions.ts';
 
 export type PlacedRow = SoundRow & { readonly placed: Placed };
 
-/**
- * Sound rows as packed bytes. Twenty thousand rows as objects would fill the heap while nobody looks at them; packed, a
- * list with the same keys in every row is a fraction of its text. Some are turned back at a time when they are written.
- */
-export type PackedRows = { readonly bytes: Buffer };
-const packRows = (rows: readonly PlacedRow[]): PackedRows => ({
-  bytes: deflateRawSync(JSON.stringify(rows), { level: 1 }),
-});
-export const unpackRows = (packed: PackedRows): readonly PlacedRow[] =>
-  JSON.parse(inflateRawSync(packed.bytes).toString()) as PlacedRow[];
-
 export type ReadFile = {
   readonly rows: readonly PackedRows[];
   readonly rowsSeen: number;
   readonly header: FoundHeader;
-  readonly problems: ImportProblems;
+  readonly problems: ImportProblems<RowProblem>;
 };
 
 export type ReadFileOptions = {
@@ -142,11 +136,18 @@ const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) =>
   const pack = (): void => {
     if (loose.length > 0) rows.push(packRows(loose.splice(0, packedRows)));
   };
-  const problems = collectProblems();
   const rowOfUscc = new Map<string, number>();
   const newFirms = new Map<string, number>();
   let header: FoundHeader | undefined;
   let rowsSeen = 0;
+  const problems = collectProblems<RowProblem>({
+    placeOf: ({ column }) => ({
+      header: column?.header ?? '',
+      column: column && [...(header?.columns ?? [])].find(([, one]) => one === column)?.[0],
+    }),
+    say: (problem) => sayProblem(problem, problem.field),
+    more: (row, count) => ({ row, column: undefined, code: 'surveys.row-more-errors', facts: { count } }),
+  });
 
   const columnFor = (of: 'name' | 'uscc' | 'region'): ReplyColumn | undefined =>
     columns.find((column) =>
@@ -197,7 +198,7 @@ const makeTable = (options: ReadFileOptions, columns: readonly ReplyColumn[]) =>
         });
     }
     found.push(...againstOthers(raw, placed));
-    if (header) problems.add(header, found);
+    problems.add(found);
     return placed;
   };
 

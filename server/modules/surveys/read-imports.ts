@@ -2,7 +2,8 @@ import type { Output } from '@zhirong/contracts';
 import { refuse } from '@zhirong/kernel';
 import { bind, type Binding } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
-import type { FileStore } from '../files/index.ts';
+import { type FileStore, openFile } from '../files/index.ts';
+import { repliesImports } from './import-store.ts';
 
 type Import = Output<'surveys.read-import'>;
 type ImportRow = Output<'surveys.list-imports'>['rows'][number];
@@ -28,10 +29,7 @@ export const listImports = bind('surveys.list-imports', async ({ tx }, input) =>
 
 export const readImportErrors = (files: FileStore): Binding =>
   bind('surveys.read-import-errors', async ({ tx }, input) => {
-    const found = await tx.first<{ hash: string | null; name: string | null; mediaType: string | null }>(sql`
-      select f.hash, f.name, f.media_type as "mediaType" from surveys.import i left join files.file f on f.id = i.error_file_id where i.id = ${input.importId}`);
+    const found = await repliesImports.errorFileOf(tx, input.importId);
     if (!found) return refuse('platform.not-found');
-    const { hash, name, mediaType } = found;
-    if (hash === null || name === null || mediaType === null) return refuse('surveys.no-errors');
-    return { name, mediaType, body: files.open(hash) };
+    return (await openFile(tx, files, found.errorFileId)) ?? refuse('surveys.no-errors');
   });

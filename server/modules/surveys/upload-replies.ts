@@ -1,21 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
-import { bind, type Binding, type UploadedFile } from '../../platform/bind.ts';
+import { bind, type Binding } from '../../platform/bind.ts';
 import { type Tx, violatedConstraint } from '../../platform/database.ts';
-import { guardXlsx, refusalOfFile, XLSX } from '../../platform/spreadsheet/index.ts';
+import { cancelImport } from '../../platform/import-run/index.ts';
+import { guardUpload, XLSX } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type FileStore, recordFile } from '../files/index.ts';
 import { type CampaignState, whyClosed } from './campaign.ts';
-import { cancelImport, insertImport } from './import-store.ts';
-
-export const importTask = 'surveys.import-replies';
-export const importKey = (id: string): string => `surveys.import:${id}`;
-
-const lookAt = async (file: UploadedFile): Promise<Refusal | undefined> => {
-  if (!/\.xlsx$/i.test(file.name)) return refuse('files.not-xlsx', { facts: { what: 'name' } });
-  const guarded = await guardXlsx(file.path);
-  return guarded.ok ? undefined : refusalOfFile(guarded);
-};
+import { insertImport, repliesImports } from './import-store.ts';
 
 const findCampaign = (tx: Tx, id: string) =>
   tx.first<{ state: CampaignState; dueOn: PlainDate }>(
@@ -29,7 +21,7 @@ export const uploadReplies = (files: FileStore): Binding =>
     const { file } = input;
     const campaign = await findCampaign(tx, input.campaignId);
     const refused = campaign
-      ? (whyClosed(campaign, today) ?? (await lookAt(file)))
+      ? (whyClosed(campaign, today) ?? (await guardUpload(file, 'workbook')))
       : refuse('platform.not-found');
     if (refused) {
       await rm(file.path, { force: true });
@@ -63,8 +55,9 @@ export const uploadReplies = (files: FileStore): Binding =>
     }
     // Before the commit: an import never stands without its bytes. Bytes without an import only take room.
     await files.keep(file);
-    await context.enqueue(importTask, { importId: id }, { key: importKey(id) });
-    context.remember(`surveys.import:${id}`, {
+    const subject = repliesImports.subjectOf(id);
+    await context.enqueue(repliesImports.task, { importId: id }, { key: subject });
+    context.remember(subject, {
       campaignId: input.campaignId,
       fileHash: file.sha256,
       sizeBytes: file.sizeBytes,
@@ -82,12 +75,6 @@ const insertOnce = async (tx: Tx, row: Parameters<typeof insertImport>[1]): Prom
   }
 };
 
-export const cancel = bind('surveys.cancel-import', async (context, input) => {
-  const found = await context.tx.first<{ state: string }>(
-    sql`select state from surveys.import where id = ${input.importId}`,
-  );
-  if (!found) return refuse('platform.not-found');
-  if (!(await cancelImport(context.tx, input.importId, context.now))) return refuse('surveys.import-over');
-  context.remember(`surveys.import:${input.importId}`, { cancelled: true });
-  return { done: true as const };
-});
+export const cancel = bind('surveys.cancel-import', (context, input) =>
+  cancelImport(context, repliesImports, input.importId, 'surveys.import-over'),
+);

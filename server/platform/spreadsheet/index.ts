@@ -1,5 +1,6 @@
 export { drawRows } from './draw-rows.ts';
 export { refusalOfFile } from './file-refusal.ts';
+export { guardUpload } from './guard-upload.ts';
 export { defaultPackageLimits, type GuardedXlsx, guardXlsx } from './guard-xlsx.ts';
 export type { PackageLimits, ReadLimits } from './limits.ts';
 export {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../platform/clock.ts';
 import { openDatabase } from '../../../platform/database.ts';
 import { makeFileStore } from '../../files/index.ts';
-import { makeImportJob } from '../import-replies.ts';
+import { makeRepliesImport } from '../import-replies.ts';
 
 /**
  * Run as a process of its own, `node measure-import.ts <database url> <data folder> <import id>`, it does one waiting import
@@ -12,10 +12,12 @@ import { makeImportJob } from '../import-replies.ts';
 const [url = '', dataDir = '', importId = ''] = process.argv.slice(2);
 const database = openDatabase({ url, connections: 4, onError: () => undefined });
 const since = performance.now();
-await makeImportJob({ database, clock: systemClock, files: makeFileStore(join(dataDir, 'files')), dataDir })(
-  { importId },
-  new AbortController().signal,
-);
+await makeRepliesImport({
+  database,
+  clock: systemClock,
+  files: makeFileStore(join(dataDir, 'files')),
+  dataDir,
+})({ importId }, new AbortController().signal);
 const seconds = Math.round(performance.now() - since) / 1000;
 await database.close();
 // Not resourceUsage().maxRSS: that one counts the parent's memory from before the exec.
