@@ -25,6 +25,7 @@ import {
   whyNot,
 } from './loan-words.ts';
 import { bankRoles, enterpriseRoles } from './roles.ts';
+import { zGate } from './valuation-shapes.ts';
 
 const states = Object.keys(loanStates) as [LoanState, ...LoanState[]];
 const zLoan = zObject({
@@ -102,13 +103,8 @@ export const loans = {
           why: z.enum(whyNot).nullable(),
         }),
       ),
-      /** S3-11 as the rules of this region state it today; `limit` is null where nothing is stated. */
-      internalValuation: zObject({
-        allowed: z.boolean(),
-        limit: zYuan.nullable(),
-        source: z.string().nullable(),
-        checked: z.boolean().nullable(),
-      }),
+      /** S3-11 for this loan of this bank, as the rules of the region state it today. */
+      gate: zGate,
     }),
     refusals: [],
   }),
@@ -132,6 +128,7 @@ export const loans = {
       'loans.day-in-the-future',
       'loans.amount-must-be-positive',
       'loans.outside-report-required',
+      'loans.bank-not-capable',
     ],
     serves: ['S0-13', 'S3-11'],
   }),

@@ -160,6 +160,7 @@ export const refusalCodes = [
   "lists.version-released",
   "loans.amount-must-be-positive",
   "loans.appraiser-required",
+  "loans.bank-not-capable",
   "loans.day-before-disbursement",
   "loans.day-before-overdue",
   "loans.day-before-registration",

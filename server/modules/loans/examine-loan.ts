@@ -1,13 +1,14 @@
 import { assert, type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhirong/kernel';
 import { violatedConstraint } from '../../platform/database.ts';
+import { gateOf } from '../valuation/index.ts';
 import {
+  type Facts,
   judgeApproval,
   judgeDay,
   judgePositive,
   judgeWayOfValuing,
   normaliseRegistrationNumber,
 } from './loan.ts';
-import { internalValuationLimit } from './policy.ts';
 import { insertRegistration } from './store.ts';
 import { bindStep } from './take-step.ts';
 
@@ -20,18 +21,26 @@ export const fenOf = (text: string): Fen => {
 
 /** Second stage. The rule of S3-11 is the one of the firm's region on the day of the valuation. */
 export const valueLoan = bindStep('value', async ({ tx, today }, loan, input) => {
-  const limit = await internalValuationLimit(tx, loan.regionPath, input.valuedOn as PlainDate);
+  const gate = await gateOf(tx, {
+    regionPath: loan.regionPath,
+    on: input.valuedOn as PlainDate,
+    loanFen: loan.amountFen,
+    bankId: loan.bankId,
+  });
   const refused =
     judgePositive('value', fenOf(input.value)) ??
     judgeDay('valuedOn', input.valuedOn, today) ??
-    judgeWayOfValuing(input.way, loan, input.appraiser, limit);
+    judgeWayOfValuing(input.way, input.appraiser, gate);
   if (refused) return refused;
-  const rule = limit
+  const rule: Facts = gate.rule
     ? {
-        ruleId: limit.ruleId,
-        ruleFrom: limit.from,
-        ruleSource: limit.source,
-        ruleLimit: formatYuan(limit.fen),
+        ruleId: gate.rule.id,
+        ruleFrom: gate.rule.from,
+        ruleSource: gate.rule.source,
+        ruleLimit: gate.limit ?? '',
+        ...(input.way !== 'outside-report' && gate.capabilityDocument
+          ? { ruleCapability: gate.capabilityDocument }
+          : {}),
       }
     : { ruleId: 'none' };
   return {

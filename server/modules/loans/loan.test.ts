@@ -1,5 +1,13 @@
-import { type LoanState, type LoanStep, loanStates, loanSteps, roles, type Role } from '@zhirong/contracts';
-import { isRefusal, parseYuan, plainDate, reachable } from '@zhirong/kernel';
+import {
+  type GateVerdict,
+  type LoanState,
+  type LoanStep,
+  loanStates,
+  loanSteps,
+  roles,
+  type Role,
+} from '@zhirong/contracts';
+import { isRefusal, plainDate, reachable } from '@zhirong/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -111,24 +119,24 @@ test('another amount, pledged part, day, file or proposer is another hash', () =
     expect(hashOf({ ...p, ...change })).not.toBe(hashOf(p));
 });
 
-test('N1: exactly the limit may be valued inside, one 分 more may not; silence refuses nothing', () => {
-  const limit = { fen: parseYuan('10000000.00') as bigint, source: '示例文号' };
-  const judge = (amount: string, way: string, l: typeof limit | undefined = limit) =>
-    judgeWayOfValuing(
-      way,
-      { amountFen: parseYuan(amount) as bigint },
-      way === 'outside-report' ? '示例评估' : undefined,
-      l,
-    )?.code;
+test('what the gate keeps shut needs an outside report, and an outside report its appraiser', () => {
+  const gate = (verdict: GateVerdict) => ({
+    verdict,
+    internalAllowed: verdict === 'open' || verdict === 'nothing-stated',
+    limit: '10000000.00',
+    rule: null,
+  });
   for (const way of ['internal', 'agreed']) {
-    expect(judge('10000000.00', way)).toBeUndefined();
-    expect(judge('10000000.01', way)).toBe('loans.outside-report-required');
+    const judge = (verdict: GateVerdict) => judgeWayOfValuing(way, undefined, gate(verdict))?.code;
+    expect(judge('open')).toBeUndefined();
+    expect(judge('nothing-stated')).toBeUndefined();
+    expect(judge('amount-above-limit')).toBe('loans.outside-report-required');
+    expect(judge('bank-not-capable')).toBe('loans.bank-not-capable');
   }
-  expect(judge('10000000.01', 'outside-report')).toBeUndefined();
-  expect(judgeWayOfValuing('internal', { amountFen: 10n ** 15n }, undefined, undefined)).toBeUndefined();
-  expect(judgeWayOfValuing('outside-report', { amountFen: 1n }, undefined, undefined)?.code).toBe(
-    'loans.appraiser-required',
-  );
+  const outside = (appraiser?: string) =>
+    judgeWayOfValuing('outside-report', appraiser, gate('amount-above-limit'))?.code;
+  expect(outside('示例评估')).toBeUndefined();
+  expect(outside()).toBe('loans.appraiser-required');
 });
 
 test('a bank keeps its judgement of the firm from the firm and the bureau', () => {

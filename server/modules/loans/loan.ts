@@ -21,6 +21,7 @@ import {
   refuse,
   stepsFrom,
 } from '@zhirong/kernel';
+import type { Gate } from '../valuation/index.ts';
 
 export type Loan = {
   readonly id: string;
@@ -179,15 +180,15 @@ export const judgeDisbursement = (loan: Loan, amountFen: Fen, pledgedFen: Fen): 
   );
 };
 
-/** S3-11, N1: «以下» includes the number, so exactly the limit may still be valued inside. */
+/** S3-11: what the gate of the valuation room keeps shut needs an outside report. */
 export const judgeWayOfValuing = (
   way: string,
-  loan: Pick<Loan, 'amountFen'>,
   appraiser: string | undefined,
-  limit: { fen: Fen; source: string } | undefined,
+  gate: Pick<Gate, 'internalAllowed' | 'verdict' | 'limit' | 'rule'>,
 ): Refusal | undefined => {
   if (way === 'outside-report')
     return appraiser === undefined ? wrong('appraiser-required', 'appraiser') : undefined;
-  if (limit === undefined || loan.amountFen <= limit.fen) return undefined;
-  return wrong('outside-report-required', 'way', { limit: said(limit.fen), source: limit.source });
+  if (gate.internalAllowed) return undefined;
+  const code = gate.verdict === 'bank-not-capable' ? 'bank-not-capable' : 'outside-report-required';
+  return wrong(code, 'way', { limit: groupThousands(gate.limit ?? ''), source: gate.rule?.source ?? '' });
 };

@@ -4,8 +4,8 @@ import { bind } from '../../platform/bind.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
 import { recordLooks } from '../audit/index.ts';
 import { findRegion, regionNames, upperBound } from '../identity/index.ts';
+import { gateOf } from '../valuation/index.ts';
 import { ballOf, type Facts, factsFor, lastDayOf, type Loan, possibleSteps } from './loan.ts';
-import { internalValuationLimit } from './policy.ts';
 import { findLoan, findProposal, loanColumns, loanTables } from './store.ts';
 
 type Head = Output<'loans.list-loans'>['rows'][number];
@@ -86,7 +86,6 @@ export const readLoan = bind('loans.read-loan', async ({ tx, actor, now, today, 
   );
   const proposal = await findProposal(tx, loan.id);
   const names = await regionNames(tx, [loan.adcode]);
-  const limit = await internalValuationLimit(tx, loan.regionPath, today);
   // The two parties work on their own file; whoever else opens it leaves a trace the firm can read.
   if (actor.organisationId !== loan.bankId && actor.organisationId !== loan.enterpriseId)
     await recordLooks(tx, actor, now, [
@@ -108,11 +107,11 @@ export const readLoan = bind('loans.read-loan', async ({ tx, actor, now, today, 
     ball: { with: ballOf(loan.state), since: loan.stateSince, until: lastDayOf(loan) },
     steps: steps.map((step) => ({ ...step, facts: { ...factsFor(actor.role, step.facts) } })),
     possible: possibleSteps(loan.state, actor, proposal?.proposedBy),
-    internalValuation: {
-      allowed: limit === undefined || loan.amountFen <= limit.fen,
-      limit: limit ? formatYuan(limit.fen) : null,
-      source: limit?.source ?? null,
-      checked: limit?.checked ?? null,
-    },
+    gate: await gateOf(tx, {
+      regionPath: loan.regionPath,
+      on: today,
+      loanFen: loan.amountFen,
+      bankId: loan.bankId,
+    }),
   };
 });

@@ -106,7 +106,6 @@ export const valuationReaders: Readonly<Record<string, readonly NewsReader[]>> =
   'assets.fact-recorded': [markStale],
 };
 
-export { gateOf } from './gate.ts';
-export { internalValuationLimit, type InternalValuationLimit } from './law.ts';
+export { type Gate, gateOf } from './gate.ts';
 export { reportOf, type ValuationReport } from './report-of.ts';
 export { type ValueSummary, valueFor } from './value-for.ts';

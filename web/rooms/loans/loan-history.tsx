@@ -45,7 +45,7 @@ const order = [
 ];
 const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
 /** The rule a value was judged by stands in one phrase, after everything else. */
-const rule = ['ruleId', 'ruleSource', 'ruleFrom', 'ruleLimit'];
+const rule = ['ruleId', 'ruleSource', 'ruleFrom', 'ruleLimit', 'ruleCapability'];
 
 /** What happened, newest first: each step with its facts, its person, organisation and role. */
 export function LoanHistory({ steps }: { steps: readonly Step[] }) {
@@ -113,6 +113,8 @@ function Facts({ step, facts }: Pick<Step, 'step' | 'facts'>) {
           {facts['ruleId'] === 'none'
             ? t('rule.none')
             : `${facts['ruleSource'] ?? facts['ruleId']}（${t('fact.ruleLimit')} ${shownAmount(facts['ruleLimit'] ?? '', 'wan')} ${everywhere('unit.wan')}）`}
+          {facts['ruleCapability'] &&
+            ` · ${t('valuation.capability', { document: facts['ruleCapability'] })}`}
         </span>
       )}
       {told.length > 0 && <br />}

@@ -38,8 +38,7 @@ const startOf = (step: FormStep, loan: LoanFile, today: string): Typed => {
   if (step === 'examine') return { ...days, approvedAmount: wanOf(loan.amount) };
   if (step === 'propose-disbursement') return { ...days, amount: wanOf(loan.approvedAmount) };
   if (step === 'clear-overdue') return { ...days, amount: wanOf(overdueOf(loan)) };
-  if (step === 'value')
-    return { ...days, way: loan.internalValuation.allowed ? 'internal' : 'outside-report' };
+  if (step === 'value') return { ...days, way: loan.gate.internalAllowed ? 'internal' : 'outside-report' };
   return days;
 };
 
@@ -175,7 +174,7 @@ function Control({ field, loan, today, ...given }: { field: StepField; loan: Loa
       options={(field.choices ?? []).map(({ value, word }) => ({
         value,
         label: t(word),
-        disabled: field.name === 'way' && value !== 'outside-report' && !loan.internalValuation.allowed,
+        disabled: field.name === 'way' && value !== 'outside-report' && !loan.gate.internalAllowed,
       }))}
     />
   );

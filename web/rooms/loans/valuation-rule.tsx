@@ -3,22 +3,22 @@ import { shownAmount } from '../../shared/amounts.ts';
 import type { LoanFile } from './loan-stages.ts';
 
 /** S3-11 as this region states it, or that nothing is stated: 本地未规定. */
-export function useValuationRule(loan: Pick<LoanFile, 'internalValuation'>): string {
+export function useValuationRule(loan: Pick<LoanFile, 'gate'>): string {
   const { t } = useTranslation('loans');
-  const { allowed, limit } = loan.internalValuation;
-  if (limit === null) return t('valuation.silent');
-  return t(allowed ? 'valuation.limit' : 'valuation.over', { limit: shownAmount(limit, 'wan') });
+  const { verdict, limit } = loan.gate;
+  return t(`valuation.${verdict}`, { limit: limit === null ? '' : shownAmount(limit, 'wan') });
 }
 
-export function ValuationRule({ loan }: { loan: Pick<LoanFile, 'internalValuation'> }) {
+export function ValuationRule({ loan }: { loan: Pick<LoanFile, 'gate'> }) {
   const { t } = useTranslation('loans');
-  const { source, checked } = loan.internalValuation;
+  const { rule, capabilityDocument } = loan.gate;
   return (
     <div style={{ marginBottom: 12 }}>
       <p>{useValuationRule(loan)}</p>
       <p className="quiet">
-        {source ? t('valuation.source', { source }) : t('valuation.silent.what')}
-        {checked === false && ` · ${t('valuation.unchecked')}`}
+        {rule ? t('valuation.source', { source: rule.source }) : t('valuation.silent.what')}
+        {rule?.checked === false && ` · ${t('valuation.unchecked')}`}
+        {capabilityDocument && ` · ${t('valuation.capability', { document: capabilityDocument })}`}
       </p>
     </div>
   );

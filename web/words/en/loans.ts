@@ -82,11 +82,15 @@ export const words: SameKeys<typeof zh> = {
   'law.examined':
     'A pledge arises with its registration; money may leave only afterwards (Measures on patent pledge registration)',
   'law.two-people': 'Two people where money leaves: the proposer may not approve',
-  'valuation.limit':
+  'valuation.open':
     'A single loan up to and including {{limit}} (10,000 yuan) may be valued by the bank or by agreement',
-  'valuation.over': 'A single loan above {{limit}} (10,000 yuan) needs an outside valuation report',
-  'valuation.silent': 'Upper limit for internal or agreed valuation: nothing stated here',
+  'valuation.amount-above-limit':
+    'A single loan above {{limit}} (10,000 yuan) needs an outside valuation report',
+  'valuation.nothing-stated': 'Upper limit for internal or agreed valuation: nothing stated here',
   'valuation.title': 'How the value is determined',
+  'valuation.bank-not-capable':
+    'Up to {{limit}} (10,000 yuan) a loan may be valued inside or by agreement; this bank is not registered as able to, so an outside report is needed, or the regulator registers it first',
+  'valuation.capability': 'Registered as able to value inside: {{document}}',
   'valuation.source': 'By: {{source}}',
   'valuation.unchecked': 'The text has not been compared with the paper',
   'valuation.silent.what':

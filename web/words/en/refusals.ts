@@ -223,7 +223,10 @@ export const words: SameKeys<typeof zh> = {
   'loans.more-than-approved': 'The disbursement may not exceed the approved amount.',
   'loans.less-than-overdue': 'All that is overdue must be paid; record it once it is paid in full.',
   'loans.no-proposal': 'No disbursement waits for approval; reload the file.',
-  'loans.outside-report-required': 'This amount needs an outside appraisal; use one, or change the amount.',
+  'loans.outside-report-required':
+    'A single loan above {{limit}} 元 needs an outside report ({{source}}). Use one.',
+  'loans.bank-not-capable':
+    'This bank is not registered as able to value inside, so an outside report is needed ({{source}}). Use one, or have the regulator register the bank first.',
   'loans.pledged-more-than-amount': 'The pledged part may not exceed the amount disbursed.',
   'loans.proposal-changed': 'The proposal has changed; look at it again before you approve.',
   'loans.registration-number-used': 'This registration number stands on another file; check the certificate.',

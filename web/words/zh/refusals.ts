@@ -186,7 +186,10 @@ export const words = {
   'loans.more-than-approved': '放款金额不能超过审批金额，请改正。',
   'loans.less-than-overdue': '逾期款项须全部归还才能恢复正常；部分归还请待还清后登记。',
   'loans.no-proposal': '目前没有待复核的放款，请刷新档案。',
-  'loans.outside-report-required': '该金额须有外部评估报告，请改用外部评估或调整金额。',
+  'loans.outside-report-required':
+    '单笔超过 {{limit}} 元，须有外部评估报告（{{source}}）。请改用外部评估报告。',
+  'loans.bank-not-capable':
+    '该行未登记内部评估能力，须有外部评估报告（{{source}}）。请改用外部评估报告，或由监管部门先登记。',
   'loans.pledged-more-than-amount': '质押部分不能超过放款金额，请改正。',
   'loans.proposal-changed': '放款内容已被修改，请重新查看后再复核。',
   'loans.registration-number-used': '该登记号已用于其他档案，请核对登记证书。',
