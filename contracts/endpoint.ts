@@ -27,6 +27,8 @@ export type Endpoint = {
   readonly output: z.ZodType | 'file';
   /** Every refusal code the endpoint may answer with, besides the platform's own. */
   readonly refusals: readonly string[];
+  /** A limit of its own, tighter than that of all calls together: so many calls from one address within so many seconds. */
+  readonly limit?: { readonly most: number; readonly seconds: number };
   /** Requirement ids served, for the drawn docs. */
   readonly serves?: readonly string[];
 };

@@ -89,6 +89,8 @@ export const valuationIssues = {
       ),
       checkedAt: zInstant,
     }),
+    // More than a clerk with a pile of reports types, and far too few to try codes.
+    limit: { most: 30, seconds: 60 },
     refusals: ['valuation.code-wrong', 'valuation.code-unknown'],
     serves: ['S1-33'],
   }),

@@ -94,3 +94,30 @@ test('answers carry the headers that keep a browser safe', async () => {
   expect(headers['cache-control']).toBe('no-store');
   expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
 });
+
+test('an endpoint with a limit of its own counts by address, whatever cookie is brought, and for itself alone', async () => {
+  const at = (url: string, remoteAddress: string, cookie?: string) =>
+    platform.http.inject({
+      method: 'GET',
+      url,
+      remoteAddress,
+      ...(cookie ? { cookies: { zhirong: cookie } } : {}),
+    });
+  const { limit, path } = contracts['valuation.verify'];
+  const verify = path.replace(':code', '0000-0000-0000-0');
+  const codes: number[] = [];
+  for (let n = 0; n < limit.most + 1; n += 1)
+    codes.push((await at(verify, '192.0.2.1', `another-cookie-${n}`)).statusCode);
+  expect(codes.slice(0, limit.most).every((code) => code === 409)).toBe(true);
+  const over = await at(verify, '192.0.2.1');
+  expect([codes.at(-1), over.statusCode, (over.json() as { code: string }).code]).toEqual([
+    429,
+    429,
+    'platform.too-many-requests',
+  ]);
+  expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
+  // The controls: somebody else is let in, and the same address may still call what has no limit of its own.
+  expect((await at(verify, '192.0.2.2')).statusCode).toBe(409);
+  for (let n = 0; n < limit.most + 1; n += 1)
+    expect((await at('/api/identity/session', '192.0.2.1')).statusCode).toBe(200);
+});

@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
+import { type Endpoint, isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
 import {
   type Instant,
   dayOf,
@@ -286,6 +286,18 @@ const watchAnswers = (http: FastifyInstance, options: HttpOptions): void => {
   });
 };
 
+/** Counted by address and apart from other calls: whoever brings another cookie each time stays one caller. */
+const ownLimit = ({ limit }: Endpoint): { rateLimit?: RateLimitOptions } =>
+  limit
+    ? {
+        rateLimit: {
+          max: limit.most,
+          timeWindow: limit.seconds * 1000,
+          keyGenerator: (request: FastifyRequest) => request.ip,
+        },
+      }
+    : {};
+
 /** The edge: every endpoint of the contracts, and nothing that is not declared there. */
 export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
   const http = Fastify({
@@ -306,7 +318,7 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     http.route({
       method: binding.endpoint.method,
       url: binding.endpoint.path,
-      config: { endpoint: binding.endpoint.name } as object,
+      config: { endpoint: binding.endpoint.name, ...ownLimit(binding.endpoint) } as object,
       handler: answerWith(options, binding),
     });
   }

@@ -45,6 +45,7 @@ const operationOf = (e: Endpoint) => ({
   tags: [e.name.split('.')[0]],
   'x-who': e.who,
   'x-refusals': [...e.refusals],
+  ...(e.limit ? { 'x-limit': e.limit } : {}),
   'x-serves': e.serves ?? [],
   parameters: [
     ...parametersOf(e),
