@@ -1,11 +1,10 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CellProblems } from '../../shared/cell-problems.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { LinkButton } from '../../shared/link-button.tsx';
 import { RefusalError } from '../../shared/refusal-error.ts';
 import { refusalText } from '../../shared/refusal-notice.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
 import type { Import } from './right-words.ts';
 
 /** What was written, told apart; or what is wrong, cell by cell, with the file that marks it. */
@@ -33,7 +32,7 @@ export function ImportResult({ job }: { job: Import }) {
           <p className="quiet small" style={{ marginBottom: 8 }}>
             {t('result.problems.what', { shown: job.problems.length, rows: job.badRows })}
           </p>
-          <Problems problems={job.problems} />
+          <CellProblems problems={job.problems} />
         </section>
       )}
     </div>
@@ -90,34 +89,5 @@ function Refused({ job }: { job: Import }) {
         </LinkButton>
       </div>
     </div>
-  );
-}
-
-function Problems({ problems }: { problems: Import['problems'] }) {
-  const { t } = useTranslation('assets');
-  const isNarrow = useNarrow();
-  const rows = problems.map((problem, place) => ({ ...problem, key: place }));
-  if (isNarrow)
-    return (
-      <ul>
-        {rows.map(({ key, row, column, message }) => (
-          <li key={key} className="notice">
-            <span className="quiet small">{t('result.cell', { row, column })}</span>
-            <span>{message}</span>
-          </li>
-        ))}
-      </ul>
-    );
-  return (
-    <Table
-      size="small"
-      dataSource={rows}
-      pagination={rows.length > 50 ? { pageSize: 50, size: 'small', showSizeChanger: false } : false}
-      columns={[
-        { title: t('import.row'), dataIndex: 'row', align: 'right', width: 80 },
-        { title: t('import.column'), dataIndex: 'column', width: 220 },
-        { title: t('import.message'), dataIndex: 'message' },
-      ]}
-    />
   );
 }

@@ -1,15 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
-import { Progress, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayText, momentInTable } from '../../shared/day-text.tsx';
 import { Empty } from '../../shared/empty.tsx';
+import { FileDrop } from '../../shared/file-drop.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
-import { useUpload } from '../../shared/upload.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { ImportState, isRunning } from './import-state.tsx';
 import { ImportSteps } from './import-steps.tsx';
@@ -34,46 +32,18 @@ export function ImportsPage() {
 function SendFile() {
   const { t } = useTranslation('assets');
   const router = useRouter();
-  const { run, running, share, refusal, clear } = useUpload('assets.upload-rights');
-  const [wrongKind, setWrongKind] = useState<string | null>(null);
-  const send = async (file: File): Promise<void> => {
-    clear();
-    const isTable = /\.(xlsx|csv|txt)$/i.test(file.name);
-    setWrongKind(isTable ? null : file.name);
-    if (!isTable) return;
-    const answer = await run({}, file);
-    if (answer) router.history.push(`/rights/imports/${answer.importId}`);
-  };
   return (
     <div className="grid side even">
       <section className="card">
         <h2>{t('upload')}</h2>
-        <div className="stack">
-          <Upload.Dragger
-            accept=".xlsx,.csv,.txt"
-            showUploadList={false}
-            disabled={running}
-            beforeUpload={(file) => {
-              void send(file);
-              return false;
-            }}
-          >
-            <p>{t('upload.verb')}</p>
-            <p className="quiet small">{t('upload.what')}</p>
-          </Upload.Dragger>
-          {running && (
-            <div role="status">
-              <span className="small">{t('upload.sending')}</span>
-              <Progress percent={Math.round(share * 100)} size="small" />
-            </div>
-          )}
-          {wrongKind && (
-            <div className="refusal" role="alert">
-              {t('upload.wrong-kind', { name: wrongKind })}
-            </div>
-          )}
-          <RefusalNotice refusal={refusal} />
-        </div>
+        <FileDrop
+          of="assets.upload-rights"
+          input={{}}
+          accept=".xlsx,.csv,.txt"
+          what={t('upload.what')}
+          wrongKind={(name) => t('upload.wrong-kind', { name })}
+          onSent={({ importId }) => router.history.push(`/rights/imports/${importId}`)}
+        />
       </section>
       <section className="card">
         <h2>{t('upload.how')}</h2>

@@ -2,9 +2,9 @@ import type { Output } from '@zhirong/contracts';
 import { Button, Input, Popover, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../../shared/refusal-notice.tsx';
+import { FileButton } from '../../shared/file-button.tsx';
+import { problemText, RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useUpload } from '../../shared/upload.ts';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { fromWire, type Indicator, type Scoring, toWire } from './answer-text.ts';
 import { StandardTable } from './standard-table.tsx';
 import type { Desk, Fault, Said } from './use-assessment.ts';
@@ -245,8 +245,8 @@ function Evidence({ fields, indicator }: { fields: FieldDesk; indicator: Indicat
       options: rights.map(({ id, label }) => ({ value: `right:${id}`, label })),
     },
   ].filter((group) => group.options.length > 0);
-  const send = async (file: File | undefined): Promise<void> => {
-    const kept = file && (await upload.run({}, file));
+  const send = async (file: File): Promise<void> => {
+    const kept = await upload.run({}, file);
     if (!kept) return;
     setAdded((before) => [{ id: kept.fileId, label: kept.label }, ...before]);
     set([...chosen, { kind: 'file', id: kept.fileId }]);
@@ -276,46 +276,5 @@ function Evidence({ fields, indicator }: { fields: FieldDesk; indicator: Indicat
       </FileButton>
       <RefusalNotice refusal={upload.refusal} />
     </div>
-  );
-}
-
-type FileButtonProps = {
-  running: boolean;
-  accept?: string;
-  primary?: boolean;
-  onFile: (file: File | undefined) => void;
-  children: string;
-};
-
-export function FileButton({
-  running,
-  accept = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx',
-  primary = false,
-  onFile,
-  children,
-}: FileButtonProps) {
-  const id = useId();
-  return (
-    <>
-      <input
-        id={id}
-        type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-label={children}
-        accept={accept}
-        onChange={(change) => {
-          onFile(change.target.files?.[0]);
-          change.target.value = '';
-        }}
-      />
-      <Button
-        loading={running}
-        type={primary ? 'primary' : 'default'}
-        onClick={() => document.getElementById(id)?.click()}
-      >
-        {children}
-      </Button>
-    </>
   );
 }

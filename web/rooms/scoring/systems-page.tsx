@@ -3,13 +3,13 @@ import type { Output } from '@zhirong/contracts';
 import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { Empty } from '../../shared/empty.tsx';
+import { FileButton } from '../../shared/file-button.tsx';
 import { Go } from '../../shared/go.tsx';
 import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useUpload } from '../../shared/upload.ts';
 import { useRead } from '../../shared/use-read.ts';
-import { FileButton } from './indicator-field.tsx';
 import { ProvenanceTag } from './provenance.tsx';
 import { ScoringTabs } from './scoring-tabs.tsx';
 import { SystemState } from './system-state.tsx';
@@ -24,8 +24,8 @@ export function SystemsPage() {
   const upload = useUpload('scoring.upload-system');
   const router = useRouter();
   const columns = useColumns();
-  const send = async (file: File | undefined): Promise<void> => {
-    const sent = file && (await upload.run({}, file));
+  const send = async (file: File): Promise<void> => {
+    const sent = await upload.run({}, file);
     if (sent) router.history.push(`/scoring/systems/${sent.systemId}`);
   };
   return (

@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Output } from '@zhirong/contracts';
-import { Button, Progress, Table } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
+import { CellProblems } from '../../shared/cell-problems.tsx';
 import { DayText } from '../../shared/day-text.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { Figure } from '../../shared/figure.tsx';
+import { ImportProgress } from '../../shared/import-progress.tsx';
 import { LinkButton } from '../../shared/link-button.tsx';
 import { RefusalError } from '../../shared/refusal-error.ts';
 import { RefusalNotice, refusalText } from '../../shared/refusal-notice.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { ImportState, isOver } from './import-state.tsx';
@@ -64,28 +65,19 @@ function useRefreshWhenOver(job: Job | undefined, setOver: (over: boolean) => vo
 function Running({ job }: { job: Job }) {
   const { t } = useTranslation('surveys');
   const cancel = useWrite('surveys.cancel-import');
-  const { rowsSeen, rowsTotal, state } = job;
-  const percent = rowsTotal ? Math.min(99, Math.floor((rowsSeen * 100) / rowsTotal)) : null;
-  const text =
-    state === 'waiting'
-      ? t('import.waiting.what')
-      : state === 'writing'
-        ? t('import.writing.what', { count: rowsSeen })
-        : rowsTotal === null
-          ? t('import.reading.some', { seen: rowsSeen })
-          : t('import.reading.of', { seen: rowsSeen, total: rowsTotal });
+  const { rowsSeen: seen, rowsTotal: total } = job;
   return (
     <div className="stack">
-      <div role="status" aria-live="polite">
-        <p>{text}</p>
-        <Progress
-          percent={state === 'writing' ? 99 : (percent ?? 0)}
-          showInfo={percent !== null}
-          status="active"
-          size="small"
-        />
-        <p className="quiet small">{t('import.goes-on')}</p>
-      </div>
+      <ImportProgress
+        job={job}
+        says={{
+          waiting: t('import.waiting.what'),
+          reading: t('import.reading.some', { seen }),
+          readingOf: t('import.reading.of', { seen, total: total ?? 0 }),
+          writing: t('import.writing.what', { count: seen }),
+        }}
+        goesOn={t('import.goes-on')}
+      />
       <RefusalNotice refusal={cancel.refusal} />
       <div>
         <Button loading={cancel.running} onClick={() => void cancel.run({ importId: job.id })}>
@@ -137,38 +129,9 @@ function Refused({ job }: { job: Job }) {
               {t('import.marked')}
             </DownloadButton>
           </div>
-          <Problems problems={job.problems} />
+          <CellProblems problems={job.problems} />
         </>
       )}
     </>
-  );
-}
-
-function Problems({ problems }: { problems: Job['problems'] }) {
-  const { t } = useTranslation('surveys');
-  const isNarrow = useNarrow();
-  const rows = problems.map((problem, place) => ({ ...problem, key: place }));
-  if (isNarrow)
-    return (
-      <ul>
-        {rows.map(({ key, row, column, message }) => (
-          <li key={key} className="notice">
-            <span className="quiet small">{t('import.cell', { row, column })}</span>
-            <span>{message}</span>
-          </li>
-        ))}
-      </ul>
-    );
-  return (
-    <Table
-      size="small"
-      dataSource={rows}
-      pagination={rows.length > 50 ? { pageSize: 50, size: 'small', showSizeChanger: false } : false}
-      columns={[
-        { title: t('import.row'), dataIndex: 'row', align: 'right', width: 80 },
-        { title: t('import.column'), dataIndex: 'column', width: 260 },
-        { title: t('import.message'), dataIndex: 'message' },
-      ]}
-    />
   );
 }

@@ -1,14 +1,12 @@
 import type { Output } from '@zhirong/contracts';
-import { Button, Progress, Upload } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayText, momentInTable } from '../../shared/day-text.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { Empty } from '../../shared/empty.tsx';
+import { FileDrop } from '../../shared/file-drop.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
-import { useUpload } from '../../shared/upload.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import type { Campaign } from './campaign-page.tsx';
@@ -33,16 +31,6 @@ export function ImportsTab({ campaign }: { campaign: Campaign }) {
 
 function SendFile({ campaign, onSent }: { campaign: Campaign; onSent: (importId: string) => void }) {
   const { t } = useTranslation('surveys');
-  const { run, running, share, refusal, clear } = useUpload('surveys.upload-replies');
-  const [wrongKind, setWrongKind] = useState<string | null>(null);
-  const send = async (file: File): Promise<void> => {
-    clear();
-    const isSheet = file.name.toLowerCase().endsWith('.xlsx');
-    setWrongKind(isSheet ? null : file.name);
-    if (!isSheet) return;
-    const answer = await run({ campaignId: campaign.id }, file);
-    if (answer) onSent(answer.importId);
-  };
   return (
     <div className="grid two">
       <section className="card">
@@ -55,32 +43,14 @@ function SendFile({ campaign, onSent }: { campaign: Campaign; onSent: (importId:
       <section className="card">
         <h2>{t('import.upload')}</h2>
         {campaign.state === 'open' ? (
-          <div className="stack">
-            <Upload.Dragger
-              accept=".xlsx"
-              showUploadList={false}
-              disabled={running}
-              beforeUpload={(file) => {
-                void send(file);
-                return false;
-              }}
-            >
-              <p>{t('import.upload.verb')}</p>
-              <p className="quiet small">{t('import.upload.what')}</p>
-            </Upload.Dragger>
-            {running && (
-              <div role="status">
-                <span className="small">{t('import.sending')}</span>
-                <Progress percent={Math.round(share * 100)} size="small" />
-              </div>
-            )}
-            {wrongKind && (
-              <div className="refusal" role="alert">
-                {t('import.wrong-kind', { name: wrongKind })}
-              </div>
-            )}
-            <RefusalNotice refusal={refusal} />
-          </div>
+          <FileDrop
+            of="surveys.upload-replies"
+            input={{ campaignId: campaign.id }}
+            accept=".xlsx"
+            what={t('import.upload.what')}
+            wrongKind={(name) => t('import.wrong-kind', { name })}
+            onSent={({ importId }) => onSent(importId)}
+          />
         ) : (
           <p className="quiet">{t('import.not-open')}</p>
         )}

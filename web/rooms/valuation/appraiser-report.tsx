@@ -1,9 +1,10 @@
 import { formatYuan, parseWan } from '@zhirong/kernel';
-import { Button, Form, Input, Select, Upload } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { DayInput } from '../../shared/day-input.tsx';
+import { FileButton } from '../../shared/file-button.tsx';
 import { useFormRefusal } from '../../shared/form-refusal.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
@@ -81,21 +82,20 @@ export function AppraiserReport({ file, onClose }: { file: File; onClose: () => 
         extra={name ?? t('report.file.hint')}
         rules={[needed('evidenceId')]}
       >
-        <Upload
+        <FileButton
           accept="application/pdf"
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            void upload.run({ valuationId: file.id }, chosen as unknown as globalThis.File).then((out) => {
+          running={upload.running}
+          onFile={(chosen) =>
+            void upload.run({ valuationId: file.id }, chosen).then((out) => {
               if (!out) return;
               form.setFieldValue('evidenceId', out.evidenceId);
               void form.validateFields(['evidenceId']);
               setName(chosen.name);
-            });
-            return false;
-          }}
+            })
+          }
         >
-          <Button loading={upload.running}>{t('report.file.choose')}</Button>
-        </Upload>
+          {t('report.file.choose')}
+        </FileButton>
       </Form.Item>
       <RefusalNotice refusal={upload.refusal} />
       <div className="grid three">

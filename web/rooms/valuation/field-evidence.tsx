@@ -1,8 +1,9 @@
 import { valuationEvidenceKinds } from '@zhirong/contracts/words';
-import { Button, Input, Select, Upload } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
+import { FileButton } from '../../shared/file-button.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
 import { useUpload } from '../../shared/upload.ts';
@@ -89,19 +90,18 @@ export function FieldEvidenceLine({ field, valuationId, files, evidence, onChang
                 }}
               />
             )}
-            <Upload
-              showUploadList={false}
-              beforeUpload={(chosen) => {
+            <FileButton
+              small
+              accept=""
+              running={upload.running}
+              onFile={(file) =>
                 void upload
-                  .run({ valuationId }, chosen as unknown as globalThis.File)
-                  .then((out) => out && put({ evidenceId: out.evidenceId }));
-                return false;
-              }}
+                  .run({ valuationId }, file)
+                  .then((out) => out && put({ evidenceId: out.evidenceId }))
+              }
             >
-              <Button size="small" loading={upload.running}>
-                {t('evidence.upload')}
-              </Button>
-            </Upload>
+              {t('evidence.upload')}
+            </FileButton>
             {evidence && (
               <Button size="small" type="text" onClick={() => onChange(undefined)}>
                 {t('evidence.remove')}

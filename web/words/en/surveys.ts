@@ -213,10 +213,8 @@ export const words: SameKeys<typeof zh> = {
   'import.template.what': 'Made from this campaign’s form: one row a firm, options to choose from.',
   'import.template.verb': 'Download the Excel template',
   'import.upload': '2. Upload',
-  'import.upload.verb': 'Choose a file, or drop it here',
   'import.upload.what':
     '.xlsx only. All rows or none: with one fault the file comes back with its cells marked',
-  'import.sending': 'Uploading',
   'import.wrong-kind':
     '“{{name}}” is not an .xlsx workbook. Fill in the template, save it as .xlsx and try again.',
   'import.not-open': 'The campaign is not open; nothing can be imported now.',
@@ -241,10 +239,6 @@ export const words: SameKeys<typeof zh> = {
   'import.nothing-written': 'Nothing was written; mend it and upload again.',
   'import.problems': '{{rows}} rows are wrong; {{shown}} faults are listed',
   'import.marked': 'Download the marked file',
-  'import.cell': 'Row {{row}}, {{column}}',
-  'import.row': 'Row',
-  'import.column': 'Column',
-  'import.message': 'What is wrong and what to do',
   'import.history': 'Imports',
   'import.none': 'No import yet',
   'import.none.what': 'Fill in the template and upload it; every import is kept here.',
