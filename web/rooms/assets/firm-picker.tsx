@@ -1,7 +1,8 @@
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../shared/use-read.ts';
+import { useSettled } from '../../shared/use-settled.ts';
 
 type Props = {
   value?: string | undefined;
@@ -14,11 +15,7 @@ type Props = {
 export function FirmPicker({ value, onChange, id, allowClear = false }: Props) {
   const { t } = useTranslation('assets');
   const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const asked = useSettled(typed.trim());
   const found = useRead(
     'enterprises.list-enterprises',
     { page: 1, size: 20, ...(asked ? { q: asked } : {}) },

@@ -1,9 +1,10 @@
 import { Button, Form, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go } from '../../shared/go.tsx';
 import { problemText } from '../../shared/refusal-notice.tsx';
 import { useRead } from '../../shared/use-read.ts';
+import { useSettled } from '../../shared/use-settled.ts';
 import { recogniseKind } from './recognise-kind.ts';
 import { type Kind, kindName } from './right-words.ts';
 
@@ -120,13 +121,3 @@ const mended = (typed: string, expected: string | null): string | undefined => {
   const body = digits.length >= 12 ? digits.slice(0, 12) : digits.slice(0, 8);
   return expected && /^(\d{8}|\d{12})$/.test(body) ? `${body}.${expected}` : undefined;
 };
-
-/** Typing waits a moment before the server is asked. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 300);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}

@@ -1,7 +1,6 @@
 import { enterpriseRoles } from '@zhirong/contracts/words';
-import { useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Go } from '../../shared/go.tsx';
+import { PageTabs } from '../../shared/page-tabs.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import './assets.css';
 
@@ -17,7 +16,6 @@ export function RoomTabs() {
   const { t } = useTranslation(['assets', 'valuation']);
   const keeper = useKeeper();
   const { assignment } = useSession();
-  const here = useRouterState({ select: (state) => state.location.pathname });
   if (!keeper) return null;
   const tabs = [
     ['/rights', t('tab.register')],
@@ -29,18 +27,5 @@ export function RoomTabs() {
     ['/rights/imports', t('tab.imports')],
     [keeper === 'officer' ? '/valuations/overview' : '/valuations', t('valuation:valuations')],
   ] as const;
-  return (
-    <nav className="room-tabs no-print" aria-label={t('tabs')}>
-      {tabs.map(([path, word]) => (
-        <Go
-          key={path}
-          to={path}
-          className={path === here ? 'on' : ''}
-          {...(path === here ? { 'aria-current': 'page' as const } : {})}
-        >
-          {word}
-        </Go>
-      ))}
-    </nav>
-  );
+  return <PageTabs label={t('tabs')} tabs={tabs} />;
 }

@@ -1,10 +1,11 @@
 import { standings } from '@zhirong/contracts/words';
-import { Button, Form, Input, Modal, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
 import { DayText } from '../../shared/day-text.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
+import { FormDialog } from '../../shared/form-dialog.tsx';
 import { useFormRefusal } from '../../shared/form-refusal.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
@@ -63,7 +64,6 @@ type RecordProps = { firm: Enterprise; aspect: Aspect; onClose: () => void };
 
 function Record({ firm, aspect, onClose }: RecordProps) {
   const { t } = useTranslation('enterprises');
-  const { t: common } = useTranslation();
   const { today } = useSession();
   const [form] = Form.useForm<Typed>();
   const record = useWrite('enterprises.record-standing');
@@ -74,41 +74,34 @@ function Record({ firm, aspect, onClose }: RecordProps) {
     if (await record.run({ enterpriseId: firm.id, aspect, ...typed })) onClose();
   };
   return (
-    <Modal
+    <FormDialog<Typed>
       open
       title={t(`record.${aspect}`)}
-      okText={t('standing.verb')}
-      cancelText={common('cancel')}
-      confirmLoading={record.running}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      verb={t('standing.verb')}
+      form={form}
+      initialValues={{ on: today }}
+      running={record.running}
+      onClose={onClose}
+      onSend={(typed) => void send(typed)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ on: today }}
-        onFinish={(typed) => void send(typed)}
+      <p className="quiet" style={{ marginBottom: 12 }}>
+        {firm.name}
+      </p>
+      <Form.Item name="standing" label={labels.standing} rules={needed(labels.standing)}>
+        <Radio.Group options={standings.map((value) => ({ value, label: t(`standing.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="source"
+        label={labels.source}
+        extra={t(`standing.source.${aspect}`)}
+        rules={needed(labels.source)}
       >
-        <p className="quiet" style={{ marginBottom: 12 }}>
-          {firm.name}
-        </p>
-        <Form.Item name="standing" label={labels.standing} rules={needed(labels.standing)}>
-          <Radio.Group options={standings.map((value) => ({ value, label: t(`standing.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="source"
-          label={labels.source}
-          extra={t(`standing.source.${aspect}`)}
-          rules={needed(labels.source)}
-        >
-          <Input maxLength={120} />
-        </Form.Item>
-        <Form.Item name="on" label={labels.on} rules={needed(labels.on)}>
-          <DayInput to={today} />
-        </Form.Item>
-        <RefusalNotice refusal={record.refusal} labels={labels} />
-      </Form>
-    </Modal>
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="on" label={labels.on} rules={needed(labels.on)}>
+        <DayInput to={today} />
+      </Form.Item>
+      <RefusalNotice refusal={record.refusal} labels={labels} />
+    </FormDialog>
   );
 }

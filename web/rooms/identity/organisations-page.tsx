@@ -1,11 +1,12 @@
 import type { OrganisationKind, Output } from '@zhirong/contracts';
 import { organisationKinds } from '@zhirong/contracts/words';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../shared/empty.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { Filters } from '../../shared/filters.tsx';
+import { FormDialog } from '../../shared/form-dialog.tsx';
 import { useFormRefusal } from '../../shared/form-refusal.ts';
 import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -91,12 +92,13 @@ export function OrganisationsPage() {
   );
 }
 
+type Typed = { name: string; kind: OrganisationKind; adcode: string };
+
 function AddOrganisation() {
   const { t } = useTranslation('identity');
-  const { t: common } = useTranslation();
   const kindName = useKindName();
   const [open, setOpen] = useState(false);
-  const [form] = Form.useForm<{ name: string; kind: OrganisationKind; adcode: string }>();
+  const [form] = Form.useForm<Typed>();
   const create = useWrite('identity.create-organisation');
   useFormRefusal(form, create.refusal);
   const labels = {
@@ -114,39 +116,30 @@ function AddOrganisation() {
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('organisations.add')}
       </Button>
-      <Modal
+      <FormDialog<Typed>
         open={open}
         title={t('organisations.add')}
-        okText={t('organisations.add')}
-        cancelText={common('cancel')}
-        confirmLoading={create.running}
-        onOk={() => form.submit()}
-        onCancel={close}
-        destroyOnHidden
+        verb={t('organisations.add')}
+        form={form}
+        running={create.running}
+        onClose={close}
+        onSend={(typed) => void create.run(typed).then((done) => done && close())}
       >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          preserve={false}
-          onFinish={(typed) => void create.run(typed).then((done) => done && close())}
-        >
-          <Form.Item name="name" label={labels.name} rules={needed(labels.name)}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="kind" label={labels.kind} rules={needed(labels.kind)}>
-            <Select
-              options={kinds
-                .filter((kind) => kind !== 'enterprise')
-                .map((kind) => ({ value: kind, label: kindName(kind) }))}
-            />
-          </Form.Item>
-          <Form.Item name="adcode" label={labels.adcode} rules={needed(labels.adcode)}>
-            <RegionPicker />
-          </Form.Item>
-          <RefusalNotice refusal={create.refusal} labels={labels} />
-        </Form>
-      </Modal>
+        <Form.Item name="name" label={labels.name} rules={needed(labels.name)}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item name="kind" label={labels.kind} rules={needed(labels.kind)}>
+          <Select
+            options={kinds
+              .filter((kind) => kind !== 'enterprise')
+              .map((kind) => ({ value: kind, label: kindName(kind) }))}
+          />
+        </Form.Item>
+        <Form.Item name="adcode" label={labels.adcode} rules={needed(labels.adcode)}>
+          <RegionPicker />
+        </Form.Item>
+        <RefusalNotice refusal={create.refusal} labels={labels} />
+      </FormDialog>
     </>
   );
 }

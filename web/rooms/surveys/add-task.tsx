@@ -1,6 +1,7 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
+import { FormDialog } from '../../shared/form-dialog.tsx';
 import { useFormRefusal } from '../../shared/form-refusal.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
@@ -23,7 +24,6 @@ type Props = { campaign: Campaign; open: boolean; onClose: () => void };
 /** A task for one's own place or one below; a clash with the deadline above is told before it is saved. */
 export function AddTask({ campaign, open, onClose }: Props) {
   const { t } = useTranslation('surveys');
-  const { t: common } = useTranslation();
   const { assignment } = useSession();
   const [form] = Form.useForm<Typed>();
   const add = useWrite('surveys.add-task');
@@ -60,58 +60,49 @@ export function AddTask({ campaign, open, onClose }: Props) {
   };
   const places = [...(own ? [own] : []), ...(below.data?.rows ?? [])];
   return (
-    <Modal
+    <FormDialog<Typed>
       open={open}
       title={t('task.add')}
-      okText={t('task.add')}
-      cancelText={common('cancel')}
-      confirmLoading={add.running}
-      onOk={() => form.submit()}
-      onCancel={close}
-      destroyOnHidden
+      verb={t('task.add')}
+      form={form}
+      initialValues={own ? { adcode: own.adcode } : {}}
+      running={add.running}
+      onClose={close}
+      onSend={(typed) => void send(typed)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        preserve={false}
-        initialValues={own ? { adcode: own.adcode } : {}}
-        onFinish={(typed) => void send(typed)}
-      >
-        <Form.Item name="title" label={labels.title} rules={needed(labels.title)}>
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item name="adcode" label={labels.adcode} rules={needed(labels.adcode)}>
-          <Select
-            loading={below.isFetching}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={places.map(({ adcode, name }) => ({ value: adcode, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="dueOn" label={labels.dueOn} rules={needed(labels.dueOn)}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="parentId" label={labels.parentId} extra={t('task.parent.hint')}>
-          <Select
-            allowClear
-            options={campaign.tasks.map((task) => ({
-              value: task.id,
-              label: `${task.title} · ${task.region.name} · ${task.dueOn}`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item noStyle dependencies={['dueOn', 'parentId']}>
-          {() => <ClashNotice campaign={campaign} typed={form.getFieldsValue()} />}
-        </Form.Item>
-        <Form.Item name="owner" label={labels.owner} extra={t('task.owner.hint')}>
-          <Input maxLength={30} />
-        </Form.Item>
-        <Form.Item name="source" label={labels.source}>
-          <Input maxLength={120} placeholder={t('source.hint')} />
-        </Form.Item>
-        <RefusalNotice refusal={add.refusal} labels={labels} />
-      </Form>
-    </Modal>
+      <Form.Item name="title" label={labels.title} rules={needed(labels.title)}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="adcode" label={labels.adcode} rules={needed(labels.adcode)}>
+        <Select
+          loading={below.isFetching}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={places.map(({ adcode, name }) => ({ value: adcode, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="dueOn" label={labels.dueOn} rules={needed(labels.dueOn)}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="parentId" label={labels.parentId} extra={t('task.parent.hint')}>
+        <Select
+          allowClear
+          options={campaign.tasks.map((task) => ({
+            value: task.id,
+            label: `${task.title} · ${task.region.name} · ${task.dueOn}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['dueOn', 'parentId']}>
+        {() => <ClashNotice campaign={campaign} typed={form.getFieldsValue()} />}
+      </Form.Item>
+      <Form.Item name="owner" label={labels.owner} extra={t('task.owner.hint')}>
+        <Input maxLength={30} />
+      </Form.Item>
+      <Form.Item name="source" label={labels.source}>
+        <Input maxLength={120} placeholder={t('source.hint')} />
+      </Form.Item>
+      <RefusalNotice refusal={add.refusal} labels={labels} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmWithReason } from '../../shared/confirm-with-reason.tsx';
 import { DayInput } from '../../shared/day-input.tsx';
 import { dayInText } from '../../shared/day-text.tsx';
+import { FormDialog } from '../../shared/form-dialog.tsx';
 import { useFormRefusal } from '../../shared/form-refusal.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useWrite } from '../../shared/use-write.ts';
@@ -80,7 +81,6 @@ type Typed = { title: string; dueOn: string; note?: string };
 
 function ChangeCampaign({ campaign, open, onDone }: Props) {
   const { t } = useTranslation('surveys');
-  const { t: common } = useTranslation();
   const [form] = Form.useForm<Typed>();
   const change = useWrite('surveys.change-campaign');
   useFormRefusal(form, change.refusal);
@@ -94,48 +94,39 @@ function ChangeCampaign({ campaign, open, onDone }: Props) {
     if (await change.run(input)) close();
   };
   return (
-    <Modal
+    <FormDialog<Typed>
       open={open}
       title={t('change.title')}
-      okText={t('change.verb')}
-      cancelText={common('cancel')}
-      confirmLoading={change.running}
-      onOk={() => form.submit()}
-      onCancel={close}
-      destroyOnHidden
+      verb={t('change.verb')}
+      form={form}
+      initialValues={{
+        title: campaign.title,
+        dueOn: campaign.dueOn,
+        ...(campaign.note ? { note: campaign.note } : {}),
+      }}
+      running={change.running}
+      onClose={close}
+      onSend={(typed) => void send(typed)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        preserve={false}
-        initialValues={{
-          title: campaign.title,
-          dueOn: campaign.dueOn,
-          ...(campaign.note ? { note: campaign.note } : {}),
-        }}
-        onFinish={(typed) => void send(typed)}
+      <Form.Item
+        name="title"
+        label={labels.title}
+        rules={[{ required: true, whitespace: true, message: t('needed', { label: labels.title }) }]}
       >
-        <Form.Item
-          name="title"
-          label={labels.title}
-          rules={[{ required: true, whitespace: true, message: t('needed', { label: labels.title }) }]}
-        >
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item
-          name="dueOn"
-          label={labels.dueOn}
-          extra={t('change.due.hint')}
-          rules={[{ required: true, message: t('needed', { label: labels.dueOn }) }]}
-        >
-          <DayInput from={campaign.opensOn} />
-        </Form.Item>
-        <Form.Item name="note" label={labels.note} style={{ marginBottom: 32 }}>
-          <Input.TextArea rows={4} maxLength={1000} showCount />
-        </Form.Item>
-        <RefusalNotice refusal={change.refusal} labels={labels} />
-      </Form>
-    </Modal>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item
+        name="dueOn"
+        label={labels.dueOn}
+        extra={t('change.due.hint')}
+        rules={[{ required: true, message: t('needed', { label: labels.dueOn }) }]}
+      >
+        <DayInput from={campaign.opensOn} />
+      </Form.Item>
+      <Form.Item name="note" label={labels.note} style={{ marginBottom: 32 }}>
+        <Input.TextArea rows={4} maxLength={1000} showCount />
+      </Form.Item>
+      <RefusalNotice refusal={change.refusal} labels={labels} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useRouter } from '@tanstack/react-router';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../shared/call.ts';
+import { FormDialog } from '../../shared/form-dialog.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
 import { useWrite } from '../../shared/use-write.ts';
@@ -13,7 +14,6 @@ type Typed = { title: string; source: string };
 /** A form from nothing: title and the paper it rests on; one section with one field to begin with. */
 export function NewForm() {
   const { t } = useTranslation('surveys-forms');
-  const { t: common } = useTranslation();
   const router = useRouter();
   const { today } = useSession();
   const [open, setOpen] = useState(false);
@@ -41,32 +41,23 @@ export function NewForm() {
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('forms.new')}
       </Button>
-      <Modal
+      <FormDialog<Typed>
         open={open}
         title={t('forms.new')}
-        okText={t('forms.new.verb')}
-        cancelText={common('cancel')}
-        confirmLoading={draft.running}
-        onOk={() => form.submit()}
-        onCancel={close}
-        destroyOnHidden
+        verb={t('forms.new.verb')}
+        form={form}
+        running={draft.running}
+        onClose={close}
+        onSend={(typed) => void send(typed)}
       >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          preserve={false}
-          onFinish={(typed) => void send(typed)}
-        >
-          <Form.Item name="title" label={t('title')} rules={needed(t('title'))}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="source" label={t('source')} extra={t('source.hint')} rules={needed(t('source'))}>
-            <Input maxLength={500} />
-          </Form.Item>
-          <RefusalNotice refusal={draft.refusal} />
-        </Form>
-      </Modal>
+        <Form.Item name="title" label={t('title')} rules={needed(t('title'))}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="source" label={t('source')} extra={t('source.hint')} rules={needed(t('source'))}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <RefusalNotice refusal={draft.refusal} />
+      </FormDialog>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { formatYuan, parseWan } from '@zhirong/kernel';
 import { priceRoutes } from '@zhirong/contracts/words';
 import { Button, Form, Input, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { DayInput } from '../../shared/day-input.tsx';
@@ -9,6 +9,7 @@ import { useFormRefusal } from '../../shared/form-refusal.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { useSettled } from '../../shared/use-settled.ts';
 import { useWrite } from '../../shared/use-write.ts';
 
 type Typed = {
@@ -36,11 +37,7 @@ function PriceForm({ onClose }: { onClose: () => void }) {
   const { today } = useSession();
   const [form] = Form.useForm<Typed>();
   const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const asked = useSettled(typed.trim());
   const rights = useRead(
     'assets.list-rights',
     { page: 1, size: 20, sort: 'newest', ...(asked ? { q: asked } : {}) },

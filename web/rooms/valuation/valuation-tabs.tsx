@@ -1,8 +1,7 @@
-import { useRouterState } from '@tanstack/react-router';
 import type { Role } from '@zhirong/contracts';
 import { bankRoles, enterpriseRoles } from '@zhirong/contracts/words';
 import { useTranslation } from 'react-i18next';
-import { Go } from '../../shared/go.tsx';
+import { PageTabs } from '../../shared/page-tabs.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import './valuation.css';
 
@@ -24,23 +23,8 @@ const pages = [
 export function ValuationTabs() {
   const { t } = useTranslation('valuation');
   const role = roleOf(useSession());
-  const here = useRouterState({ select: (state) => state.location.pathname });
-  return (
-    <nav className="valuation-tabs no-print" aria-label={t('tabs')}>
-      {pages
-        .filter(
-          ([, , roles]) => roles === null || (role !== null && (roles as readonly Role[]).includes(role)),
-        )
-        .map(([path, word]) => (
-          <Go
-            key={path}
-            to={path}
-            className={path === here ? 'on' : ''}
-            {...(path === here ? { 'aria-current': 'page' as const } : {})}
-          >
-            {t(word)}
-          </Go>
-        ))}
-    </nav>
-  );
+  const tabs = pages
+    .filter(([, , roles]) => roles === null || (role !== null && (roles as readonly Role[]).includes(role)))
+    .map(([path, word]) => [path, t(word)] as const);
+  return <PageTabs label={t('tabs')} tabs={tabs} />;
 }
