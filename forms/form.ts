@@ -118,8 +118,12 @@ export const defaultLimits = {
   decimal: '999999999999',
 } as const;
 
-export function fieldsOf(form: Form): Field[] {
-  return form.sections.flatMap((section) => section.fields);
+const fieldsOfForms = new WeakMap<Form, readonly Field[]>();
+/** In the order of the form; a form does not change, so its list is made once. */
+export function fieldsOf(form: Form): readonly Field[] {
+  const known = fieldsOfForms.get(form) ?? form.sections.flatMap((section) => section.fields);
+  fieldsOfForms.set(form, known);
+  return known;
 }
 
 /** The texts to choose from; undefined where the field is no choice. */

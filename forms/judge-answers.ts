@@ -71,10 +71,10 @@ function refuseStrangers(
   draft: Draft,
 ): void {
   const here = new Set(fields.flatMap(keysOfField));
-  const anywhere = new Set(fieldsOf(form).flatMap(keysOfField));
   for (const key of Object.keys(answers)) {
     if (here.has(key)) continue;
-    const code = anywhere.has(key) ? 'forms.outside-section' : 'forms.unknown-field';
+    const anywhere = fieldsOf(form).some((field) => keysOfField(field).includes(key));
+    const code = anywhere ? 'forms.outside-section' : 'forms.unknown-field';
     draft.errors.push(problem(key.slice(0, 100).toWellFormed(), code));
   }
 }

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type Endpoint, isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
 import {
@@ -308,7 +308,7 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     maxRequestsPerSocket: 5000,
-    genReqId: () => newId(millisOf(options.clock.now()), randomBytes(10)),
+    genReqId: () => randomUUID(),
     http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
     forceCloseConnections: 'idle',
   });

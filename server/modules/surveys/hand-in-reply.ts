@@ -22,7 +22,7 @@ import { whyClosed } from './campaign.ts';
 import { formOf } from './form-book.ts';
 import { letPass } from './let-pass.ts';
 import { type DraftRow, livingDraft, loadMany, loadMine, type Mine, revisionOf } from './my-reply.ts';
-import { judgeWhole, type WholeJudgement } from './reply.ts';
+import { judgeWhole, sameAnswers, type WholeJudgement } from './reply.ts';
 import { type DraftedReply, handInAtCommit } from './store.ts';
 
 type Done = Output<'surveys.hand-in-reply'>;
@@ -102,6 +102,7 @@ const writeHandIns = async (tx: Tx, decided: readonly Decided[], rules: RuleBook
     assert(receiptNumber !== null, 'a reply without a receipt number was read with the next one');
     return {
       ...rowOf(campaign, reply, acceptingOf(context)),
+      answers: sameAnswers(reply.answers, draft.answers) ? null : reply.answers,
       receipt_number: receiptNumber,
       draft_revision: draft.revision,
       draft_of_version: draft.ofVersion,

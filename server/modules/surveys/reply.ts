@@ -156,7 +156,13 @@ export const judgeWhole = (
 };
 
 const sameAnswer = (a: Answer | undefined, b: Answer | undefined): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+/** Whether two sets of answers say the same, key for key. */
+export const sameAnswers = (a: Answers, b: Answers): boolean => {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => sameAnswer(a[key], b[key]));
+};
 
 /** Keys whose answer differs, in the form's order; a field's own words for 其他 count under the field. */
 export const changedFields = (form: Form, before: Answers, after: Answers): string[] =>

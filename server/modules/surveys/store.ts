@@ -63,8 +63,10 @@ const versionOf = (by: By) => sql`
 const answer = sql`select enterprise_id as "enterpriseId", id as "replyId", receipt_number as "receiptNumber", version from written`;
 
 /** A reply as it is handed in from its draft; everything of it is known before it is written. */
-export type DraftedReply = Omit<ReplyRow, 'receipt_number'> & {
+export type DraftedReply = Omit<ReplyRow, 'receipt_number' | 'answers'> & {
   receipt_number: string;
+  /** Null where they are the draft's own, word for word: then they need not travel back. */
+  answers: Answers | null;
   draft_revision: number;
   draft_of_version: number;
   by: string;
@@ -85,7 +87,7 @@ export const handInAtCommit = (tx: Tx, rows: readonly DraftedReply[], today: Pla
         answers jsonb, changed text[], draft_revision int, draft_of_version int, by uuid, by_name text, at timestamptz) ${asMany(rows.length)}),
     draft as (
       update surveys.draft d set of_version = g.version from g
-      where d.reply_id = g.reply_id and d.revision = g.draft_revision and d.of_version = g.draft_of_version returning d.reply_id),
+      where d.reply_id = g.reply_id and d.revision = g.draft_revision and d.of_version = g.draft_of_version returning d.reply_id, d.answers),
     written as (
       update surveys.reply r set state = 'handed-in', version = g.version, receipt_number = coalesce(r.receipt_number, g.receipt_number), channel = 'online', enterprise = g.enterprise,
         handed_in_on = coalesce(r.handed_in_on, ${today}), handed_in_at = g.at, consent = g.consent, amount_fen = g.amount_fen
@@ -94,7 +96,8 @@ export const handInAtCommit = (tx: Tx, rows: readonly DraftedReply[], today: Pla
       returning r.id),
     version as (
       insert into surveys.reply_version (reply_id, version, enterprise_id, region_path, answers, changed, channel, handed_in_by, handed_in_by_name, handed_in_by_organisation_id, handed_in_at)
-      select g.reply_id, g.version, g.enterprise_id, g.region_path, g.answers, g.changed, 'online', g.by, g.by_name, g.enterprise_id, g.at from g)
+      select g.reply_id, g.version, g.enterprise_id, g.region_path, coalesce(g.answers, draft.answers), g.changed, 'online', g.by, g.by_name, g.enterprise_id, g.at
+      from g join draft on draft.reply_id = g.reply_id)
     select case when count(*) <> ${rows.length} then platform.changed_meanwhile() end from written`);
 
 /** Replies that come whole, from a sheet, and may be a firm's first; a set of them with one statement. */
