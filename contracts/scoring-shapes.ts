@@ -187,6 +187,8 @@ export const zRuleJudged = zObject({
 
 /** What is said of a result wherever it stands alone. */
 export const zGradeHead = zObject({
+  /** The right that was scored, as it was called then; null where the firm was. */
+  right: zObject({ id: zId, title: z.string(), number: z.string().nullable() }).nullable(),
   system: zObject({ id: zId, key: z.string(), version: z.int(), title: zWords, source: z.string() }),
   provenance: zProvenance,
   verified: z.boolean(),

@@ -36,6 +36,14 @@ import { evidenceFindings, gradeAudiences, gradeSorts, passVerdicts } from './sc
 
 const ofSystem = zObject({ systemId: zId });
 const ofResult = zObject({ resultId: zId });
+/** Of a system that scores a single right: which. */
+const ofRight = zObject({ rightId: zId.optional() });
+const subjectRefusals = [
+  'scoring.not-for-firms',
+  'scoring.not-for-rights',
+  'scoring.right-not-there',
+  'scoring.right-kind-wrong',
+] as const;
 const yesNo = z.enum(['yes', 'no']).optional();
 const gradeFilter = {
   q: zQ,
@@ -180,6 +188,7 @@ export const scoring = {
     who: enterpriseRoles,
     title: { zh: '企业自评草稿', en: 'Draft of an assessment' },
     params: ofSystem,
+    query: ofRight,
     output: zObject({
       revision: zCount,
       savedAt: zInstant.nullable(),
@@ -191,7 +200,7 @@ export const scoring = {
       rights: z.array(zObject({ id: zId, label: z.string(), inForce: z.boolean() })),
       files: z.array(zObject({ id: zId, label: z.string(), at: zInstant })),
     }),
-    refusals: ['scoring.not-for-firms'],
+    refusals: [...subjectRefusals],
   }),
   'scoring.save-assessment': endpoint({
     name: 'scoring.save-assessment',
@@ -200,7 +209,7 @@ export const scoring = {
     who: enterpriseRoles,
     title: { zh: '保存自评草稿', en: 'Save the draft' },
     params: ofSystem,
-    body: zObject({ revision: zCount, said: zSaid }),
+    body: zObject({ revision: zCount, said: zSaid, ...ofRight.shape }),
     /** What has a fault is named and not kept; the rest is. */
     output: zObject({
       revision: zCount,
@@ -208,7 +217,7 @@ export const scoring = {
       faults: z.array(zFault),
       preview: zPreview,
     }),
-    refusals: ['scoring.not-for-firms', 'scoring.changed-meanwhile', 'scoring.system-replaced'],
+    refusals: [...subjectRefusals, 'scoring.changed-meanwhile', 'scoring.system-replaced'],
   }),
   'scoring.upload-evidence': endpoint({
     name: 'scoring.upload-evidence',
@@ -237,12 +246,12 @@ export const scoring = {
     who: enterpriseRoles,
     title: { zh: '生成评价结果', en: 'Make a result' },
     params: ofSystem,
-    body: zObject({ revision: zCount }),
+    body: zObject({ revision: zCount, ...ofRight.shape }),
     output: zObject({ resultId: zId }),
     refusals: [
       'scoring.changed-meanwhile',
       'scoring.nothing-answered',
-      'scoring.not-for-firms',
+      ...subjectRefusals,
       'scoring.system-replaced',
     ],
   }),
@@ -406,5 +415,30 @@ export const scoring = {
     }),
     refusals: [],
     serves: ['S1-22', 'S4-12'],
+  }),
+  'scoring.read-right-grades': endpoint({
+    name: 'scoring.read-right-grades',
+    method: 'GET',
+    path: '/api/scoring/rights/:rightId/grades',
+    who: ['ip-officer', ...enterpriseRoles, ...bankRoles],
+    title: { zh: '单件权利评价', en: 'Scores of a right' },
+    params: zObject({ rightId: zId }),
+    output: zObject({
+      /** The firm's own newest result under each system; for others what it shows. */
+      rows: z.array(
+        zObject({
+          ...zGradeHead.shape,
+          /** Null for a bank, which sees the grade alone. */
+          resultId: zId.nullable(),
+          audience: z.enum(gradeAudiences).nullable(),
+        }),
+      ),
+      /** Systems that this right may be scored with now; for the firm alone. */
+      systems: z.array(
+        zObject({ id: zId, key: z.string(), version: z.int(), title: zWords, drafted: z.boolean() }),
+      ),
+    }),
+    refusals: [],
+    serves: ['S4-12'],
   }),
 };

@@ -88,6 +88,7 @@ export const endpoints = {
   'scoring.list-grades': ['GET', '/api/scoring/grades'],
   'scoring.export-grades': ['GET', '/api/scoring/grades/export', 'file'],
   'scoring.read-grades': ['GET', '/api/scoring/enterprises/:enterpriseId/grades'],
+  'scoring.read-right-grades': ['GET', '/api/scoring/rights/:rightId/grades'],
   'valuation.list-methods': ['GET', '/api/valuation/methods'],
   'valuation.check-rights': ['GET', '/api/valuation/right-checks'],
   'valuation.open-valuation': ['POST', '/api/valuation/files'],

@@ -201,6 +201,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'scoring.list-grades': { input: { size: 200 }, finds: w.scoreId },
     'scoring.export-grades': { input: {}, finds: firm },
     'scoring.read-grades': { input: { enterpriseId: w.firm.id } },
+    'scoring.read-right-grades': { input: { rightId: w.rightId } },
 
     'valuation.list-methods': { input: {} },
     'valuation.check-rights': {

@@ -144,6 +144,8 @@ export type IndicatorSystem = {
   readonly verified: boolean;
   readonly note?: Words | undefined;
   readonly subject: 'right' | 'firm';
+  /** Kinds of right it is made for, such as `invention`; any where nothing is said. */
+  readonly kinds?: readonly string[] | undefined;
   readonly full: number;
   readonly weighting: 'points' | 'share';
   readonly integersOnly: boolean;
@@ -275,6 +277,7 @@ export const indicatorSystemSchema: z.ZodType<IndicatorSystem> = z.strictObject(
   verified: z.boolean().describe('held against the published text'),
   note: words.optional(),
   subject: z.enum(['right', 'firm']),
+  kinds: z.array(id).min(1).max(30).optional().describe('kinds of right it is made for; any where left out'),
   full: z.number().positive().max(1e6).describe('full mark'),
   weighting: z
     .enum(['points', 'share'])

@@ -47,7 +47,7 @@ const scenario = (
  */
 export const patentGuide2023: IndicatorSystem = {
   id: 'patent-guide-2023',
-  version: 1,
+  version: 2,
   title: words(
     '专利评估指引框架（3/14/27，暂用内容）',
     'Patent evaluation guide: 3/14/27 frame with stand-in content',
@@ -60,6 +60,7 @@ export const patentGuide2023: IndicatorSystem = {
     'Import the official table under the same id with a higher version',
   ),
   subject: 'right',
+  kinds: ['invention', 'utility-model', 'design'],
   full: 100,
   weighting: 'share',
   integersOnly: false,

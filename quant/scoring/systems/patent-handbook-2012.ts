@@ -19,7 +19,7 @@ const head = (id: string, zh: string, en: string, list: readonly Named[]): Indic
 /** The eighteen indicators of 2012, PVD = α·LVD + β·TVD + γ·EVD: names known, equal weights and plain 0–10 marks stand in. */
 export const patentHandbook2012: IndicatorSystem = {
   id: 'patent-handbook-2012',
-  version: 1,
+  version: 2,
   title: words(
     '专利价值分析指标体系（2012，十八项，权重暂用）',
     'Patent value indicators of 2012: eighteen, stand-in weights',
@@ -29,6 +29,7 @@ export const patentHandbook2012: IndicatorSystem = {
     '《专利价值分析指标体系操作手册》2012：PVD = α·LVD + β·TVD + γ·EVD；指标名称已知，权重与评分档为暂用',
   verified: false,
   subject: 'right',
+  kinds: ['invention', 'utility-model', 'design'],
   full: 100,
   weighting: 'share',
   integersOnly: false,

@@ -5,10 +5,10 @@ import type { Person } from '../../platform/actor.ts';
 import type { CommandContext, ReadContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
-import { loadKnown } from './load-known.ts';
-import { inForce, type Known, type KnownFacts, knownAnswers, type ReplyCounts } from './prefill.ts';
+import { inForce, type Known, type KnownFacts, type ReplyCounts } from './prefill.ts';
 import { currentSystem, findSystem } from './read-systems.ts';
 import { type Fault, fitTo, judgeSaid, nothingSaid, type Said } from './said.ts';
+import { holdToRegister, loadSubject } from './subject.ts';
 import type { SystemRow } from './system.ts';
 
 type Assessment = Output<'scoring.read-assessment'>;
@@ -19,20 +19,22 @@ export type Draft = {
   readonly savedBy: string;
 };
 
-export const findDraft = (tx: Tx, enterpriseId: string, key: string): Promise<Draft | undefined> =>
+export const findDraft = (
+  tx: Tx,
+  of: { enterpriseId: string; key: string; rightId: string | undefined },
+): Promise<Draft | undefined> =>
   tx.first<Draft>(sql`
-    select said, revision, saved_at as "savedAt", saved_by_name as "savedBy" from scoring.draft where enterprise_id = ${enterpriseId} and key = ${key}`);
+    select said, revision, saved_at as "savedAt", saved_by_name as "savedBy" from scoring.draft
+    where enterprise_id = ${of.enterpriseId} and key = ${of.key} and right_id is not distinct from ${of.rightId ?? null}`);
 
-/** A system that a firm may be scored with. */
-export const systemForFirm = async (tx: Tx, systemId: string): Promise<SystemRow | Refusal> => {
+const releasedSystem = async (tx: Tx, systemId: string): Promise<SystemRow | Refusal> => {
   const system = await findSystem(tx, systemId);
-  if (!system || system.state !== 'released') return refuse('platform.not-found');
-  return system.content.subject === 'firm' ? system : refuse('scoring.not-for-firms');
+  return system?.state === 'released' ? system : refuse('platform.not-found');
 };
 
 /** The system, unless another version has taken its place where the firm is. */
 export const livingSystem = async (tx: Tx, actor: Person, systemId: string): Promise<SystemRow | Refusal> => {
-  const system = await systemForFirm(tx, systemId);
+  const system = await releasedSystem(tx, systemId);
   if (isRefusal(system)) return system;
   const current = await currentSystem(tx, system.key, actor.regionPath);
   return current?.id === system.id ? system : refuse('scoring.system-replaced');
@@ -64,16 +66,22 @@ export const previewOf = (result: ScoreResult): Assessment['preview'] => ({
 
 /** `S4-12`: what a firm has said so far under a system, or what the platform knows where it has said nothing yet. */
 export const readAssessment = async (
-  { tx, actor, today }: ReadContext,
-  input: { systemId: string },
+  context: ReadContext,
+  input: { systemId: string; rightId?: string | undefined },
   reply: ReplyCounts | null,
 ): Promise<Assessment | Refusal> => {
-  const system = await systemForFirm(tx, input.systemId);
+  const { tx, actor } = context;
+  const system = await releasedSystem(tx, input.systemId);
   if (isRefusal(system)) return system;
-  const facts = await loadKnown(tx, actor.organisationId, today, reply);
-  const known = knownAnswers(system.content, facts);
-  const draft = await findDraft(tx, actor.organisationId, system.key);
-  const said = fitTo(system.content, draft?.said ?? saidFromKnown(known));
+  const subject = await loadSubject(context, system, input.rightId, reply);
+  if (isRefusal(subject)) return subject;
+  const { facts, known } = subject;
+  const draft = await findDraft(tx, {
+    enterpriseId: actor.organisationId,
+    key: system.key,
+    rightId: input.rightId,
+  });
+  const { said } = holdToRegister(subject, fitTo(system.content, draft?.said ?? saidFromKnown(known)));
   const files = await tx.all<Assessment['files'][number]>(
     sql`select id, name as label, added_at as at from scoring.evidence_file where enterprise_id = ${actor.organisationId} order by added_at desc limit 500`,
   );
@@ -82,7 +90,7 @@ export const readAssessment = async (
     savedAt: draft?.savedAt ?? null,
     savedBy: draft?.savedBy ?? null,
     said,
-    known,
+    known: [...known],
     preview: previewOf(judgeSaid(system.content, said).result),
     rights: facts.rights.map((right) => ({
       id: right.id,
@@ -132,7 +140,11 @@ export const checkEvidence = (
   return { said: { ...said, evidence }, faults };
 };
 
-export const ownEvidence = async (tx: Tx, enterpriseId: string, facts: KnownFacts, system: SystemRow) => ({
+export const ownEvidence = async (
+  tx: Tx,
+  enterpriseId: string,
+  { facts, known }: { readonly facts: KnownFacts; readonly known: readonly Known[] },
+) => ({
   files: new Set(
     (
       await tx.all<{ id: string }>(
@@ -141,33 +153,41 @@ export const ownEvidence = async (tx: Tx, enterpriseId: string, facts: KnownFact
     ).map(({ id }) => id),
   ),
   rights: new Set(facts.rights.map(({ id }) => id)),
-  known: knownAnswers(system.content, facts),
+  known,
 });
 
 /** Keeps what is sound of a draft and names the rest; two windows never overwrite each other. */
 export const saveAssessment = async (
-  { tx, actor, now, today, remember }: CommandContext,
-  input: { systemId: string; revision: number; said: Said },
+  context: CommandContext,
+  input: { systemId: string; rightId?: string | undefined; revision: number; said: Said },
   reply: ReplyCounts | null,
 ): Promise<Output<'scoring.save-assessment'> | Refusal> => {
+  const { tx, actor, now, remember } = context;
   const system = await livingSystem(tx, actor, input.systemId);
   if (isRefusal(system)) return system;
-  const facts = await loadKnown(tx, actor.organisationId, today, reply);
-  const judged = judgeSaid(system.content, input.said);
-  const checked = checkEvidence(judged.said, await ownEvidence(tx, actor.organisationId, facts, system));
+  const subject = await loadSubject(context, system, input.rightId, reply);
+  if (isRefusal(subject)) return subject;
+  const rightId = input.rightId ?? null;
+  const held = holdToRegister(subject, input.said);
+  const judged = judgeSaid(system.content, held.said);
+  const checked = checkEvidence(judged.said, await ownEvidence(tx, actor.organisationId, subject));
   const written = await tx.first<{ revision: number }>(sql`
-    insert into scoring.draft (enterprise_id, key, region_path, system_id, said, revision, saved_at, saved_by, saved_by_name)
-    select ${actor.organisationId}, ${system.key}, ${actor.regionPath}, ${system.id}, ${JSON.stringify(checked.said)}::jsonb, 1, ${now}, ${actor.personId}, ${actor.personName}
-    where ${input.revision} = 0 or exists (select from scoring.draft d where d.enterprise_id = ${actor.organisationId} and d.key = ${system.key})
-    on conflict (enterprise_id, key) do update set system_id = excluded.system_id, said = excluded.said, revision = draft.revision + 1, saved_at = excluded.saved_at,
+    insert into scoring.draft (enterprise_id, key, right_id, region_path, system_id, said, revision, saved_at, saved_by, saved_by_name)
+    select ${actor.organisationId}, ${system.key}, ${rightId}::uuid, ${actor.regionPath}, ${system.id}, ${JSON.stringify(checked.said)}::jsonb, 1, ${now}, ${actor.personId}, ${actor.personName}
+    where ${input.revision} = 0 or exists (select from scoring.draft d where d.enterprise_id = ${actor.organisationId} and d.key = ${system.key} and d.right_id is not distinct from ${rightId})
+    on conflict (enterprise_id, key, right_id) do update set system_id = excluded.system_id, said = excluded.said, revision = draft.revision + 1, saved_at = excluded.saved_at,
       saved_by = excluded.saved_by, saved_by_name = excluded.saved_by_name where draft.revision = ${input.revision}
     returning revision`);
   if (!written) return refuse('scoring.changed-meanwhile');
-  remember(`scoring.draft:${actor.organisationId}`, { system: system.key, revision: written.revision });
+  remember(`scoring.draft:${actor.organisationId}`, {
+    system: system.key,
+    right: rightId,
+    revision: written.revision,
+  });
   return {
     revision: written.revision,
     savedAt: now,
-    faults: [...judged.faults, ...checked.faults],
+    faults: [...held.faults, ...judged.faults, ...checked.faults],
     preview: previewOf(judgeSaid(system.content, checked.said).result),
   };
 };

@@ -217,13 +217,14 @@ type PanelRow = {
 
 /** For the pages of a need and a loan: what a firm shows of itself now. A bank gets the grade and no way to the answers. */
 export const readGrades = bind('scoring.read-grades', async ({ tx, actor }, { enterpriseId }) => {
-  const known = await tx.first(sql`
-    select from enterprises.enterprise where id = ${enterpriseId} union all select from enterprises.consent where enterprise_id = ${enterpriseId} and withdrawn_at is null limit 1`);
+  // A firm that is unknown and one that does not consent are the same to a bank: neither shows it anything.
+  const isBank = actor.role === 'bank-officer' || actor.role === 'bank-approver';
+  const known =
+    isBank || (await tx.first(sql`select from enterprises.enterprise where id = ${enterpriseId}`));
   if (!known) return refuse('platform.not-found');
   const rows = await tx.all<PanelRow>(sql`
     select h.head, h.result_id as "resultId", h.audience, h.made_at as "madeAt", h.confirmed_share as confirmed, h.doubted_count as doubted
-    from scoring.sharing h where h.enterprise_id = ${enterpriseId} and h.ended_at is null order by h.made_at desc, h.id limit 20`);
-  const isBank = actor.role === 'bank-officer' || actor.role === 'bank-approver';
+    from scoring.sharing h where h.enterprise_id = ${enterpriseId} and h.right_id is null and h.ended_at is null order by h.made_at desc, h.id limit 20`);
   return {
     rows: rows.map(({ head, resultId, audience, madeAt, confirmed, doubted }) => ({
       ...head,

@@ -6,6 +6,7 @@ import { exportSystem } from './export-system.ts';
 import { exportGrades, listGrades, readGrades } from './grades.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { listResults, readResult } from './read-results.ts';
+import { readRightGrades } from './right-grades.ts';
 import { listSystems, readSystem } from './read-systems.ts';
 import { endSharing, shareResult } from './share-result.ts';
 import { uploadSystem } from './upload-system.ts';
@@ -28,6 +29,7 @@ export const makeScoring = (platform: { files: FileStore; dataDir: string }): re
   listGrades,
   exportGrades(platform.dataDir),
   readGrades,
+  readRightGrades,
 ];
 export { readAssessment, saveAssessment } from './assessment.ts';
 export { loadShippedSystems } from './load-shipped.ts';

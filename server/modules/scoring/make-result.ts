@@ -4,9 +4,9 @@ import type { CommandContext } from '../../platform/context.ts';
 import { violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { checkEvidence, findDraft, livingSystem, ownEvidence } from './assessment.ts';
-import { loadKnown } from './load-known.ts';
-import { type Known, type KnownFacts, knownAnswers, type ReplyCounts } from './prefill.ts';
+import type { Known, KnownFacts, ReplyCounts } from './prefill.ts';
 import { fitTo, judgeSaid, type Said } from './said.ts';
+import { holdToRegister, loadSubject } from './subject.ts';
 
 /** What a result keeps of what was said: every proof under the name it had, and what the platform knew then. */
 export type KeptSaid = Said & {
@@ -51,20 +51,26 @@ const columnsOf = (result: ScoreResult) => ({
 /** Turns the draft into a result that never changes: system and version, answers, proofs, what the engine said. */
 export const makeResult = async (
   context: CommandContext,
-  input: { systemId: string; revision: number },
+  input: { systemId: string; rightId?: string | undefined; revision: number },
   reply: ReplyCounts | null,
 ): Promise<{ resultId: string } | Refusal> => {
-  const { tx, actor, now, today } = context;
+  const { tx, actor, now } = context;
   const system = await livingSystem(tx, actor, input.systemId);
   if (isRefusal(system)) return system;
-  const draft = await findDraft(tx, actor.organisationId, system.key);
+  const subject = await loadSubject(context, system, input.rightId, reply);
+  if (isRefusal(subject)) return subject;
+  const { right, facts, known } = subject;
+  const rightId = right?.id ?? null;
+  const draft = await findDraft(tx, {
+    enterpriseId: actor.organisationId,
+    key: system.key,
+    rightId: input.rightId,
+  });
   if (!draft || draft.revision !== input.revision) return refuse('scoring.changed-meanwhile');
-  const facts = await loadKnown(tx, actor.organisationId, today, reply);
-  const own = await ownEvidence(tx, actor.organisationId, facts, system);
-  const { said } = checkEvidence(fitTo(system.content, draft.said), own);
+  const own = await ownEvidence(tx, actor.organisationId, subject);
+  const { said } = checkEvidence(holdToRegister(subject, fitTo(system.content, draft.said)).said, own);
   if (Object.keys(said.answers).length === 0) return refuse('scoring.nothing-answered');
   const { result } = judgeSaid(system.content, said);
-  const known = knownAnswers(system.content, facts);
   const fileIds = [
     ...new Set(
       Object.values(said.evidence).flatMap((list) =>
@@ -88,9 +94,9 @@ export const makeResult = async (
   const c = columnsOf(result);
   try {
     await tx.run(sql`
-      insert into scoring.result (id, enterprise_id, enterprise, adcode, region_path, key, system_id, number, said, result, file_ids, score, score_full, grade, verdict, vetoed, provenance, verified, answered_share, evidence_share, made_at, made_by, made_by_name)
-      select ${resultId}, ${actor.organisationId}, ${actor.organisationName}, ${actor.adcode}, ${actor.regionPath}, ${system.key}, ${system.id},
-        coalesce((select max(number) from scoring.result r where r.enterprise_id = ${actor.organisationId} and r.key = ${system.key}), 0) + 1,
+      insert into scoring.result (id, enterprise_id, enterprise, adcode, region_path, key, right_id, right_title, right_number, system_id, number, said, result, file_ids, score, score_full, grade, verdict, vetoed, provenance, verified, answered_share, evidence_share, made_at, made_by, made_by_name)
+      select ${resultId}, ${actor.organisationId}, ${actor.organisationName}, ${actor.adcode}, ${actor.regionPath}, ${system.key}, ${rightId}::uuid, ${right?.title ?? null}::text, ${right?.number ?? null}::text, ${system.id},
+        coalesce((select max(number) from scoring.result r where r.enterprise_id = ${actor.organisationId} and r.key = ${system.key} and r.right_id is not distinct from ${rightId}), 0) + 1,
         ${JSON.stringify(kept)}::jsonb, ${JSON.stringify(result)}::jsonb, ${fileIds}::uuid[], ${c.score}, ${c.full}, ${c.grade}, ${c.verdict}, ${c.vetoed}, ${result.provenance}, ${result.verified},
         ${Math.min(1, c.answered)}, ${Math.min(1, c.withEvidence)}, ${now}, ${actor.personId}, ${actor.personName}`);
   } catch (error) {
@@ -100,6 +106,7 @@ export const makeResult = async (
   }
   context.remember(`scoring.result:${resultId}`, {
     system: system.key,
+    right: rightId,
     version: system.version,
     score: c.score === null ? null : String(c.score),
     grade: c.grade,

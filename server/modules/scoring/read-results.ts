@@ -61,7 +61,7 @@ type Previous = { id: string; number: number; madeAt: Instant; version: number; 
 const previousOf = async (tx: Tx, row: Row): Promise<Shown['previous']> => {
   const before = await tx.first<Previous>(sql`
     select r.id, r.number, r.made_at as "madeAt", (r.result -> 'system' ->> 'version')::int as version, r.result from scoring.result r
-    where r.enterprise_id = ${row.enterpriseId} and r.key = ${row.key} and r.number < ${row.number} order by r.number desc limit 1`);
+    where r.enterprise_id = ${row.enterpriseId} and r.key = ${row.key} and r.right_id is not distinct from ${row.rightId} and r.number < ${row.number} order by r.number desc limit 1`);
   if (!before) return null;
   const { id, number, madeAt, version, result } = before;
   return {
@@ -99,7 +99,7 @@ export const readResult = bind('scoring.read-result', async (context, input) => 
   const row = await loadResult(tx, input.resultId);
   if (!row) return refuse('platform.not-found');
   const newer = await tx.first<{ id: string; number: number }>(sql`
-    select id, number from scoring.result where enterprise_id = ${row.enterpriseId} and key = ${row.key} and number > ${row.number} order by number desc limit 1`);
+    select id, number from scoring.result where enterprise_id = ${row.enterpriseId} and key = ${row.key} and right_id is not distinct from ${row.rightId} and number > ${row.number} order by number desc limit 1`);
   const names = await regionNames(tx, [row.adcode]);
   if (actor.organisationId !== row.enterpriseId)
     await recordLooks(tx, actor, now, [

@@ -1,5 +1,12 @@
 import type { FieldProblem } from '@zhirong/kernel';
-import { type ColumnKey, rowKinds, type RowKind, tableColumns, type TableCells } from './table-columns.ts';
+import {
+  type ColumnKey,
+  kindMark,
+  rowKinds,
+  type RowKind,
+  tableColumns,
+  type TableCells,
+} from './table-columns.ts';
 
 export type TableRow = { readonly row: number; readonly cells: TableCells };
 type Json = { [key: string]: unknown };
@@ -135,12 +142,16 @@ class Builder {
   private readonly facts = new Map<string, Part>();
   constructor(head: Reading) {
     const words = wordsIn(head);
+    const kinds = [...words].flatMap((word) =>
+      word.startsWith(kindMark) ? [word.slice(kindMark.length)] : [],
+    );
     this.system = clean({
       id: head.cells.id,
       version: numberIn(head, 'points'),
       title: titled(head),
       ...origin(head),
       subject: pick(words, { 评企业: 'firm', 评权利: 'right' }),
+      ...(kinds.length > 0 ? { kinds } : {}),
       full: numberIn(head, 'weight'),
       weighting: pick(words, { 按分值: 'points', 按比例: 'share' }),
       integersOnly: either(words, '整数分', '可有小数'),

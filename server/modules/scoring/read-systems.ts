@@ -36,7 +36,7 @@ const ownResults = async (tx: Tx, enterpriseId: string): Promise<Map<string, Row
   const rows = await tx.all<ResultHeadRow & { id: string }>(sql`
     select distinct on (r.key) r.id, ${resultHeadColumns} from scoring.result r join scoring.system s on s.id = r.system_id
       left join scoring.sharing h on h.result_id = r.id and h.ended_at is null
-    where r.enterprise_id = ${enterpriseId} order by r.key, r.number desc`);
+    where r.enterprise_id = ${enterpriseId} and r.right_id is null order by r.key, r.number desc`);
   return new Map(rows.map((row) => [row.key, { resultId: row.id, ...gradeHead(row) }]));
 };
 
@@ -53,7 +53,11 @@ export const listSystems = bind('scoring.list-systems', async ({ tx, actor }, in
     }
   const mine = isFirm(actor) ? await ownResults(tx, actor.organisationId) : new Map<string, Row['mine']>();
   const drafts = isFirm(actor)
-    ? new Set((await tx.all<{ key: string }>(sql`select key from scoring.draft`)).map(({ key }) => key))
+    ? new Set(
+        (await tx.all<{ key: string }>(sql`select key from scoring.draft where right_id is null`)).map(
+          ({ key }) => key,
+        ),
+      )
     : new Set<string>();
   const whole = input.all === 'yes';
   return {

@@ -11,6 +11,9 @@ export type ResultHeadRow = {
   readonly systemVersion: number;
   readonly systemTitle: GradeHead['system']['title'];
   readonly systemSource: string;
+  readonly rightId: string | null;
+  readonly rightTitle: string | null;
+  readonly rightNumber: string | null;
   readonly provenance: GradeHead['provenance'];
   readonly verified: boolean;
   readonly number: number;
@@ -28,7 +31,7 @@ export type ResultHeadRow = {
 
 /** Of a result `r`, its system `s`, and its living sharing `h` (or none). */
 export const resultHeadColumns: Sql = sql`r.key, s.id as "systemId", s.version as "systemVersion", s.content -> 'title' as "systemTitle", s.content ->> 'source' as "systemSource",
-  r.provenance, r.verified, r.number, r.score, r.score_full as full, r.result -> 'grade' as grade, r.verdict, r.vetoed, r.made_at as "madeAt",
+  r.right_id as "rightId", r.right_title as "rightTitle", r.right_number as "rightNumber", r.provenance, r.verified, r.number, r.score, r.score_full as full, r.result -> 'grade' as grade, r.verdict, r.vetoed, r.made_at as "madeAt",
   r.answered_share as answered, r.evidence_share as "withEvidence", h.confirmed_share as confirmed, h.doubted_count as doubted`;
 
 export const gradeHead = (row: ResultHeadRow): GradeHead => ({
@@ -39,6 +42,8 @@ export const gradeHead = (row: ResultHeadRow): GradeHead => ({
     title: row.systemTitle,
     source: row.systemSource,
   },
+  right:
+    row.rightId === null ? null : { id: row.rightId, title: row.rightTitle ?? '', number: row.rightNumber },
   provenance: row.provenance,
   verified: row.verified,
   number: row.number,

@@ -1,8 +1,10 @@
 import { consentTextVersion } from '@zhirong/contracts';
+import { makePatentNumber } from '@zhirong/kernel';
 import { type ScoreResult, scoreWith, shippedSystem } from '@zhirong/quant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../platform/actor.ts';
 import { sql } from '../../platform/sql.ts';
+import { endViews, letView } from '../assets/index.ts';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
 import { type Said, takeSaid } from './said.ts';
 
@@ -197,7 +199,12 @@ test('the story: what the platform knows, what the firm adds, a result with its 
 
   // A bank: only what is shown to banks, only with consent, only the grade.
   const forBank = () => platform.call(bank, 'scoring.read-grades', { enterpriseId: firm.id });
-  expect((await forBank()).status).toBe(404);
+  // Unknown to the bank or not consenting: the same ordinary answer, so that nobody learns which.
+  const nobody = await platform.call(bank, 'scoring.read-grades', { enterpriseId: platform.id() });
+  expect([await forBank(), nobody].map(({ status, body }) => [status, body.rows])).toEqual([
+    [200, []],
+    [200, []],
+  ]);
   await platform.call(firm.manager, 'enterprises.give-consent', { textVersion: consentTextVersion });
   expect((await forBank()).body.rows).toEqual([]);
   // The colleague of who showed it to the bureaus shows it to banks.
@@ -215,7 +222,7 @@ test('the story: what the platform knows, what the firm adds, a result with its 
   expect(JSON.stringify(grade)).not.toContain('debt-ratio');
   expect((await platform.call(bank, 'scoring.read-result', { resultId })).status).toBe(403);
   await platform.call(firm.manager, 'enterprises.withdraw-consent');
-  expect((await forBank()).status).toBe(404);
+  expect((await forBank()).body.rows).toEqual([]);
 });
 
 test('a result is what its own answers give, bit for bit, and nobody changes it', async () => {
@@ -304,10 +311,125 @@ test('wrong answers are named and left out, sound ones kept; an old revision and
   expect((await upload(firm.manager, '/api/scoring/evidence', '报告.pdf', 'MZ program')).body.code).toBe(
     'scoring.evidence-kind',
   );
-  const right = await platform.call(firm.manager, 'scoring.read-assessment', {
-    systemId: systemOf('patent-guide-2023'),
+});
+
+test('a single right is scored as a firm is: its register holds, its grade is for whom the firm shows it and sees the right', async () => {
+  const guide = systemOf('patent-guide-2023');
+  const [one, two] = [
+    await rightOf(makePatentNumber('201410613001'), '示例权利一', '2014-10-01', '2017-01-01'),
+    await rightOf(makePatentNumber('201410613002'), '示例权利二', '2014-10-01', '2017-01-01'),
+  ];
+  const ask = (by: Person, input: Record<string, unknown>) =>
+    platform.call(by, 'scoring.read-assessment', { systemId: guide, ...input });
+  const refusal = async (answer: ReturnType<typeof ask>) => (await answer).body.code;
+  expect(await refusal(ask(firm.manager, {}))).toBe('scoring.not-for-firms');
+  expect(await refusal(ask(other.manager, { rightId: one }))).toBe('scoring.right-not-there');
+  expect(await refusal(ask(firm.manager, { rightId: one, systemId: systemOf('white-list') }))).toBe(
+    'scoring.not-for-rights',
+  );
+  const secret = await platform.call(firm.manager, 'assets.register-right', {
+    kind: 'trade-secret',
+    title: '示例配方',
+    owners: [{ name: firm.name }],
+    source: { document: '示例' },
   });
-  expect([right.status, right.body.code]).toEqual([409, 'scoring.not-for-firms']);
+  expect(await refusal(ask(firm.manager, { rightId: secret.body.rightId }))).toBe('scoring.right-kind-wrong');
+
+  const { said, known, revision } = (await ask(firm.manager, { rightId: one })).body;
+  expect([said.facts, said.answers]).toEqual([
+    { legalState: 'in-force', ownershipDispute: false, frozen: false },
+    {},
+  ]);
+  expect(known.every(({ from }) => from === 'rights')).toBe(true);
+  const save = (change: Partial<Said>, at = revision) =>
+    platform.call(firm.manager, 'scoring.save-assessment', {
+      systemId: guide,
+      rightId: one,
+      revision: at,
+      said: { ...said, ...change },
+    });
+  const answered = {
+    scenario: 'finance',
+    answers: { 'stability-1': '80', 'maturity-1': '60', 'market-use-1': '70' },
+    evidence: { 'stability-1': [{ kind: 'right', id: one }] },
+  } as const;
+  const lying = await save({
+    ...answered,
+    facts: { ...said.facts, legalState: 'pending' },
+  } as unknown as Partial<Said>);
+  expect(lying.body.faults).toEqual([
+    { path: 'facts.legalState', code: 'score.register-differs', facts: {} },
+  ]);
+  // The other right's draft is its own.
+  expect((await ask(firm.manager, { rightId: two })).body.revision).toBe(0);
+  const made = await platform.call(firm.manager, 'scoring.make-result', {
+    systemId: guide,
+    rightId: one,
+    revision: 1,
+  });
+  const { resultId } = made.body;
+  const result = (await platform.call(firm.manager, 'scoring.read-result', { resultId })).body;
+  // By hand: 0.35 · 80 + 0.25 · 60 + 0.40 · 70, nothing else answered.
+  expect(result).toMatchObject({ right: { id: one, title: '示例权利一' }, number: 1, score: 71 });
+  expect(result.missingAnswers).toHaveLength(24);
+  expect(result.missingEvidence.map(({ id }) => id).toSorted()).toEqual(['market-use-1', 'maturity-1']);
+  expect(result.gains.length).toBeGreaterThan(0);
+  const grades = (by: Person, rightId = one) => platform.call(by, 'scoring.read-right-grades', { rightId });
+  expect((await grades(firm.finance)).body).toMatchObject({
+    rows: [{ score: 71, resultId, audience: null }],
+    systems: [{ key: 'patent-guide-2023', drafted: true }, { key: 'patent-handbook-2012' }],
+  });
+
+  // A bank: shown to banks, consented, and let see the right; two of the three are not enough.
+  const seen = async () =>
+    (
+      await platform.database.transaction(bank, (tx) =>
+        tx.all<{ id: string }>(sql`select id from scoring.sharing where right_id = ${one}`),
+      )
+    ).length;
+  const view = (let_: boolean) =>
+    platform.database.transaction({ kind: 'job', name: 'test' }, async (tx) => {
+      const now = platform.clock.now();
+      if (!let_) return void (await endViews(tx, { subject: 'test', now }));
+      const { organisationId } = bank;
+      await letView(tx, {
+        id: platform.id(),
+        rightId: one,
+        organisationId,
+        until: null,
+        reason: 'loan',
+        subject: 'test',
+        now,
+      });
+    });
+  const consent = (given: boolean) =>
+    given
+      ? platform.call(firm.manager, 'enterprises.give-consent', { textVersion: consentTextVersion })
+      : platform.call(firm.manager, 'enterprises.withdraw-consent');
+  expect((await grades(bank)).body.code).toBe('platform.not-found');
+  await consent(true);
+  await view(true);
+  expect((await grades(bank)).body).toMatchObject({ rows: [], systems: [] });
+  await platform.call(firm.manager, 'scoring.share-result', { resultId, audience: 'banks' });
+  expect((await grades(bank)).body).toMatchObject({
+    rows: [{ score: 71, resultId: null, audience: 'banks', right: { id: one } }],
+    systems: [],
+  });
+  // Of the firm itself the bank is told as before: a right is no firm.
+  expect(
+    (await platform.call(bank, 'scoring.read-grades', { enterpriseId: firm.id })).body.rows.some(
+      ({ right }) => right !== null,
+    ),
+  ).toBe(false);
+  await consent(false);
+  expect([await seen(), (await grades(bank)).body.rows]).toEqual([0, []]);
+  await consent(true);
+  expect(await seen()).toBe(1);
+  await view(false);
+  expect(await seen()).toBe(0);
+  expect((await grades(county)).body.rows).toMatchObject([{ resultId, audience: 'banks' }]);
+  expect((await grades(sibling)).body.code).toBe('platform.not-found');
+  await consent(false);
 });
 
 test('two saves of one revision at once: one is taken', async () => {

@@ -15,11 +15,11 @@ export const shareResult = bind('scoring.share-result', async (context, input) =
   if (result.audience === input.audience) return refuse('scoring.shared-already');
   if (result.score === null) return refuse('scoring.no-score');
   const newer = await tx.first(
-    sql`select from scoring.result where enterprise_id = ${actor.organisationId} and key = ${result.key} and number > ${result.number}`,
+    sql`select from scoring.result where enterprise_id = ${actor.organisationId} and key = ${result.key} and right_id is not distinct from ${result.rightId} and number > ${result.number}`,
   );
   if (newer) return refuse('scoring.newer-result');
   await tx.run(
-    sql`update scoring.sharing set ended_at = ${now} where enterprise_id = ${actor.organisationId} and key = ${result.key} and ended_at is null`,
+    sql`update scoring.sharing set ended_at = ${now} where enterprise_id = ${actor.organisationId} and key = ${result.key} and right_id is not distinct from ${result.rightId} and ended_at is null`,
   );
   try {
     await tx.run(sql`

@@ -18,6 +18,8 @@ export const rowKinds = {
   scenario: '场景',
   coefficient: '系数',
 } as const;
+/** Before a kind of right that a system is made for: 限invention. */
+export const kindMark = '限';
 export type RowKind = keyof typeof rowKinds;
 
 /** Columns in the order of the sheet, each with the part of a path that a fault in it ends with. */

@@ -1,5 +1,5 @@
 import type { IndicatorNode, IndicatorSystem, Scoring } from '@zhirong/quant';
-import { type RowKind, rowKinds, type TableCells } from './table-columns.ts';
+import { kindMark, type RowKind, rowKinds, type TableCells } from './table-columns.ts';
 
 type Points = number | { readonly least: number; readonly most: number };
 type Row = TableCells;
@@ -218,6 +218,7 @@ export const systemRows = (system: IndicatorSystem): TableCells[] => [
       system.integersOnly ? '整数分' : '可有小数',
       { renormalise: '缺项重分配', zero: '缺项零分', block: '缺项不出分' }[system.missing],
       system.pass ? '有达标规则' : '',
+      ...(system.kinds ?? []).map((kind) => `${kindMark}${kind}`),
     ]
       .filter(Boolean)
       .join(' '),

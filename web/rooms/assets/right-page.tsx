@@ -10,6 +10,7 @@ import { useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import './assets.css';
+import { RightGrades } from '../scoring/right-grades.tsx';
 import { CorrectRight } from './correct-right.tsx';
 import { FactHistory } from './fact-history.tsx';
 import { FeeCalendar } from './fee-calendar.tsx';
@@ -102,6 +103,7 @@ function Content({ right }: { right: Right }) {
         <div className="stack">
           <PledgeCard right={right} />
           <BurdenCard right={right} />
+          <RightGrades rightId={right.id} />
           <RightFacts right={right} />
           <Ahead right={right} />
           {(may.record || right.viewers.length > 0) && <RightViewers right={right} />}

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
 import { momentInTable } from '../../shared/day-text.tsx';
+import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
+import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { AskedFacts } from './asked-facts.tsx';
@@ -20,14 +22,18 @@ import './scoring.css';
 type System = Output<'scoring.read-system'>;
 type Assessment = Output<'scoring.read-assessment'>;
 
+type FormProps = { system: System; rightId: string | undefined; read: Assessment };
+
 /** A firm answers a system: what the platform knows stands there already, with its source; everything saves itself. */
 export function AssessPage() {
   const { t } = useTranslation('scoring');
   const say = useSay();
   const { systemId } = useParams({ strict: false }) as { systemId: string };
+  const rightId = useAddress().text('right');
+  const of = { systemId, ...(rightId ? { rightId } : {}) };
   const system = useRead('scoring.read-system', { systemId }, { fresh: 600_000 });
   // Read once: from then on the page itself holds the newest text.
-  const assessment = useRead('scoring.read-assessment', { systemId }, { fresh: 0 });
+  const assessment = useRead('scoring.read-assessment', of, { fresh: 0 });
   return (
     <Page
       title={t('assess.title')}
@@ -41,7 +47,7 @@ export function AssessPage() {
       <Answer of={system} rows={4}>
         {(found) => (
           <Answer of={assessment} rows={10}>
-            {(read) => <Form key={systemId} system={found} read={read} />}
+            {(read) => <Form key={`${systemId} ${rightId}`} system={found} rightId={rightId} read={read} />}
           </Answer>
         )}
       </Answer>
@@ -49,13 +55,14 @@ export function AssessPage() {
   );
 }
 
-function Form({ system, read }: { system: System; read: Assessment }) {
+function Form({ system, rightId, read }: FormProps) {
   const { t } = useTranslation('scoring');
   const say = useSay();
   // The first answer of the server: a later reading of the same page must not take back what was typed since.
   const [first] = useState(read);
-  const desk = useAssessment(system.id, first);
+  const desk = useAssessment(system.id, rightId, first);
   const fields: FieldDesk = { desk, known: first.known, rights: first.rights, files: first.files };
+  const right = first.rights.find(({ id }) => id === rightId);
   const heads = system.indicatorList.filter(({ depth }) => depth === 0);
   const below = (id: string) => {
     const from = system.indicatorList.findIndex((one) => one.id === id) + 1;
@@ -65,6 +72,11 @@ function Form({ system, read }: { system: System; read: Assessment }) {
   return (
     <div className="stack">
       <ProvenanceNote of={system} />
+      {right && (
+        <p>
+          {t('right.of')} <Go to={`/rights/${right.id}`}>{right.label}</Go>
+        </p>
+      )}
       <RefusalNotice
         refusal={desk.write.refusal}
         onAgain={
@@ -111,13 +123,15 @@ function Form({ system, read }: { system: System; read: Assessment }) {
           ))}
           {system.facts.length > 0 && <AskedFacts facts={system.facts} fields={fields} />}
         </div>
-        <Aside system={system} desk={desk} />
+        <Aside system={system} rightId={rightId} desk={desk} />
       </div>
     </div>
   );
 }
 
-function Aside({ system, desk }: { system: System; desk: Desk }) {
+type AsideProps = { system: System; rightId: string | undefined; desk: Desk };
+
+function Aside({ system, rightId, desk }: AsideProps) {
   const { t } = useTranslation('scoring');
   const { preview } = desk;
   const missing = preview.missingAnswers.length;
@@ -149,7 +163,7 @@ function Aside({ system, desk }: { system: System; desk: Desk }) {
         </ul>
         {missing > 0 && <p className="small warned">{t('missing.count', { count: missing })}</p>}
         <SaveLine desk={desk} />
-        <MakeResult system={system} desk={desk} />
+        <MakeResult system={system} rightId={rightId} desk={desk} />
       </div>
     </aside>
   );
@@ -165,7 +179,7 @@ function SaveLine({ desk }: { desk: Desk }) {
   );
 }
 
-function MakeResult({ system, desk }: { system: System; desk: Desk }) {
+function MakeResult({ system, rightId, desk }: AsideProps) {
   const { t } = useTranslation('scoring');
   const router = useRouter();
   const make = useWrite('scoring.make-result');
@@ -177,7 +191,7 @@ function MakeResult({ system, desk }: { system: System; desk: Desk }) {
       setStuck(true);
       return;
     }
-    const made = await make.run({ systemId: system.id, revision });
+    const made = await make.run({ systemId: system.id, revision, ...(rightId ? { rightId } : {}) });
     if (made) router.history.push(`/scoring/results/${made.resultId}`);
   };
   return (

@@ -39,6 +39,9 @@ export function FirmPage() {
             </ul>
           )}
         </Answer>
+        <p className="quiet">
+          {t('right.where')} <Go to="/rights">{t('right.where.verb')}</Go>
+        </p>
         <Results />
       </div>
     </Page>
@@ -108,12 +111,15 @@ function Results() {
       key: 'system',
       title: t('system'),
       render: (row) => (
-        <Go to={`/scoring/results/${row.id}`}>
-          {say(row.system.title)} {t('number', { number: row.number })}
-        </Go>
+        <>
+          <Go to={`/scoring/results/${row.id}`}>
+            {say(row.system.title)} {t('number', { number: row.number })}
+          </Go>
+          {row.right && <div className="quiet small">{row.right.title}</div>}
+        </>
       ),
-      by: (row) => row.system.key,
-      text: (row) => say(row.system.title),
+      by: (row) => `${row.system.key} ${row.right?.title ?? ''}`,
+      text: (row) => [say(row.system.title), row.right?.title].filter(Boolean).join(' '),
     },
     {
       key: 'grade',

@@ -50,6 +50,14 @@ export function ResultPage() {
         {(found) => (
           <div className="stack">
             <ProvenanceNote of={{ ...found, source: found.system.source }} />
+            {found.right && (
+              <p>
+                {t('right.of')}{' '}
+                <Go to={`/rights/${found.right.id}`}>
+                  {[found.right.title, found.right.number].filter(Boolean).join(' ')}
+                </Go>
+              </p>
+            )}
             <ResultStep result={found} isOfficer={isOfficer} />
             <Summary result={found} />
             <div className="grid side">

@@ -65,7 +65,11 @@ function FirmStep({ result }: { result: Result }) {
         }
         tone={next ? 'mine' : 'waiting'}
       >
-        <LinkButton to={`/scoring/systems/${result.system.id}/assess`}>{t('assess.again')}</LinkButton>
+        <LinkButton
+          to={`/scoring/systems/${result.system.id}/assess${result.right ? `?right=${result.right.id}` : ''}`}
+        >
+          {t('assess.again')}
+        </LinkButton>
         {audience && <Button onClick={() => setAsking('end')}>{t('end.verb')}</Button>}
         {next && (
           <Button type="primary" onClick={() => setAsking(next)}>

@@ -22,7 +22,7 @@ export type Desk = {
 const PAUSE = 900;
 
 /** A draft that saves itself a moment after the last key; saves follow each other, never two at once. */
-export function useAssessment(systemId: string, read: Read): Desk {
+export function useAssessment(systemId: string, rightId: string | undefined, read: Read): Desk {
   const [said, setSaid] = useState(read.said);
   const [state, setState] = useState({
     preview: read.preview,
@@ -42,6 +42,7 @@ export function useAssessment(systemId: string, read: Read): Desk {
     dirty.current = false;
     const sent: Input<'scoring.save-assessment'> = {
       systemId,
+      ...(rightId ? { rightId } : {}),
       revision: revision.current,
       said: newest.current,
     };

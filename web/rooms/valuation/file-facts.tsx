@@ -6,6 +6,7 @@ import { FactList } from '../../shared/fact-list.tsx';
 import { Go } from '../../shared/go.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { wordOf } from '../../words/start-words.ts';
+import { RightGradeLine } from '../scoring/right-grades.tsx';
 import { ConcernList } from './concern-list.tsx';
 import type { Dialog } from './file-dialogs.tsx';
 import { GateCard } from './gate-card.tsx';
@@ -80,6 +81,7 @@ export function FileFacts({ file, onDialog }: { file: File; onDialog: (dialog: D
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
+                <RightGradeLine rightId={right.rightId} />
                 <ConcernList
                   concerns={file.concerns.filter((concern) => concern.rightId === right.rightId)}
                 />

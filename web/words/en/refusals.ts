@@ -261,7 +261,10 @@ export const words: SameKeys<typeof zh> = {
   'scoring.no-score':
     'A required answer is missing, so that the result has no score to share. Complete it and make a new result.',
   'scoring.not-a-province': 'Indicator systems are uploaded by the bureau of a province. Ask its officer.',
-  'scoring.not-for-firms': 'This system scores a single right, not a firm. Choose another one.',
+  'scoring.not-for-firms': 'This system scores a single right. Start from the page of that right.',
+  'scoring.not-for-rights': 'This system scores firms, not a single right. Choose another one.',
+  'scoring.right-kind-wrong': 'This system is not made for this kind of right. Choose another one.',
+  'scoring.right-not-there': 'The right was not found, or is not the firm’s. Choose it from the register.',
   'scoring.not-shared': 'This result is not shared: there is nothing to withdraw.',
   'scoring.nothing-answered': 'Nothing is answered yet. Answer at least one indicator.',
   'scoring.same-person':
@@ -547,6 +550,12 @@ export const words: SameKeys<typeof zh> = {
   'field.score.fact-is-a-number': 'this fact is a number: compare it',
   'field.score.choices-belong-to-a-choice': 'choices belong to a fact of that kind only',
   'field.score.no-answer': 'is not answered yet, so that no mark can be given',
+  'field.score.register-differs':
+    'differs from the register of rights, which holds; if the register is wrong, mend it on the page of the right first',
+  'field.scoring.not-for-firms': 'name the right to be scored',
+  'field.scoring.not-for-rights': 'this system is not for a single right',
+  'field.scoring.right-kind-wrong': 'this system is not made for this kind of right',
+  'field.scoring.right-not-there': 'the right was not found',
   'field.score.evidence-not-yours': 'is not the firm’s own, or no longer there: choose again',
   'field.score.not-a-number': '“{{given}}” is no number',
   'field.score.not-yes-or-no': '“{{given}}” must be 是 or 否',

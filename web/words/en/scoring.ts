@@ -233,4 +233,12 @@ export const words: SameKeys<typeof zh> = {
   'panel.none': 'The firm shows no grade.',
   'panel.none.firm': 'You show no score. A grade helps banks to know the firm.',
   'panel.confidence': '{{answered}} answered, {{evidence}} with evidence, {{confirmed}} confirmed',
+  'right.panel': 'Score of the right',
+  'right.none': 'No score of this right is shown.',
+  'right.none.firm':
+    'This right has no score yet. Answer by indicator to see its strengths, what is missing and how to gain points.',
+  'right.open': 'Points, what is missing, how to gain',
+  'right.of': 'Scored:',
+  'right.where': 'A single right is scored from its own page.',
+  'right.where.verb': 'Open the register',
 };

@@ -224,4 +224,11 @@ export const words = {
   'panel.none': '该企业没有公开评价等级。',
   'panel.none.firm': '还没有对外提供的评价。自评后公开等级，有助于银行了解企业。',
   'panel.confidence': '已作答 {{answered}}，有佐证 {{evidence}}，已核实 {{confirmed}}',
+  'right.panel': '单件评价',
+  'right.none': '没有公开的单件评价。',
+  'right.none.firm': '这件权利还没有评价。按指标逐项作答，可知长处、缺项和如何提分。',
+  'right.open': '查看得分、缺项与提分办法',
+  'right.of': '评价对象：',
+  'right.where': '单件权利的评价在该权利的页面上办理。',
+  'right.where.verb': '打开权利登记',
 } as const;
