@@ -4,6 +4,7 @@ export { isId, newId } from './id.ts';
 export { addMillis, type Instant, instant, instantFromMillis, millisOf, parseInstant } from './instant.ts';
 export {
   type Fen,
+  fenOf,
   formatWan,
   formatYi,
   formatYuan,
@@ -40,7 +41,7 @@ export {
   yearOf,
 } from './plain-date.ts';
 export { applyRate, formatPercent, parsePercent, type Rate, type Rounding, rate } from './rate.ts';
-export { type FieldProblem, isRefusal, type Refusal, refuse } from './refusal.ts';
+export { type FieldProblem, isRefusal, type Refusal, refuse, refuseAt } from './refusal.ts';
 export { drawStates, nextState, reachable, type StateTable, stepsFrom } from './states.ts';
 export {
   isNiceClass,

@@ -30,6 +30,13 @@ export function parseYuan(text: string): Fen | undefined {
   return parseScaled(text, 2);
 }
 
+/** The amount of a text in 元 that was checked before, by a contract or by the table it stands in. */
+export function fenOf(text: string): Fen {
+  const fen = parseYuan(text);
+  assert(fen !== undefined, 'an amount in 元 that was checked before');
+  return fen;
+}
+
 /** 123456n → '1234.56' (元, always two decimals). */
 export function formatYuan(fen: Fen): string {
   return formatScaled(fen, 2, false);

@@ -28,6 +28,15 @@ export function refuse(
   };
 }
 
+/**
+ * A refusal for one field: `room.reason` whose field problem is called `reason`. `path` is a field key or a dotted path;
+ * the facts fill both sentences.
+ */
+export function refuseAt(code: string, path: string, facts?: Refusal['facts']): Refusal {
+  const reason = code.slice(code.indexOf('.') + 1);
+  return refuse(code, { facts, fields: [{ path, code: reason, ...(facts && { facts }) }] });
+}
+
 export function isRefusal(x: unknown): x is Refusal {
   return (
     typeof x === 'object' &&

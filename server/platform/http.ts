@@ -3,24 +3,16 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type Endpoint, isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
-import {
-  type Instant,
-  dayOf,
-  type FieldProblem,
-  isRefusal,
-  millisOf,
-  newId,
-  type Refusal,
-  refuse,
-} from '@zhirong/kernel';
+import { type Instant, dayOf, type FieldProblem, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor, type Person, visitor } from './actor.ts';
 import type { Binding, FileAnswer } from './bind.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
+import { freshId } from './fresh-id.ts';
 import { makeGathering } from './gather.ts';
 import { mayCall, readInput } from './http-input.ts';
 import { errorFacts, type Log } from './log.ts';
@@ -157,7 +149,7 @@ const answerWith = (options: HttpOptions, binding: Binding) => {
         today: dayOf(now),
         origin,
         requestId: request.id,
-        newId: () => newId(millisOf(now), randomBytes(10)),
+        newId: () => freshId(now),
       };
       const result = await options.database.transaction(caller, (tx) =>
         binding.handler({ ...context, tx } as never, input as never),

@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { isWrite } from '@zhirong/contracts';
-import { assert, dayOf, type Instant, isRefusal, millisOf, newId } from '@zhirong/kernel';
+import { assert, dayOf, type Instant, isRefusal } from '@zhirong/kernel';
 import { type Actor, visitor } from './actor.ts';
 import type { Binding } from './bind.ts';
 import type { Database } from './database.ts';
+import { freshId } from './fresh-id.ts';
 import { mayCall } from './http-input.ts';
 import { runCommand } from './run-command.ts';
 
@@ -69,7 +70,7 @@ export const perform = async (
     today: dayOf(p.now),
     origin: '',
     requestId,
-    newId: () => newId(millisOf(p.now), randomBytes(10)),
+    newId: () => freshId(p.now),
   };
   return database.transaction(actor, (tx) => binding.handler({ ...context, tx } as never, input as never));
 };

@@ -1,18 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import {
-  canonicalJson,
-  dayOf,
-  type Instant,
-  isRefusal,
-  millisOf,
-  newId,
-  type Refusal,
-  refuse,
-} from '@zhirong/kernel';
+import { canonicalJson, dayOf, type Instant, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import type { Actor } from './actor.ts';
 import { actorColumns, appendToLog, type CommandEntry, type LogLine, sha256 } from './command-log.ts';
 import type { CommandContext, Json } from './context.ts';
 import { type Database, mayRetry, type Tx } from './database.ts';
+import { freshId } from './fresh-id.ts';
 import { sql } from './sql.ts';
 
 export type CommandRequest<A extends Actor, Input, Result> = {
@@ -115,7 +106,7 @@ export const openCommand = <A extends Actor, Input, Result>(
   const { actor, name, idempotencyKey, now, input } = request;
   const inputText = canonicalJson(input);
   const requestHash = sha256(name, '\0', inputText);
-  const makeId = (): string => newId(millisOf(now), randomBytes(10));
+  const makeId = (): string => freshId(now);
   const commandId = makeId();
   const said: Said = { subject: null, memento: {}, attested: {}, news: [], session: {} };
   const entryOf = (refusal: string | null): CommandEntry => ({

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { OrganisationKind, Role } from '@zhirong/contracts';
-import { assert, dayOf, type Instant, isRefusal, makeUscc, millisOf, newId } from '@zhirong/kernel';
+import { assert, dayOf, type Instant, isRefusal, makeUscc } from '@zhirong/kernel';
 import { insertEnterprise } from '../../modules/enterprises/index.ts';
 import { addOrganisation, addPerson } from '../../modules/identity/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Database } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 
 type Account = { login: string; role: Role; organisation: string };
 
@@ -105,7 +106,7 @@ const job = { kind: 'job', name: 'demonstration' } as const;
 
 /** Organisations, people and passwords of a demonstration. */
 export const makeCast = async (database: Database, now: Instant): Promise<Cast> => {
-  const id = (): string => newId(millisOf(now), randomBytes(10));
+  const id = (): string => freshId(now);
   const made = new Map<
     string,
     { id: string; regionPath: string; kind: OrganisationKind; name: string; adcode: string }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { dayOf, type Instant, isRefusal, makeUscc, millisOf, newId } from '@zhirong/kernel';
+import { dayOf, type Instant, isRefusal, makeUscc } from '@zhirong/kernel';
 import { insertEnterprise } from '../../modules/enterprises/index.ts';
 import { addOrganisation, addPerson } from '../../modules/identity/index.ts';
 import type { Person } from '../../platform/actor.ts';
 import type { Database } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 
 /** Small seeded generator (mulberry32): the same demonstration every time. */
 export const makeDice = (seed: number) => {
@@ -90,7 +90,7 @@ const makeOne = async (
   dice: Dice,
   now: Instant,
 ): Promise<StagedFirm> => {
-  const id = (): string => newId(millisOf(now), randomBytes(10));
+  const id = (): string => freshId(now);
   const industry = dice.pick(industries);
   const name = `示例${dice.pick(trades[industry])}${String(number).padStart(3, '0')}号有限公司`;
   const uscc = makeUscc('91', adcode.slice(0, 6), `MA3D${String(number).padStart(4, '0')}`);

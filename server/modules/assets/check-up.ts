@@ -1,5 +1,13 @@
 import type { Burden, CheckUpFinding, PledgeStop, RightKind, RightState, Severity } from '@zhirong/contracts';
-import { addDays, addMonths, type Fen, formatPercent, type PlainDate, rate } from '@zhirong/kernel';
+import {
+  addDays,
+  addMonths,
+  type Fen,
+  formatPercent,
+  formatYuan,
+  type PlainDate,
+  rate,
+} from '@zhirong/kernel';
 import { endedStates, livingStates } from './course.ts';
 import { kindLaw, newestOn } from './law.ts';
 import { addYears } from './term.ts';
@@ -87,7 +95,6 @@ const concentration = (
 
 const sumFen = (rights: readonly CheckedRight[]): Fen =>
   rights.reduce((sum, { nextFee }) => sum + (nextFee?.fen ?? 0n), 0n);
-const yuan = (fen: Fen): string => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
 
 type Rule = readonly [CheckUpFinding, Severity, (right: CheckedRight, on: PlainDate) => boolean];
 const dueBetween = (right: CheckedRight, from: PlainDate, to: PlainDate): boolean =>
@@ -141,7 +148,7 @@ export const findingsOf = (rights: readonly CheckedRight[], on: PlainDate): Find
     const those = rights.filter((right) => holds(right, on));
     if (those.length === 0) return [];
     const fees = ['fee-due-90-days', 'fee-due-12-months', 'renewal-due', 'in-grace'].includes(code);
-    return [{ code, severity, rights: those, facts: fees ? { sum: yuan(sumFen(those)) } : {} }];
+    return [{ code, severity, rights: those, facts: fees ? { sum: formatYuan(sumFen(those)) } : {} }];
   });
   found.push(
     ...concentration('concentrated-in-one-class', living, (right) => [mainClass(right) ?? []].flat()),

@@ -1,5 +1,5 @@
 import { type FactKind, factSources, type FactSource, type RightKind } from '@zhirong/contracts';
-import { type FieldProblem, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import { type FieldProblem, type PlainDate, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import { courseOf, endedStates, stepOn } from './course.ts';
 import { duesOf, grantYearOf } from './dues.ts';
 import { kindLaw } from './law.ts';
@@ -164,8 +164,7 @@ export const judgeFact = (
 ): SoundFact | Refusal => {
   const { facts } = right;
   const on = given.on as PlainDate;
-  if (on > today)
-    return refuse('assets.day-in-the-future', { fields: [{ path: 'fact.on', code: 'day-in-the-future' }] });
+  if (on > today) return refuseAt('assets.day-in-the-future', 'fact.on');
   const judged: Judged = { right: { kind: right.kind, basics: basicsFrom(facts) }, facts, given, on, by };
   const refused =
     aboutEnding(judged) ??

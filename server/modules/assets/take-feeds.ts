@@ -1,12 +1,14 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayOf, millisOf, newId } from '@zhirong/kernel';
+import { dayOf } from '@zhirong/kernel';
 import type { Job } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import { runCommand } from '../../platform/run-command.ts';
+import { sha256Of } from '../../platform/sha256-of.ts';
 import { sql } from '../../platform/sql.ts';
 import { applyLines, type FeedCounts } from './apply-feed.ts';
 import { feedBytesMost, type FeedProblem, readFeedLines } from './feed-lines.ts';
@@ -65,9 +67,7 @@ export const makeFileDrop = (folder: string): FeedPort => ({
       const bytes = size > feedBytesMost ? undefined : await readFile(join(working, name));
       return {
         bytes,
-        sha256: createHash('sha256')
-          .update(bytes ?? `${name} ${size}`)
-          .digest('hex'),
+        sha256: sha256Of(bytes ?? `${name} ${size}`),
       };
     } catch (error) {
       if (gone(error)) return undefined;
@@ -100,7 +100,7 @@ const none: FeedCounts = { applied: 0, repeated: 0, unknownRights: 0, refusedLin
 const beginFile = (tx: Tx, feed: string, name: string, hash: string, clock: Clock): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`
     with there as (select id from assets.feed_file where feed = ${feed} and file_name = ${name} and file_hash = ${hash} and state = 'working' limit 1),
-      made as (insert into assets.feed_file (id, feed, file_name, file_hash, started_at) select ${newId(millisOf(clock.now()), randomBytes(10))}, ${feed}, ${name}, ${hash}, ${clock.now()} where not exists (select from there) returning id)
+      made as (insert into assets.feed_file (id, feed, file_name, file_hash, started_at) select ${freshId(clock.now())}, ${feed}, ${name}, ${hash}, ${clock.now()} where not exists (select from there) returning id)
     select id from there union all select id from made`);
 
 const endFile = (tx: Tx, id: string, o: Outcome, clock: Clock): Promise<number> =>

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { addDays, dayOf, type Instant, millisOf, newId, type PlainDate } from '@zhirong/kernel';
+import { addDays, dayOf, type Instant, type PlainDate } from '@zhirong/kernel';
 import type { Job } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import { sql } from '../../platform/sql.ts';
 import { tellNotices } from '../notices/index.ts';
 import { loadRights, updateDerived } from './store.ts';
@@ -60,7 +60,7 @@ const remind = async (tx: Tx, today: PlainDate, now: Instant, after: Place): Pro
   await tellNotices(
     tx,
     due.map(({ rightId, enterpriseId, number, title, dueOn, graceOn, state }) => ({
-      id: newId(millisOf(now), randomBytes(10)),
+      id: freshId(now),
       organisationId: enterpriseId,
       role: 'enterprise-ip-manager',
       cause: `assets.fee:${rightId}:${dueOn}:${state}`,

@@ -1,4 +1,4 @@
-import { type PlainDate, type Refusal, checkUscc, normaliseUscc, refuse } from '@zhirong/kernel';
+import { checkUscc, normaliseUscc, type PlainDate, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import type { sizeClasses, standings } from '@zhirong/contracts';
 import { pinyin } from 'pinyin-pro';
 
@@ -26,9 +26,7 @@ export const initialsOf = (name: string): string =>
   pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().slice(0, 80);
 
 export const notInFuture = (on: string, today: PlainDate): Refusal | undefined =>
-  on > today
-    ? refuse('enterprises.day-in-the-future', { fields: [{ path: 'on', code: 'day-in-the-future' }] })
-    : undefined;
+  on > today ? refuseAt('enterprises.day-in-the-future', 'on') : undefined;
 
 /** 138****5678; the unmasked number never leaves the server except to the firm itself. */
 export const maskPhone = (phone: string | null): string | null =>

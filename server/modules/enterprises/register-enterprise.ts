@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '@zhirong/kernel';
+import { isRefusal, refuse, refuseAt } from '@zhirong/kernel';
 import type { Visitor } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
@@ -81,9 +81,7 @@ export const recordEnterprise = bind('enterprises.record-enterprise', async (con
     });
     if (isRefusal(organisation)) return organisation;
     if (!covers(actor.regionPath, organisation.regionPath))
-      return refuse('identity.outside-your-region', {
-        fields: [{ path: 'adcode', code: 'outside-your-region' }],
-      });
+      return refuseAt('identity.outside-your-region', 'adcode');
     if (input.usccOverrideReason !== undefined && isRefusal(acceptUscc(input.uscc, false)))
       await tx.run(
         sql`insert into enterprises.uscc_override (uscc, reason, region_path, granted_by, granted_at) values (${uscc}, ${input.usccOverrideReason}, ${actor.regionPath}, ${actor.personId}, ${now}) on conflict (uscc) do nothing`,
@@ -103,9 +101,7 @@ export const recordEnterprise = bind('enterprises.record-enterprise', async (con
       return known();
     // A row-level policy refused the place: the same answer as for a place that is checked above.
     if (error instanceof Error && 'code' in error && error.code === '42501')
-      return refuse('identity.outside-your-region', {
-        fields: [{ path: 'adcode', code: 'outside-your-region' }],
-      });
+      return refuseAt('identity.outside-your-region', 'adcode');
     throw error;
   }
   context.remember(`enterprises.enterprise:${enterpriseId}`, { uscc });

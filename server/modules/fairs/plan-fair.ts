@@ -1,4 +1,4 @@
-import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import { isRefusal, type PlainDate, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { covers, requireRegion } from '../identity/index.ts';
@@ -8,7 +8,7 @@ import { fairWindow } from './policy.ts';
 import { endFair, type Fair, findFair, insertFair } from './store.ts';
 
 const outside = (path?: string): Refusal =>
-  refuse('identity.outside-your-region', path ? { fields: [{ path, code: 'outside-your-region' }] } : {});
+  path ? refuseAt('identity.outside-your-region', path) : refuse('identity.outside-your-region');
 
 /** S0-06: a day outside the stated months is marked, never refused: the place knows its firms better. */
 export const planFair = bind('fairs.plan-fair', async (context, input) => {

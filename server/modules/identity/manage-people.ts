@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { enterpriseRoles, exclusiveRoles, type OrganisationKind, type Role } from '@zhirong/contracts';
-import { addMillis, type Instant, type PlainDate, refuse, type Refusal, isRefusal } from '@zhirong/kernel';
+import {
+  addMillis,
+  type Instant,
+  isRefusal,
+  type PlainDate,
+  type Refusal,
+  refuse,
+  refuseAt,
+} from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import { sha256 } from '../../platform/command-log.ts';
@@ -57,10 +65,7 @@ export const createOrganisation = bind('identity.create-organisation', async (co
     });
   const region = await requireRegion(tx, input.adcode, today);
   if (isRefusal(region)) return region;
-  if (!covers(actor.regionPath, region.path))
-    return refuse('identity.outside-your-region', {
-      fields: [{ path: 'adcode', code: 'outside-your-region' }],
-    });
+  if (!covers(actor.regionPath, region.path)) return refuseAt('identity.outside-your-region', 'adcode');
   const organisationId = context.newId();
   try {
     await addOrganisation(tx, {
@@ -114,9 +119,7 @@ const mayGrant = (
   const ofFirm = (enterpriseRoles as readonly Role[]).includes(role);
   if (actor.organisationKind === 'enterprise') {
     if (organisation.id !== actor.organisationId) return refuse('identity.not-your-organisation');
-    return ofFirm
-      ? undefined
-      : refuse('identity.may-not-grant', { fields: [{ path: 'role', code: 'may-not-grant' }] });
+    return ofFirm ? undefined : refuseAt('identity.may-not-grant', 'role');
   }
   if (!covers(actor.regionPath, organisation.regionPath)) return refuse('identity.outside-your-region');
   return undefined;
@@ -132,7 +135,7 @@ export const invitePerson = bind(
     const refused = mayGrant(actor, input.role, organisation) ?? checkRole(input.role, organisation.kind);
     if (refused) return refused;
     if ((exclusiveRoles as readonly Role[]).includes(input.role) && input.role === actor.role)
-      return refuse('identity.exclusive-roles', { fields: [{ path: 'role', code: 'exclusive-roles' }] });
+      return refuseAt('identity.exclusive-roles', 'role');
     const personId = context.newId();
     await addPerson(tx, {
       id: personId,

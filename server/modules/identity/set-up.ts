@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { exclusiveRoles, type Role } from '@zhirong/contracts';
-import { type Instant, isRefusal, refuse } from '@zhirong/kernel';
+import { type Instant, isRefusal, refuse, refuseAt } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { sha256 } from '../../platform/command-log.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -42,8 +42,7 @@ export const setUp = bind(
       sql`delete from platform.setting where key = ${KEY} and value = ${JSON.stringify(sha256(input.token).toString('hex'))}::jsonb`,
     );
     if (spent !== 1) return refuse('identity.set-up-link-spent');
-    if (holdsTwoExclusive(input.people))
-      return refuse('identity.exclusive-roles', { fields: [{ path: 'people', code: 'exclusive-roles' }] });
+    if (holdsTwoExclusive(input.people)) return refuseAt('identity.exclusive-roles', 'people');
     const organisationId = context.newId();
     const organisation = await addOrganisation(tx, {
       id: organisationId,

@@ -1,6 +1,5 @@
-import { formatYuan, type PlainDate, refuse } from '@zhirong/kernel';
+import { fenOf, formatYuan, type PlainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
-import { fenOf } from './examine-loan.ts';
 import { hashOf, judgeDay, judgeDisbursement, type Proposal } from './loan.ts';
 import { findLoan, findProposal, insertDisbursement, insertProposal } from './store.ts';
 import { bindStep } from './take-step.ts';

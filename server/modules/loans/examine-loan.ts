@@ -1,4 +1,4 @@
-import { assert, type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhirong/kernel';
+import { fenOf, formatYuan, type PlainDate, refuseAt } from '@zhirong/kernel';
 import { violatedConstraint } from '../../platform/database.ts';
 import { gateOf } from '../valuation/index.ts';
 import {
@@ -11,13 +11,6 @@ import {
 } from './loan.ts';
 import { insertRegistration } from './store.ts';
 import { bindStep } from './take-step.ts';
-
-/** The contract has let only sound amounts through. */
-export const fenOf = (text: string): Fen => {
-  const fen = parseYuan(text);
-  assert(fen !== undefined, 'an amount that the contract accepts');
-  return fen;
-};
 
 /** Second stage. The rule of S3-11 is the one of the firm's region on the day of the valuation. */
 export const valueLoan = bindStep('value', async ({ tx, today }, loan, input) => {
@@ -89,9 +82,7 @@ export const registerPledge = bindStep('register-pledge', ({ tx, actor, now, tod
         return undefined;
       } catch (error) {
         if (violatedConstraint(error) !== 'registration_number_once') throw error;
-        return refuse('loans.registration-number-used', {
-          fields: [{ path: 'registrationNumber', code: 'registration-number-used' }],
-        });
+        return refuseAt('loans.registration-number-used', 'registrationNumber');
       }
     },
   };

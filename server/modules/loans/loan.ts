@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type BallHolder,
   contracts,
@@ -19,8 +18,10 @@ import {
   type PlainDate,
   type Refusal,
   refuse,
+  refuseAt,
   stepsFrom,
 } from '@zhirong/kernel';
+import { sha256Of } from '../../platform/sha256-of.ts';
 import type { Gate } from '../valuation/index.ts';
 
 export type Loan = {
@@ -103,17 +104,15 @@ export const possibleSteps = (
 
 /** SHA-256 in hex of what an approver sees; another amount, day or proposer is another hash. */
 export const hashOf = (p: Proposal): string =>
-  createHash('sha256')
-    .update(
-      canonicalJson({
-        amount: formatYuan(p.amountFen),
-        pledgedAmount: formatYuan(p.pledgedFen),
-        on: p.on,
-        loan: p.loanId,
-        proposer: p.proposedBy,
-      }),
-    )
-    .digest('hex');
+  sha256Of(
+    canonicalJson({
+      amount: formatYuan(p.amountFen),
+      pledgedAmount: formatYuan(p.pledgedFen),
+      on: p.on,
+      loan: p.loanId,
+      proposer: p.proposedBy,
+    }),
+  );
 
 // A bank's own judgement of its borrower is for the bank and its regulator, neither for the borrower nor for the bureau.
 const judgements = ['conclusion', 'finding'];
@@ -130,10 +129,7 @@ export const normaliseRegistrationNumber = (text: string): string =>
 const said = (fen: Fen): string => groupThousands(formatYuan(fen));
 
 const wrong = (code: string, path: string, facts?: Record<string, string>): Refusal =>
-  refuse(`loans.${code}`, {
-    fields: [{ path, code, ...(facts ? { facts } : {}) }],
-    ...(facts ? { facts } : {}),
-  });
+  refuseAt(`loans.${code}`, path, facts);
 
 export const judgeDay = (
   path: string,

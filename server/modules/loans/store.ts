@@ -1,5 +1,5 @@
 import type { LoanState, LoanStep } from '@zhirong/contracts';
-import { assert, type Fen, type Instant, parseYuan, type PlainDate } from '@zhirong/kernel';
+import { type Fen, fenOf, type Instant, type PlainDate } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
@@ -70,9 +70,7 @@ export const insertStep = (tx: Tx, s: NewStep): Promise<number> =>
 export const findOverdue = async (tx: Tx, loanId: string): Promise<Overdue> => {
   const { amount, on } = await tx.one<{ amount: string; on: PlainDate }>(sql`
     select facts->>'amount' as amount, facts->>'on' as on from loans.step where loan_id = ${loanId} and step = 'mark-overdue' order by seq desc limit 1`);
-  const fen = parseYuan(amount);
-  assert(fen !== undefined, 'loans: an overdue amount that is no amount');
-  return { fen, on };
+  return { fen: fenOf(amount), on };
 };
 
 export const insertRegistration = (

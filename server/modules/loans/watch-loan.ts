@@ -1,5 +1,4 @@
-import { formatYuan } from '@zhirong/kernel';
-import { fenOf } from './examine-loan.ts';
+import { fenOf, formatYuan } from '@zhirong/kernel';
 import { judgeDay, judgePayment, judgePositive, type Loan } from './loan.ts';
 import { findOverdue } from './store.ts';
 import { bindStep } from './take-step.ts';

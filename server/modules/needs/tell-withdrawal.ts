@@ -1,5 +1,4 @@
-import { millisOf, newId } from '@zhirong/kernel';
-import { randomBytes } from 'node:crypto';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { NewsReader } from '../../platform/outbox.ts';
 import { sql } from '../../platform/sql.ts';
 import { tellNotices } from '../notices/index.ts';
@@ -13,7 +12,7 @@ export const tellConsentWithdrawn: NewsReader = async ({ tx, now }, news) => {
   await tellNotices(
     tx,
     talks.map(({ bankId, number }) => ({
-      id: newId(millisOf(now), randomBytes(10)),
+      id: freshId(now),
       organisationId: bankId,
       cause: `${news.id}:${number}`,
       kind: 'need-consent-withdrawn',

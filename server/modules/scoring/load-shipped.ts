@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { type Instant, millisOf, newId } from '@zhirong/kernel';
+import { type Instant } from '@zhirong/kernel';
 import { loadSystem, shippedSystems } from '@zhirong/quant';
 import type { Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import { sql } from '../../platform/sql.ts';
 
 /** Puts the systems of the library into the database, each version once; what regions have uploaded stays. */
 export const loadShippedSystems = async (tx: Tx, now: Instant): Promise<number> => {
   const rows = shippedSystems.map((system) => ({
-    id: newId(millisOf(now), randomBytes(10)),
+    id: freshId(now),
     content: loadSystem(system),
   }));
   return tx.run(sql`

@@ -1,19 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  assert,
-  type Fen,
-  formatYi,
-  type Instant,
-  isRefusal,
-  millisOf,
-  newId,
-  parseYi,
-  plainDate,
-} from '@zhirong/kernel';
+import { assert, type Fen, formatYi, type Instant, isRefusal, parseYi, plainDate } from '@zhirong/kernel';
 import { parse } from 'yaml';
 import type { Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import { sql } from '../../platform/sql.ts';
 import { requireRegion } from '../identity/index.ts';
 import { insertOpeningPeriod, insertOpenings, insertTargets, type NewTarget } from './store.ts';
@@ -79,7 +69,7 @@ export const loadShippedTargets = async (tx: Tx, now: Instant): Promise<number> 
     sql`select count(*)::int as count from statistics.target where year = ${paper.year} and set_by is null and starts_with(region_path, ${`/${paper.place}/`})`,
   );
   if (count > 0) return 0;
-  const makeId = (): string => newId(millisOf(now), randomBytes(10));
+  const makeId = (): string => freshId(now);
   const firstDay = plainDate(paper.opening.from);
   const pathOf = async (adcode: string): Promise<string> => {
     const region = await requireRegion(tx, adcode, firstDay);

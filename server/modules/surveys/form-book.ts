@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkForm, type Form, fieldsOf } from '@zhirong/forms';
-import { assert, type Instant, millisOf, newId } from '@zhirong/kernel';
+import { assert, type Instant } from '@zhirong/kernel';
 import { parse } from 'yaml';
 import type { Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import { sql } from '../../platform/sql.ts';
 
 const regions = join(import.meta.dirname, '..', '..', '..', 'policies', 'regions');
@@ -34,7 +34,7 @@ const shippedForms = (): { adcode: string; form: Form }[] =>
 /** Puts the forms that come with the platform in the book, once per place, key and version. Returns how many are new. */
 export const loadShippedForms = (tx: Tx, now: Instant): Promise<number> => {
   const rows = shippedForms().map(({ adcode, form }) => ({
-    id: newId(millisOf(now), randomBytes(10)),
+    id: freshId(now),
     adcode,
     key: form.key,
     version: form.version,

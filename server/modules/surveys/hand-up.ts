@@ -1,5 +1,5 @@
 import type { Output, Role } from '@zhirong/contracts';
-import { type Instant, isRefusal, refuse } from '@zhirong/kernel';
+import { type Instant, isRefusal, refuse, refuseAt } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { type Tx, violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
@@ -32,9 +32,7 @@ export const handUp = bind('surveys.hand-up', async (context, input) => {
   if (campaign.state === 'draft') return refuse('surveys.campaign-not-open');
   const region = await requireRegion(tx, input.adcode, today);
   if (isRefusal(region) || region.adcode !== actor.adcode)
-    return refuse('identity.outside-your-region', {
-      fields: [{ path: 'adcode', code: 'outside-your-region' }],
-    });
+    return refuseAt('identity.outside-your-region', 'adcode');
   if (!covers(campaign.regionPath, region.path) || region.path === campaign.regionPath)
     return refuse('identity.outside-your-region', {
       fields: [{ path: 'adcode', code: 'organiser-receives' }],

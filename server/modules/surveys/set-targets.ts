@@ -1,4 +1,4 @@
-import { isRefusal, type PlainDate, plainDate, refuse } from '@zhirong/kernel';
+import { isRefusal, type PlainDate, plainDate, refuse, refuseAt } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { childrenOf, covers, requireRegion } from '../identity/index.ts';
@@ -65,9 +65,7 @@ export const addTask = bind('surveys.add-task', async (context, input) => {
   const region = await requireRegion(tx, input.adcode, today);
   if (isRefusal(region)) return region;
   if (!covers(actor.regionPath, region.path) || !covers(campaign.regionPath, region.path))
-    return refuse('identity.outside-your-region', {
-      fields: [{ path: 'adcode', code: 'outside-your-region' }],
-    });
+    return refuseAt('identity.outside-your-region', 'adcode');
   const parent =
     input.parentId === undefined
       ? null

@@ -1,9 +1,8 @@
-import { formatYuan, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
+import { fenOf, formatYuan, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
 import { loadForWork, moveFile, othersOf, stateAfter, type ValuationFile, wrongField } from './file.ts';
-import { fenOf } from './open-valuation.ts';
 
 const byAgreement = async (context: CommandContext, id: string): Promise<ValuationFile | Refusal> => {
   const file = await loadForWork(context, id);

@@ -2,6 +2,7 @@ import {
   canonicalJson,
   dayOf,
   daysBetween,
+  fenOf,
   isRefusal,
   type PlainDate,
   type Refusal,
@@ -26,7 +27,6 @@ import {
 } from './file.ts';
 import { validUntil } from './law.ts';
 import { insertVersion } from './make-version.ts';
-import { fenOf } from './open-valuation.ts';
 
 const mine = async (context: CommandContext, id: string): Promise<ValuationFile | Refusal> => {
   const file = await loadForWork(context, id);

@@ -7,7 +7,15 @@ import {
   type ValuingWay,
   type ValuationConcern,
 } from '@zhirong/contracts';
-import { type Fen, type Instant, nextState, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import {
+  type Fen,
+  type Instant,
+  nextState,
+  type PlainDate,
+  type Refusal,
+  refuse,
+  refuseAt,
+} from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -162,4 +170,4 @@ export const othersOf = (file: ValuationFile, actor: Person): Told[] =>
   file.partyIds.filter((id) => id !== actor.organisationId).map((organisationId) => ({ organisationId }));
 
 export const wrongField = (code: string, path: string, facts?: Refusal['facts']): Refusal =>
-  refuse(`valuation.${code}`, { facts, fields: [{ path, code, ...(facts ? { facts } : {}) }] });
+  refuseAt(`valuation.${code}`, path, facts);

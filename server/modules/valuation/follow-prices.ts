@@ -1,9 +1,9 @@
 import { dayOf } from '@zhirong/kernel';
 import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { NewsReader } from '../../platform/outbox.ts';
 import { sql } from '../../platform/sql.ts';
-import { freshId } from './fresh-id.ts';
 import { judgeGroup } from './group-prices.ts';
 import { priceGroup } from './law.ts';
 

@@ -1,5 +1,5 @@
 import type { GateVerdict } from '@zhirong/contracts';
-import { type Fen, formatYuan, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import { type Fen, formatYuan, type PlainDate, type Refusal, refuseAt } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { internalValuationLimit, type InternalValuationLimit } from './law.ts';
@@ -51,5 +51,5 @@ export const refuseByGate = (gate: Gate): Refusal | undefined => {
   if (gate.internalAllowed) return undefined;
   const facts = { limit: gate.limit ?? '', source: gate.rule?.source ?? '' };
   const code = gate.verdict === 'amount-above-limit' ? 'outside-report-required' : 'bank-not-capable';
-  return refuse(`valuation.${code}`, { facts, fields: [{ path: 'way', code, facts }] });
+  return refuseAt(`valuation.${code}`, 'way', facts);
 };

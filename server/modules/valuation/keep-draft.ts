@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isRefusal, refuse } from '@zhirong/kernel';
+import { isRefusal, refuse, refuseAt } from '@zhirong/kernel';
 import { methods as allMethods } from '@zhirong/quant';
 import { bind, type Binding } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
@@ -96,10 +96,7 @@ export const uploadEvidence = (files: FileStore): Binding =>
     if (file.state !== 'working' && file.state !== 'agreed')
       return refuse('valuation.step-not-possible-now', { facts: { state: file.state } });
     const mediaType = await mediaTypeOf(input.file);
-    if (mediaType === undefined)
-      return refuse('valuation.evidence-kind-unknown', {
-        fields: [{ path: 'file', code: 'evidence-kind-unknown' }],
-      });
+    if (mediaType === undefined) return refuseAt('valuation.evidence-kind-unknown', 'file');
     const [storedId, id] = [context.newId(), context.newId()];
     const { sha256: hash, name, sizeBytes } = input.file;
     await recordFile(tx, actor, { id: storedId, hash, name, mediaType, sizeBytes, now });

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import {
   canonicalJson,
+  fenOf,
   formatYuan,
   type Instant,
   isRefusal,
@@ -12,6 +12,7 @@ import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
+import { sha256Of } from '../../platform/sha256-of.ts';
 import { sql } from '../../platform/sql.ts';
 import { findRights } from '../assets/index.ts';
 import {
@@ -27,10 +28,9 @@ import { isWorker, loadForWork, type ValuationFile } from './file.ts';
 import { pledgeRate } from './law.ts';
 import { drawsAtOnce } from './methods.ts';
 import { findModel } from './models.ts';
-import { fenOf, subjectOf } from './open-valuation.ts';
+import { subjectOf } from './open-valuation.ts';
 import { quantVersion } from './quant-version.ts';
 
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** Without what is undefined, so that a text stands for exactly what was given. */
 const bare = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -124,7 +124,7 @@ export const insertVersion = async (
 ): Promise<number> => {
   const { ordinal } = await tx.one<{ ordinal: number }>(sql`
     insert into valuation.version (id, file_id, ordinal, enterprise_id, region_path, way, worker_ids, kind, model_id, quant_version, valued_on, input, result, input_hash, result_hash, draws_count, methods, low_fen, mid_fen, high_fen, pledge_fen, made_by, made_by_name, made_for_id, made_for, made_at)
-    select ${version.id}, ${file.id}, coalesce(max(v.ordinal), 0) + 1, ${file.enterpriseId}, ${file.regionPath}, ${file.way}, ${file.workerIds}, ${version.kind}, ${version.modelId}, ${quantVersion}, ${file.valuedOn}, ${version.input}, ${version.result}, ${hashOf(version.input)}, ${hashOf(version.result)},
+    select ${version.id}, ${file.id}, coalesce(max(v.ordinal), 0) + 1, ${file.enterpriseId}, ${file.regionPath}, ${file.way}, ${file.workerIds}, ${version.kind}, ${version.modelId}, ${quantVersion}, ${file.valuedOn}, ${version.input}, ${version.result}, ${sha256Of(version.input)}, ${sha256Of(version.result)},
       ${version.draws}, ${JSON.stringify(version.methods)}::jsonb, ${fenOf(version.value.low)}, ${fenOf(version.value.mid)}, ${fenOf(version.value.high)}, ${version.pledge === null ? null : fenOf(version.pledge)}, ${by.personId}, ${by.personName}, ${by.organisationId}, ${by.organisationName}, ${now}
     from valuation.version v where v.file_id = ${file.id}
     returning ordinal`);
@@ -174,8 +174,8 @@ export const calculate = bind('valuation.calculate', async (context, { valuation
   context.remember(`valuation.file:${file.id}`, {
     version: versionId,
     ordinal,
-    inputHash: hashOf(version.input),
-    resultHash: hashOf(version.result),
+    inputHash: sha256Of(version.input),
+    resultHash: sha256Of(version.result),
   });
   return { versionId, ordinal, value: calculated.value, pledgeValue: version.pledge };
 });

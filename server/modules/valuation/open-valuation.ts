@@ -1,32 +1,17 @@
 import type { ParsedInput, ValuationConcern } from '@zhirong/contracts';
-import {
-  assert,
-  type Fen,
-  isRefusal,
-  parseYuan,
-  type PlainDate,
-  type Refusal,
-  refuse,
-  yearOf,
-} from '@zhirong/kernel';
+import { fenOf, isRefusal, type PlainDate, type Refusal, refuse, yearOf } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { NewsReader } from '../../platform/outbox.ts';
 import { sql } from '../../platform/sql.ts';
 import { findRights, letView, type RightView } from '../assets/index.ts';
 import { tellNotices } from '../notices/index.ts';
 import { type Aim, judgeConcerns, refuseConcerns } from './concerns.ts';
 import { noticesOf, wrongField } from './file.ts';
-import { freshId } from './fresh-id.ts';
 import { type Gate, gateOf, refuseByGate } from './gate.ts';
-
-export const fenOf = (text: string): Fen => {
-  const fen = parseYuan(text);
-  assert(fen !== undefined, 'an amount that the contract accepts');
-  return fen;
-};
 
 export const subjectOf = (right: RightView) => ({
   rightId: right.id,

@@ -1,12 +1,20 @@
 import type { Output, PriceRoute, RightKind } from '@zhirong/contracts';
-import { type Fen, formatYuan, type Instant, isRefusal, type PlainDate, refuse } from '@zhirong/kernel';
+import {
+  type Fen,
+  fenOf,
+  formatYuan,
+  type Instant,
+  isRefusal,
+  type PlainDate,
+  refuse,
+} from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { findRegion, regionNames, upperBound } from '../identity/index.ts';
 import { wrongField } from './file.ts';
 import { priceGroup } from './law.ts';
-import { fenOf, fieldOf, rightsOfOneFirm } from './open-valuation.ts';
+import { fieldOf, rightsOfOneFirm } from './open-valuation.ts';
 
 /** S3-12: what rights fetched, with its source; a basket counts by its first kind. */
 export const recordPrice = bind('valuation.record-price', async (context, input) => {

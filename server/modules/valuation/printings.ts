@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Output } from '@zhirong/contracts';
 import { isRefusal, refuse } from '@zhirong/kernel';
 import { bind, type Binding } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { mediaTypes, renderDocument } from '../../platform/documents/index.ts';
+import { sha256Of } from '../../platform/sha256-of.ts';
 import { sql } from '../../platform/sql.ts';
 import { type FileStore, recordFile } from '../files/index.ts';
 import { loadReport, type ReportFacts } from './load-report.ts';
@@ -31,7 +31,7 @@ export const downloadReport = (files: FileStore): Binding =>
     const name = fileName(facts, format);
     const mediaType = mediaTypes[format];
     // A plan is always put together in the same order, so its text stands for it.
-    const planHash = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+    const planHash = sha256Of(JSON.stringify(plan));
     const known = await tx.first<{ hash: string }>(
       sql`select hash from valuation.printing where printed_for_id = ${actor.organisationId} and plan_hash = ${planHash} and format = ${format}`,
     );

@@ -1,9 +1,8 @@
-import { type Block, sayDay, sayDecimal } from '../../platform/documents/index.ts';
+import { type Block, sayDay, sayYuan } from '../../platform/documents/index.ts';
 import type { ReportFacts } from './load-report.ts';
 import { purposeWords, rightWords } from './report-words.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-const yuan = (text: string): string => `${sayDecimal(text)} 元`;
 /** What nobody compared with the paper says so wherever it is printed. */
 const checkedSaid = (checked: boolean): string => (checked ? '已与原文核对' : '待核（暂定）');
 
@@ -45,7 +44,7 @@ export const purposeBlocks = (facts: ReportFacts): Block[] => {
           ? file.gate
             ? '所在地区在基准日未见对内部评估或协商估值金额的限制性规定。'
             : ''
-          : `所在地区规定单笔贷款不超过 ${yuan(limit)} 且银行具备评估能力的，可以内部评估或协商确定价值${file.loanFen === null ? '' : '，本笔贷款据此判断'}。`
+          : `所在地区规定单笔贷款不超过 ${sayYuan(limit)} 且银行具备评估能力的，可以内部评估或协商确定价值${file.loanFen === null ? '' : '，本笔贷款据此判断'}。`
       }`,
     ),
     ...(file.gate?.capabilityDocument

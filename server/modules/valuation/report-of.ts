@@ -1,3 +1,4 @@
+import { sayYuan } from '../../platform/documents/index.ts';
 import { groupThousands } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { showCode } from './code.ts';
@@ -72,7 +73,6 @@ const table = (
 ): ReportTable => ({ title, columns, rows, numeric });
 
 /** 元 as a sentence shows it. */
-const yuan = (text: string): string => `${groupThousands(text)} 元`;
 /** A calculated number with four decimals at most; what is tiny keeps its digits. */
 const short = (text: string): string => {
   const value = Number(text);
@@ -88,10 +88,10 @@ type Result = Shown['results'][number];
 const conclusionOf = (shown: Shown): ReportSection =>
   section('评估结论', {
     paragraphs: [
-      `评估价值区间为 ${yuan(shown.value.low)} 至 ${yuan(shown.value.high)}，评估值 ${yuan(shown.value.mid)}。`,
+      `评估价值区间为 ${sayYuan(shown.value.low)} 至 ${sayYuan(shown.value.high)}，评估值 ${sayYuan(shown.value.mid)}。`,
       ...(shown.pledge
         ? [
-            `按区间下限、折扣率 ${percent(shown.pledge.haircut)}、质押率 ${percent(shown.pledge.loanToValue)} 计，可贷额度 ${yuan(shown.pledge.value)}。${shown.pledge.provisional ? '折扣率与质押率为平台暂定值，未经核定。' : ''}`,
+            `按区间下限、折扣率 ${percent(shown.pledge.haircut)}、质押率 ${percent(shown.pledge.loanToValue)} 计，可贷额度 ${sayYuan(shown.pledge.value)}。${shown.pledge.provisional ? '折扣率与质押率为平台暂定值，未经核定。' : ''}`,
           ]
         : []),
     ],

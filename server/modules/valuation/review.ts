@@ -1,4 +1,12 @@
-import { type Fen, formatYuan, isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import {
+  type Fen,
+  fenOf,
+  formatYuan,
+  isRefusal,
+  type PlainDate,
+  type Refusal,
+  refuse,
+} from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
@@ -13,7 +21,6 @@ import {
   wrongField,
 } from './file.ts';
 import { pledgeRate, reviewBand, validUntil } from './law.ts';
-import { fenOf } from './open-valuation.ts';
 import type { RightKind } from '@zhirong/contracts';
 
 /** Percent with two decimals, by which the second view departs from the value submitted; pure. */

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { violatedConstraint } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import { sql } from '../../platform/sql.ts';
 import {
@@ -17,7 +18,6 @@ import {
   drawsAsked,
 } from './calculate.ts';
 import { loadFile, type ValuationFile } from './file.ts';
-import { freshId } from './fresh-id.ts';
 import { insertVersion, loadToCalculate, type Maker, prepare, versionOf } from './make-version.ts';
 import { drawsAtOnce } from './methods.ts';
 import { quantVersion } from './quant-version.ts';

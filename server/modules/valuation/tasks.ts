@@ -1,10 +1,10 @@
 import { type Instant, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { NewsReader } from '../../platform/outbox.ts';
 import { sql } from '../../platform/sql.ts';
 import { endViews } from '../assets/index.ts';
 import { tellNotices } from '../notices/index.ts';
-import { freshId } from './fresh-id.ts';
 
 type Row = {
   id: string;

@@ -2,10 +2,10 @@ import { dayOf, type Instant, type PlainDate } from '@zhirong/kernel';
 import type { Job } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database.ts';
+import { freshId } from '../../platform/fresh-id.ts';
 import type { NewsReader } from '../../platform/outbox.ts';
 import { sql } from '../../platform/sql.ts';
 import { tellNotices } from '../notices/index.ts';
-import { freshId } from './fresh-id.ts';
 import { replacedModels } from './models.ts';
 
 const job: Job = { kind: 'job', name: 'watch-values' };

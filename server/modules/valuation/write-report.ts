@@ -4,12 +4,12 @@ import {
   type DocumentPlan,
   type Fact,
   sayDay,
-  sayDecimal,
   sayMoment,
   sayNumber,
   sayOrdinal,
   sayPercent,
   sayWanOf,
+  sayYuan,
   type Verification,
 } from '../../platform/documents/index.ts';
 import { showCode } from './code.ts';
@@ -19,7 +19,6 @@ import { methodBlocks, traceTable } from './report-methods.ts';
 import { burdenWords, purposeWords, rightWords, stateWords, wayWords } from './report-words.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-const yuan = (text: string): string => `${sayDecimal(text)} 元`;
 const wanOf = (text: string): string => `${sayWanOf(text)} 万元`;
 const dayOr = (day: string | null): string | null => (day === null ? null : sayDay(day));
 
@@ -91,20 +90,20 @@ const conclusion = (facts: ReportFacts): Block[] => {
   const { pledge } = version;
   return [
     paragraph(
-      `截至评估基准日${sayDay(valuedOn)}，${file.enterprise}所有的${subjectSaid(facts)}用于${purposeWords[file.purpose]}的价值，评估值为 ${yuan(value.mid)}（${wanOf(value.mid)}），区间为 ${yuan(value.low)} 至 ${yuan(value.high)}。`,
+      `截至评估基准日${sayDay(valuedOn)}，${file.enterprise}所有的${subjectSaid(facts)}用于${purposeWords[file.purpose]}的价值，评估值为 ${sayYuan(value.mid)}（${wanOf(value.mid)}），区间为 ${sayYuan(value.low)} 至 ${sayYuan(value.high)}。`,
     ),
     ...(pledgeValue === null
       ? []
       : [
           paragraph(
             pledge
-              ? `按区间下限、折扣率 ${sayPercent(Number(pledge.haircut)) ?? '—'}、质押率 ${sayPercent(Number(pledge.loanToValue)) ?? '—'} 计算，质押价值为 ${yuan(pledgeValue)}。${pledge.provisional ? '折扣率和质押率为平台暂定值（暂定），未经监管部门或银行核定。' : ''}`
-              : `质押价值为 ${yuan(pledgeValue)}。`,
+              ? `按区间下限、折扣率 ${sayPercent(Number(pledge.haircut)) ?? '—'}、质押率 ${sayPercent(Number(pledge.loanToValue)) ?? '—'} 计算，质押价值为 ${sayYuan(pledgeValue)}。${pledge.provisional ? '折扣率和质押率为平台暂定值（暂定），未经监管部门或银行核定。' : ''}`
+              : `质押价值为 ${sayYuan(pledgeValue)}。`,
           ),
           ...(pledge?.loan
             ? [
                 paragraph(
-                  `拟贷金额 ${yuan(pledge.loan)}，${pledge.shortfall !== null && Number(pledge.shortfall) > 0 ? `质押价值不足 ${yuan(pledge.shortfall)}，须另行增信。` : '质押价值可以覆盖。'}`,
+                  `拟贷金额 ${sayYuan(pledge.loan)}，${pledge.shortfall !== null && Number(pledge.shortfall) > 0 ? `质押价值不足 ${sayYuan(pledge.shortfall)}，须另行增信。` : '质押价值可以覆盖。'}`,
                 ),
               ]
             : []),

@@ -15,6 +15,7 @@ export {
 export {
   sayDay,
   sayDecimal,
+  sayYuan,
   sayMoment,
   sayNumber,
   sayOrdinal,

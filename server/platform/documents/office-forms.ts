@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '@zhirong/kernel';
+import { dayOf, groupThousands, type Instant } from '@zhirong/kernel';
 
 /** `2026-11-21` as `2026年11月21日`; anything else as it is. */
 export const sayDay = (day: string): string => {
@@ -10,9 +10,11 @@ export const sayMoment = (moment: Instant): string => sayDay(dayOf(moment));
 
 /** A plain decimal with thousands separated: `-1234567.8` as `-1,234,567.8`. */
 export const sayDecimal = (text: string): string => {
-  const parts = /^(-?)(\d+)(\.\d+)?$/.exec(text);
-  return parts ? `${parts[1]}${parts[2]?.replace(/\B(?=(\d{3})+$)/g, ',')}${parts[3] ?? ''}` : text;
+  const parts = /^(-?)(\d+(?:\.\d+)?)$/.exec(text);
+  return parts ? `${parts[1]}${groupThousands(parts[2] ?? '')}` : text;
 };
+/** `1234567.80` 元 of the wire as `1,234,567.80 元`. */
+export const sayYuan = (text: string): string => `${sayDecimal(text)} 元`;
 /** A calculated number, rounded for reading: `1234.5678` to two decimals is `1,234.57`. Null for what is no number. */
 export const sayNumber = (value: number, decimals: number): string | null => {
   if (!Number.isFinite(value)) return null;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type Refusal, refuse } from '@zhirong/kernel';
+import { sha256Of } from '../sha256-of.ts';
 import type { DocumentFormat, DocumentPlan } from './document-plan.ts';
 import type { RenderTask } from './render-worker.ts';
 
@@ -69,7 +69,7 @@ export const renderDocument = async (
   last = mine.catch(() => {});
   try {
     const bytes = await mine;
-    return { bytes, hash: createHash('sha256').update(bytes).digest('hex'), mediaType: mediaTypes[format] };
+    return { bytes, hash: sha256Of(bytes), mediaType: mediaTypes[format] };
   } finally {
     waiting -= 1;
   }

@@ -1,11 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Instant, isRefusal, millisOf, newId, type Refusal, refuse } from '@zhirong/kernel';
+import { type Instant, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import type { Job } from '../actor.ts';
 import type { UploadedFile } from '../bind.ts';
 import { type Clock, stopwatch } from '../clock.ts';
 import type { CommandContext, Json } from '../context.ts';
 import { type Database, type Tx, violatedConstraint } from '../database.ts';
+import { freshId } from '../fresh-id.ts';
 import type { JobHandler } from '../jobs.ts';
 import { runCommand } from '../run-command.ts';
 import { keepMarked, type MarkErrorsPlan, XLSX } from '../spreadsheet/index.ts';
@@ -167,7 +168,7 @@ const mark = (run: Run, read: ReadList): Promise<UploadedFile> =>
 
 const recordMarked = async ({ kind, task, clock }: Run, tx: Tx, marked: UploadedFile): Promise<string> => {
   const now = clock.now();
-  const id = newId(millisOf(now), randomBytes(10));
+  const id = freshId(now);
   const { sha256: hash, name, sizeBytes } = marked;
   const { organisationId, regionPath, uploadedBy: personId } = task;
   const file = { id, hash, name, mediaType: XLSX, sizeBytes, now };

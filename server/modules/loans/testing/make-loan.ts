@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Output } from '@zhirong/contracts';
-import { isRefusal, millisOf, newId, parseYuan } from '@zhirong/kernel';
+import { isRefusal, parseYuan } from '@zhirong/kernel';
+import { freshId } from '../../../platform/fresh-id.ts';
 import { runCommand } from '../../../platform/run-command.ts';
 import type { TestPlatform } from '../../../testing/test-platform.ts';
 import { openLoan } from '../index.ts';
@@ -28,7 +28,7 @@ export const makeLoan = async (
 ): Promise<string> => {
   const { firm, bank } = parties;
   const now = platform.clock.now();
-  const id = () => newId(millisOf(now), randomBytes(10));
+  const id = () => freshId(now);
   const opened = await runCommand(platform.database, {
     name: 'test.open-loan',
     actor: firm.manager,
