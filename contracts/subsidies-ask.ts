@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { zCount, zDay, zId, zInstant, zList, zObject, zPage, zQ, zText, zYuan } from './fields.ts';
+import { zAdcode, zCount, zDay, zId, zInstant, zList, zObject, zPage, zQ, zText, zYuan } from './fields.ts';
 import {
   applicants,
   ofApplication,
@@ -47,6 +47,7 @@ const zApplicationHead = zObject({
   paid: zYuan,
 });
 const factRefusals = [
+  'identity.unknown-region',
   'subsidies.fact-unknown',
   'subsidies.fact-not-readable',
   'subsidies.loan-not-there',
@@ -67,6 +68,7 @@ export const subsidiesAsk = {
       enterpriseId: zId.optional(),
       loanId: zId.optional(),
       project: zText(80).optional(),
+      region: zAdcode.optional(),
       /** JSON of facts, written as in an application. */
       given: z.string().max(7000).optional(),
       /** The law of another day; today unless said. */

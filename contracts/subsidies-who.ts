@@ -43,7 +43,13 @@ export const zGiven = z.record(
 );
 export const zInstrumentId = z.string().regex(/^\d{6}\/[a-z0-9-]+$/, { error: 'instrument' });
 /** What an application is about: a loan of the platform or something outside it, and the project it belongs to. */
-export const zSubject = zObject({ loanId: zId.optional(), project: zText(80).optional(), given: zGiven });
+export const zSubject = zObject({
+  loanId: zId.optional(),
+  project: zText(80).optional(),
+  /** Whose law is asked for where neither a firm nor a loan says it: a bank's reward on what it lent there. */
+  region: zAdcode.optional(),
+  given: zGiven,
+});
 /** Where the money goes: an account of the organisation itself. */
 export const zAccount = zObject({
   name: zText(80),
