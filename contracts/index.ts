@@ -5,6 +5,7 @@ import { enterprises } from './enterprises.ts';
 import { fairs } from './fairs.ts';
 import { identity } from './identity.ts';
 import { ledger } from './ledger.ts';
+import { library } from './library.ts';
 import { lists } from './lists.ts';
 import { loans } from './loans.ts';
 import { needs } from './needs.ts';
@@ -27,6 +28,7 @@ export const contracts = {
   ...scoring,
   ...valuation,
   ...needs,
+  ...library,
   ...lists,
   ...surveys,
   ...fairs,

@@ -177,6 +177,24 @@ export {
   type SubsidyPayee,
   type SubsidyPaymentState,
 } from './subsidies-words.ts';
+export {
+  adoptions,
+  draftStates,
+  draftSteps,
+  dryRunStates,
+  lawRoles,
+  payees,
+  reaches,
+  textKinds,
+  textStates,
+  textTopics,
+  type Adoption,
+  type DraftState,
+  type DraftStep,
+  type TextKind,
+  type TextState,
+  type TextTopic,
+} from './library-words.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */

@@ -21,6 +21,7 @@ import { makeFileStore } from './modules/files/index.ts';
 import { ensureSetUpToken, identityBindings, makeAuthenticate } from './modules/identity/index.ts';
 import { expireDue, ledgerBindings } from './modules/ledger/index.ts';
 import { loansBindings } from './modules/loans/index.ts';
+import { makeLibrary } from './modules/library/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
@@ -115,6 +116,7 @@ export const openRooms = (platform: {
   const surveysExcel = makeSurveysExcel({ ...platform, files });
   const assets = makeAssets({ ...platform, files });
   const valuation = makeValuation({ ...platform, files });
+  const library = makeLibrary(platform);
   return {
     bindings: [
       ...identityBindings,
@@ -126,6 +128,7 @@ export const openRooms = (platform: {
       ...valuation.bindings,
       ...makeScoring({ files, dataDir: platform.dataDir }),
       ...assessFirm,
+      ...library.bindings,
       ...needsBindings,
       ...listsBindings,
       screenCampaign,
@@ -140,7 +143,7 @@ export const openRooms = (platform: {
       readWorkbench,
       search,
     ],
-    jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs, ...valuation.jobs },
+    jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs, ...valuation.jobs, ...library.jobs },
     readers: joinReaders(needsReaders, assetsReaders, valuationReaders),
     resume: async () => [await surveysExcel.resume(), await assets.resume()],
     watch: async () => {

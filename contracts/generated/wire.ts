@@ -576,6 +576,86 @@ export type Wire = {
     input: { needId: string } & { reason: string };
     output: { done: true };
   };
+  'library.list-texts': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; region?: string | undefined; reach?: 'holds' | 'within' | undefined; topic?: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate' | 'rule' | 'lpr' | undefined; state?: 'draft' | 'consultation' | 'in-force' | 'repealed' | 'to-come' | undefined; checked?: 'yes' | 'no' | undefined });
+    output: { rows: ({ kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: { zh: string; en: string }; topic: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate' | 'rule' | 'lpr'; payee: ('firm' | 'bank' | 'guarantor' | 'insurer' | 'institution') | null; state: 'draft' | 'consultation' | 'in-force' | 'repealed' | 'to-come'; from: string | null; source: { issuer: string; number: string; article: string }; checkedOn: string | null; figures: { zh: string; en: string }[]; releases: number; consultation: string | null })[]; total: number; places: { adcode: string; name: string; texts: number }[]; topics: ({ topic: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate' | 'rule' | 'lpr'; texts: number })[]; lastRelease: string | null };
+  };
+  'library.read-text': {
+    input: ({ kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string });
+    output: { head: { kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: { zh: string; en: string }; topic: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate' | 'rule' | 'lpr'; payee: ('firm' | 'bank' | 'guarantor' | 'insurer' | 'institution') | null; state: 'draft' | 'consultation' | 'in-force' | 'repealed' | 'to-come'; from: string | null; source: { issuer: string; number: string; article: string }; checkedOn: string | null; figures: { zh: string; en: string }[]; releases: number; consultation: string | null }; note: string | null; words: string | null; states: ({ from: string; state: 'draft' | 'consultation' | 'in-force' | 'repealed' | 'to-come' })[]; numbers: ({ name: string; title: { zh: string; en: string }; unit: string | null; rule: string | null; values: ({ from: string; value: string | null; source: { issuer: string; number: string; article: string }; checked: boolean; note: string | null })[] })[]; clauses: ({ part: 'amount' | 'condition' | 'limit' | 'cap' | 'share' | 'exclusion' | 'document' | 'clock' | 'other'; words: { zh: string; en: string } })[]; sameTopic: { place: string; name: string; title: string }[]; cases: { name: string; on: string; place: string; expected: string; came: string; passed: boolean }[]; releases: ({ number: number; at: string; from: string; summary: string; pastReason: string | null; draftedBy: string | null; releasedBy: string | null; organisation: string; differences: ({ path: string; words: { zh: string; en: string }; before: string | null; after: string | null })[] })[]; upcoming: string | null; yaml: string; file: string; mayDraft: boolean; draftId: string | null };
+  };
+  'library.read-vocabulary': {
+    input: Record<never, never>;
+    output: { facts: { id: string; zh: string; en: string; type: string }[]; lists: { id: string; zh: string; en: string }[]; words: { word: string; zh: string; en: string }[]; units: { unit: string; en: string; type: string }[] };
+  };
+  'library.list-drafts': {
+    input: ({ page?: number | undefined; size?: number | undefined; state?: 'draft' | 'handed-over' | 'released' | 'withdrawn' | undefined; q?: string | undefined });
+    output: { rows: ({ id: string; kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: string; state: 'draft' | 'handed-over' | 'released' | 'withdrawn'; summary: string; from: string; revision: number; fresh: boolean; drafted: { name: string; at: string }; edited: { name: string; at: string }; handedOver: { name: string; at: string } | null; released: { name: string; at: string } | null; mayRelease: boolean })[]; total: number };
+  };
+  'library.open-draft': {
+    input: ({ kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; from: string; summary: string; copyOf?: { place: string; key: string } | undefined; title?: string | undefined });
+    output: { draftId: string };
+  };
+  'library.read-draft': {
+    input: { draftId: string };
+    output: { id: string; kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: string; state: 'draft' | 'handed-over' | 'released' | 'withdrawn'; summary: string; from: string; revision: number; fresh: boolean; drafted: { name: string; at: string }; edited: { name: string; at: string }; handedOver: { name: string; at: string } | null; released: { name: string; at: string } | null; mayRelease: boolean; pastReason: string | null; returnedReason: string | null; yaml: string; table: { title: string; titleEn: string; issuer: string; number: string; article: string; verified: boolean; checkedOn: string; note: string; knownUntil: string; states: { from: string; state: string }[]; values: ({ name: string; title: string; titleEn: string; unit: string; from: string; value: string; issuer: string; number: string; article: string; checked: '' | 'yes' | 'no'; note: string })[]; conditions: { path: string; joiner: string; fact: string; comparison: string; value: string; unit: string; note: string }[] }; differences: ({ path: string; words: { zh: string; en: string }; before: string | null; after: string | null })[]; overtaken: boolean; decisionsTouched: number; consultations: ({ id: string; kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: string; summary: string; opensOn: string; closesOn: string; from: string; organisation: string; open: boolean; answers: number })[]; lastRun: ({ id: string; revision: number; state: 'running' | 'done' | 'failed'; done: number; total: number; askedAt: string; result: ({ cases: number; decisions: number; broken: number; mended: number; differences: ({ what: 'case' | 'decision'; name: string; on: string; text: string; figure: 'answer' | 'ceiling' | 'would-be' | 'value' | 'stated' | 'within' | 'total' | 'chosen' | 'missing' | 'deadline'; before: string; after: string; expectation: 'kept' | 'broken' | 'mended' | 'none' })[]; more: number }) | null }) | null; possible: ('save' | 'hand-over' | 'return' | 'withdraw' | 'release' | 'consult' | 'dry-run')[]; hindrance: string | null };
+  };
+  'library.save-draft': {
+    input: { draftId: string } & ({ revision: number; from: string; summary: string; pastReason: string | null; table?: { title: string; titleEn: string; issuer: string; number: string; article: string; verified: boolean; checkedOn: string; note: string; knownUntil: string; states: { from: string; state: string }[]; values: ({ name: string; title: string; titleEn: string; unit: string; from: string; value: string; issuer: string; number: string; article: string; checked: '' | 'yes' | 'no'; note: string })[]; conditions: { path: string; joiner: string; fact: string; comparison: string; value: string; unit: string; note: string }[] } | undefined; yaml?: string | undefined });
+    output: { revision: number };
+  };
+  'library.export-draft': {
+    input: { draftId: string };
+    output: 'file';
+  };
+  'library.import-draft': {
+    input: { draftId: string };
+    output: { revision: number };
+  };
+  'library.start-dry-run': {
+    input: { draftId: string };
+    output: { runId: string };
+  };
+  'library.read-dry-run': {
+    input: { runId: string };
+    output: { id: string; revision: number; state: 'running' | 'done' | 'failed'; done: number; total: number; askedAt: string; result: ({ cases: number; decisions: number; broken: number; mended: number; differences: ({ what: 'case' | 'decision'; name: string; on: string; text: string; figure: 'answer' | 'ceiling' | 'would-be' | 'value' | 'stated' | 'within' | 'total' | 'chosen' | 'missing' | 'deadline'; before: string; after: string; expectation: 'kept' | 'broken' | 'mended' | 'none' })[]; more: number }) | null };
+  };
+  'library.hand-over': {
+    input: { draftId: string } & { revision: number };
+    output: { done: true };
+  };
+  'library.return-draft': {
+    input: { draftId: string } & { reason: string };
+    output: { done: true };
+  };
+  'library.withdraw-draft': {
+    input: { draftId: string } & { reason: string };
+    output: { done: true };
+  };
+  'library.release': {
+    input: { draftId: string } & { revision: number };
+    output: { number: number };
+  };
+  'library.open-consultation': {
+    input: { draftId: string } & { revision: number; opensOn: string; closesOn: string; invitation: string };
+    output: { consultationId: string };
+  };
+  'library.list-consultations': {
+    input: ({ page?: number | undefined; size?: number | undefined; open?: 'yes' | 'no' | undefined });
+    output: { rows: ({ id: string; kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: string; summary: string; opensOn: string; closesOn: string; from: string; organisation: string; open: boolean; answers: number })[]; total: number };
+  };
+  'library.read-consultation': {
+    input: { consultationId: string };
+    output: { id: string; kind: 'rule' | 'instrument' | 'lpr'; place: string; key: string; region: { adcode: string; name: string }; title: string; summary: string; opensOn: string; closesOn: string; from: string; organisation: string; open: boolean; answers: number; invitation: string; yaml: string; numbers: ({ name: string; title: { zh: string; en: string }; unit: string | null; rule: string | null; values: ({ from: string; value: string | null; source: { issuer: string; number: string; article: string }; checked: boolean; note: string | null })[] })[]; clauses: ({ part: 'amount' | 'condition' | 'limit' | 'cap' | 'share' | 'exclusion' | 'document' | 'clock' | 'other'; words: { zh: string; en: string } })[]; differences: ({ path: string; words: { zh: string; en: string }; before: string | null; after: string | null })[]; comments: ({ id: string; organisation: string | null; organisationKind: string; article: string | null; comment: string; at: string; mine: boolean; answer: ({ adopted: 'adopted' | 'in-part' | 'not-adopted'; answer: string; at: string }) | null })[]; waiting: number; mayComment: boolean; mayAnswer: boolean; draftId: string | null; releasedAs: number | null };
+  };
+  'library.comment': {
+    input: { consultationId: string } & ({ article?: string | undefined; comment: string });
+    output: { commentId: string };
+  };
+  'library.answer-comment': {
+    input: { commentId: string } & ({ adopted: 'adopted' | 'in-part' | 'not-adopted'; answer: string });
+    output: { done: true };
+  };
   'lists.list-lists': {
     input: Record<never, never>;
     output: { rows: ({ id: string; title: string; region: { adcode: string; name: string }; campaign: { id: string; title: string } | null; versions: ({ id: string; version: number; state: 'draft' | 'released'; madeAt: string; madeBy: string; candidates: number; included: number; consenting: number; releasedAt: string | null; releasedBy: string | null; looks: number })[]; mayScreen: boolean })[] };

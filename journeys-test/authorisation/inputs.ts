@@ -33,6 +33,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
   const ofBook = { bookId: w.bookId };
   const ofAccount = { accountId: w.fundAccountId };
   const ofScore = { systemId: w.systemId };
+  const ofLaw = { draftId: w.lawDraftId };
   const ofFund = { fundId: w.compensationFundId };
   const today = '2019-08-20';
   const firm = w.firm.name;
@@ -322,6 +323,48 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'needs.turn-down-offer': { input: { needId: w.needId, answerId: w.answerId } },
     'needs.read-response-times': { input: {} },
     'needs.close-need': { input: { needId: w.needId, reason: '示例' } },
+
+    'library.list-texts': { input: { size: 200 }, finds: 'answer-clock' },
+    'library.read-text': { input: { kind: 'rule', place: '320000', key: 'answer-clock' } },
+    'library.read-vocabulary': { input: {} },
+    'library.list-drafts': { input: { size: 200 }, finds: w.lawDraftId },
+    'library.open-draft': {
+      input: { kind: 'rule', place: '320302', key: 'new-days', from: '2019-09-01', summary: '示例' },
+    },
+    'library.read-draft': { input: ofLaw },
+    'library.save-draft': {
+      input: {
+        ...ofLaw,
+        revision: w.lawRevision,
+        from: '2019-10-01',
+        summary: '示例',
+        pastReason: null,
+        yaml: w.lawDraftText,
+      },
+    },
+    'library.export-draft': { input: ofLaw },
+    'library.import-draft': { input: ofLaw, upload: { name: 'law.csv', content: '名称,值\n甲,1\n' } },
+    'library.start-dry-run': { input: ofLaw },
+    'library.read-dry-run': { input: { runId: w.lawRunId } },
+    'library.hand-over': { input: { ...ofLaw, revision: w.lawRevision } },
+    'library.return-draft': { input: { draftId: w.waitingLawDraftId, reason: '示例' } },
+    'library.withdraw-draft': { input: { ...ofLaw, reason: '示例' } },
+    'library.release': { input: { draftId: w.waitingLawDraftId, revision: w.lawRevision } },
+    'library.open-consultation': {
+      input: {
+        ...ofLaw,
+        revision: w.lawRevision,
+        opensOn: today,
+        closesOn: '2019-09-20',
+        invitation: '示例',
+      },
+    },
+    'library.list-consultations': { input: {}, finds: w.consultationId },
+    'library.read-consultation': { input: { consultationId: w.consultationId } },
+    'library.comment': { input: { consultationId: w.consultationId, comment: '示例' } },
+    'library.answer-comment': {
+      input: { commentId: w.lawCommentId, adopted: 'adopted', answer: '示例' },
+    },
 
     'lists.list-lists': { input: {}, finds: w.releasedVersionId },
     'lists.screen': { input: ofCampaign },

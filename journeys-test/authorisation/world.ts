@@ -16,6 +16,7 @@ import {
 import type { Parties } from '@zhirong/server/modules/loans/testing/make-loan.ts';
 import type { Person } from '@zhirong/server/platform/actor.ts';
 import { runCommand } from '@zhirong/server/platform/run-command.ts';
+import { makeLaw } from './law-world.ts';
 import { makeValuations } from './valuation-world.ts';
 import { sql } from '@zhirong/server/platform/sql.ts';
 import { type Answer, openTestPlatform, type TestPlatform } from '@zhirong/server/testing/test-platform.ts';
@@ -309,6 +310,7 @@ export const makeWorld = async () => {
     { operator: fundOperator, finance: at('finance-officer'), bureau: officer.own },
   );
 
+  const ofLaw = await makeLaw(platform, officer.own, firm.manager);
   const ofScoring = await makeScore(platform, firm.manager, officer.top);
 
   const appraiser = callers.find(({ at }) => at === 'appraiser')?.person as Person;
@@ -349,6 +351,7 @@ export const makeWorld = async () => {
     claimId,
     rightsImportId: '',
     ...ofScoring,
+    ...ofLaw,
     template: template.raw,
   };
 };

@@ -18,6 +18,7 @@ export {
   stateOn,
   textOn,
 } from './dated.ts';
+export { sayMoney, sayRate } from './exact.ts';
 export { conflictOf, type Excluded } from './exclusions.ts';
 export { findRule, type Found, loadRules, publishedRules, type RuleBook } from './find-rule.ts';
 export {
@@ -28,6 +29,7 @@ export {
   type Instrument,
   type Kind,
   kinds,
+  type Measure,
   type Parameter,
   type Party,
   type Said,

@@ -5,11 +5,16 @@ import { z } from 'zod';
 export class RuleError extends Error {
   readonly file: string;
   readonly line: number;
-  constructor(file: string, line: number, reason: string) {
+  readonly reason: string;
+  /** Where in the text, as far as that is known: `parameters.each.values.0.from`. */
+  readonly path: string;
+  constructor(file: string, line: number, reason: string, path: readonly PropertyKey[] = []) {
     super(`${file}:${line}: ${reason}`);
     this.name = 'RuleError';
     this.file = file;
     this.line = line;
+    this.reason = reason;
+    this.path = path.map(String).join('.');
   }
 }
 
@@ -47,7 +52,7 @@ export const readYaml = (text: string, file: string): YamlFile => {
     return 1;
   };
   const fail: Fail = (path, reason, key) => {
-    throw new RuleError(file, lineOf(path, key), reason);
+    throw new RuleError(file, lineOf(path, key), reason, key === undefined ? path : [...path, key]);
   };
   return { value: document.toJS() as unknown, fail, lineOf };
 };

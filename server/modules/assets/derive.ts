@@ -6,7 +6,7 @@ import { type RightsLaw, rightsLaw } from './law.ts';
 import { isOwner, type OwnFirm } from './owner-match.ts';
 import { type Basics, basicsFrom, type Fact } from './right.ts';
 import { numberKey } from './right-number.ts';
-import { initialsOf, searchText } from './search-words.ts';
+import { initialsOf, searchText } from '../../platform/search-words.ts';
 import { standingBurdens } from './standing-burdens.ts';
 
 /** What follows from the facts of a right; kept beside it so that lists can filter and sort. */

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../../platform/sql.ts';
 import type { Tx } from '../../platform/database.ts';
 import { upperBound } from '../identity/index.ts';
 import { numberKey } from './right-number.ts';
-import { wordsIn } from './search-words.ts';
+import { wordsIn } from '../../platform/search-words.ts';
 
 export type RightFilter = {
   readonly q?: string | undefined;

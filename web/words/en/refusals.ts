@@ -202,6 +202,35 @@ export const words: SameKeys<typeof zh> = {
   'ledger.statement-rows-wrong':
     'Row {{row}}, “{{column}}”, cannot be read; {{count}} rows are wrong and nothing was loaded. Correct them and upload again.',
   'ledger.too-few-lines': 'An entry has at least two lines. Add one.',
+  'library.changed-in-another-window':
+    'The draft was changed in another window (revision {{revision}}). Reload and go on.',
+  'library.comment-answered': 'This comment has been answered. Reload to see it.',
+  'library.consultation-closed':
+    'The consultation runs from {{opensOn}} to {{closesOn}}; comments cannot be made now.',
+  'library.consultation-days':
+    'A consultation begins today or later and ends no earlier than it begins. Correct the days.',
+  'library.consultation-open':
+    'The consultation runs until {{closesOn}}. Release or consult again after it has closed.',
+  'library.draft-open': 'A draft of this text is under way. Open that draft, or withdraw it first.',
+  'library.draft-over':
+    'The draft was handed over, released or withdrawn and cannot be changed. Have it returned, or begin another.',
+  'library.name-taken':
+    'A text of this name stands there already. Choose another name, or draft a change of it.',
+  'library.not-handed-over': 'The draft was not handed over, or has been dealt with. Reload to see.',
+  'library.not-tried': 'This revision was not tried yet. Try it, read the differences, then hand it over.',
+  'library.nothing-changed': 'The draft says what the text in force says; there is nothing to hand over.',
+  'library.nothing-to-copy': 'The text to begin from was not found. Choose one from the library.',
+  'library.overtaken':
+    'Another text was released since this draft began. Withdraw it and begin from the text in force.',
+  'library.past-changed':
+    'The draft changes a value or state of days before its day of effect. Put that day back and say why, or restore the value.',
+  'library.run-running': 'The draft is being tried. Wait for the result.',
+  'library.same-person':
+    'Whoever drafted, changed or handed over a text does not release it. Ask another officer.',
+  'library.table-without-head':
+    'No header (类型, 起始日, …) or no row 文件 was found. Use the table exported from this page.',
+  'library.text-unsound': 'The draft is wrong in {{faults}} places and was not saved. Correct each as told.',
+  'library.too-many-comments': 'Your organisation made {{most}} comments on this draft. Put them together.',
   'lists.campaign-of-another': 'This campaign belongs to another region; only its organiser may screen it.',
   'lists.criterion-not-by-hand':
     'This criterion is judged from data, not by hand; correct the data if they are wrong.',
@@ -413,6 +442,38 @@ export const words: SameKeys<typeof zh> = {
   'web.unworded': 'This could not be done; please try later.',
   'web.again': 'Try again',
   'web.request': 'Quote this number when asking: {{id}}',
+  'field.library.cap-not-shared': 'A shared cap stands in both texts. Write it into the other one too.',
+  'field.library.checked-without-day': 'Checked goes with the day of checking; not checked without one.',
+  'field.library.condition-wrong': 'This condition is not right: {{about}}. Check fact, word and unit.',
+  'field.library.consultation-days':
+    'Wrong day: begin today ({{today}}) or later, and end no earlier than that.',
+  'field.library.consultation-too-long':
+    'The consultation must close before the day of effect {{from}}. Close it earlier, or let the draft take effect later.',
+  'field.library.days-out-of-order': 'Days go from early to late, none twice.',
+  'field.library.name-taken': 'A text of this name stands there already; choose another.',
+  'field.library.never-true': 'This condition can never hold. Correct it.',
+  'field.library.no-such-instrument': 'There is no instrument {{id}}. Check code and name.',
+  'field.library.no-such-number': 'There is no number {{name}}. Add it under the numbers first.',
+  'field.library.no-such-rule': 'There is no rule {{id}} with a unit. Check code and name.',
+  'field.library.not-a-day': 'Write a day as 2019-08-31.',
+  'field.library.not-yaml': 'Line {{line}} cannot be read. Check indentation, colons and quotes.',
+  'field.library.nothing-to-copy': 'This text was not found; choose another.',
+  'field.library.number-unused':
+    'The number {{name}} is used by no condition or amount. Use it, or remove it.',
+  'field.library.past-changed':
+    'The value or state of {{day}} differs from the text in force, but the draft takes effect on {{from}}. Put that day to {{day}} and say why, or restore the value.',
+  'field.library.past-reason-needed':
+    'The day of effect {{from}} is before today ({{today}}): say why the past is changed.',
+  'field.library.row-kind': 'In row {{row}} the column 类型 must be 文件, 状态, 数值 or 条件.',
+  'field.library.shape': '{{at}}: not written as it should be ({{reason}}).',
+  'field.library.source-missing': 'Name the source in full: issuer, number, article.',
+  'field.library.sum-wrong': 'On {{day}} the shares do not sum to {{whole}}. Correct them.',
+  'field.library.title-missing': 'Give a title.',
+  'field.library.unknown-fact': 'There is no fact {{about}}. Choose from the published facts.',
+  'field.library.unknown-unit': 'There is no such unit. Choose from the list.',
+  'field.library.value-not-in-unit':
+    'The value does not fit its unit ({{unit}}). Amounts are numbers; items and days are whole.',
+  'field.text-name': 'A name of small letters, digits and hyphens, such as patent-award',
   'field.line': '{{field}}: {{problem}}',
   'field.id': 'Not a valid number; choose from the list',
   'field.adcode': 'Not a region code; choose from the list',

@@ -1,0 +1,55 @@
+import type { FieldProblem } from '@zhirong/kernel';
+import { RuleError } from '@zhirong/policies';
+
+type Worded = Pick<FieldProblem, 'code' | 'facts'>;
+
+const known: readonly (readonly [RegExp, (found: RegExpExecArray) => Worded])[] = [
+  [/days out of order/, () => ({ code: 'library.days-out-of-order' })],
+  [/a day such as/, () => ({ code: 'library.not-a-day' })],
+  [/a unit of policies\/units\.yaml/, () => ({ code: 'library.unknown-unit' })],
+  [/no rule with a unit (\S+)/, ([, id = '']) => ({ code: 'library.no-such-rule', facts: { id } })],
+  [/: not (\S+)$/, ([, unit = '']) => ({ code: 'library.value-not-in-unit', facts: { unit } })],
+  [/no instrument (\S+)/, ([, id = '']) => ({ code: 'library.no-such-instrument', facts: { id } })],
+  [/does not share the cap/, () => ({ code: 'library.cap-not-shared' })],
+  [
+    /parameters\.(\S+): used nowhere/,
+    ([, name = '']) => ({ code: 'library.number-unused', facts: { name } }),
+  ],
+  [/no parameter (\S+)/, ([, name = '']) => ({ code: 'library.no-such-number', facts: { name } })],
+  [
+    /do not sum to (\S+) on (\S+)/,
+    ([, whole = '', day = '']) => ({ code: 'library.sum-wrong', facts: { whole, day } }),
+  ],
+  [/verified: true goes with/, () => ({ code: 'library.checked-without-day' })],
+  [
+    /(unknown-fact|unknown-list) "([^"]*)"/,
+    ([, , about = '']) => ({ code: 'library.unknown-fact', facts: { about } }),
+  ],
+  [/never-true/, () => ({ code: 'library.never-true' })],
+  [
+    /: (wrong-type|wrong-element|not-size-standard|malformed-value|unit-mismatch|unknown-choice|too-large|empty-list|said-twice|number-out-of-range) "?([^"]*)"?/,
+    ([, , about = '']) => ({ code: 'library.condition-wrong', facts: { about: about.slice(0, 80) } }),
+  ],
+];
+
+const wordOf = ({ reason, path }: RuleError): Worded => {
+  if (/(^|\.)source(\.|$)/.test(path)) return { code: 'library.source-missing' };
+  for (const [pattern, word] of known) {
+    const found = pattern.exec(reason);
+    if (found) return word(found);
+  }
+  if (path === '') return { code: 'library.not-yaml' };
+  return { code: 'library.shape', facts: { at: path, reason: reason.slice(0, 160) } };
+};
+
+/** A text that may not stand, told at its place: `place` finds the cell; without one the line of the text is named. */
+export const wordFault = (error: unknown, place?: (path: string) => string | undefined): FieldProblem => {
+  if (!(error instanceof RuleError)) throw error;
+  const { code, facts } = wordOf(error);
+  const { file, line } = error;
+  return {
+    path: place?.(error.path) ?? `line.${line}`,
+    code,
+    facts: { ...facts, line, file },
+  };
+};
