@@ -22,6 +22,16 @@ export const zRightKind = z.enum(rightKinds);
 export const zVariant = z.enum(rightVariants);
 export const zRightState = z.enum(rightStates);
 export const zBurden = z.enum(burdens);
+/** A right that a firm names with a need or a loan, as it stands today. */
+export const zNamedRight = zObject({
+  rightId: zId,
+  title: z.string(),
+  kind: zRightKind,
+  number: z.string().nullable(),
+  state: zRightState,
+});
+/** The whole list each time; an empty one shows nothing any more. */
+export const zRightsNamed = zObject({ rightIds: z.array(zId).max(50) });
 /** A share such as `1/2`, `50%` or `33.3333%`; what is given must sum to exactly 1. */
 export const zShare = z
   .string()

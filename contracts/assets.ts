@@ -171,7 +171,8 @@ export const assets = {
       /** Who else may see it now, and why; for the firm and its officers. */
       viewers: z.array(
         zObject({
-          organisation: z.string(),
+          /** Null: every bank, through the firm’s consent. */
+          organisation: z.string().nullable(),
           reason: z.enum(viewReasons),
           since: zInstant,
           until: zDay.nullable(),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { zNamedRight, zRightsNamed } from './asset-shapes.ts';
 import { endpoint } from './endpoint.ts';
 import {
   zAdcode,
   zDay,
+  zDone,
   zId,
   zInstant,
   zList,
@@ -103,10 +105,25 @@ export const loans = {
           why: z.enum(whyNot).nullable(),
         }),
       ),
+      /** Rights the firm offers for this loan. */
+      namedRights: z.array(zNamedRight),
+      mayName: z.boolean(),
       /** S3-11 for this loan of this bank, as the rules of the region state it today. */
       gate: zGate,
     }),
     refusals: [],
+  }),
+  'loans.name-rights': endpoint({
+    name: 'loans.name-rights',
+    method: 'PUT',
+    path: '/api/loans/:loanId/rights',
+    who: enterpriseRoles,
+    title: { zh: '设定贷款拟质押的权利', en: 'Name the rights of a loan' },
+    params: ofLoan,
+    body: zRightsNamed,
+    output: zDone,
+    refusals: [...common, 'loans.right-not-there'],
+    serves: ['S1-25'],
   }),
   'loans.value': endpoint({
     name: 'loans.value',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zNamedRight, zRightsNamed } from './asset-shapes.ts';
 import { endpoint } from './endpoint.ts';
 import {
   zAdcode,
@@ -146,6 +147,9 @@ export const needs = {
       phone: z.string().nullable(),
       answerList: z.array(zAnswer),
       mayAnswer: z.boolean(),
+      /** Rights the firm shows with this need. */
+      namedRights: z.array(zNamedRight),
+      mayName: z.boolean(),
       source: z.string(),
     }),
     refusals: [],
@@ -205,6 +209,18 @@ export const needs = {
     output: zObject({ loanId: zId, number: z.string() }),
     refusals: ['needs.answer-not-open', 'needs.not-an-offer', 'needs.need-not-open'],
     serves: ['S4-01'],
+  }),
+  'needs.name-rights': endpoint({
+    name: 'needs.name-rights',
+    method: 'PUT',
+    path: '/api/needs/:needId/rights',
+    who: enterpriseRoles,
+    title: { zh: '设定需求涉及的权利', en: 'Name the rights of a need' },
+    params: ofNeed,
+    body: zRightsNamed,
+    output: zDone,
+    refusals: ['needs.need-not-open', 'needs.right-not-there'],
+    serves: ['S0-05', 'S1-25'],
   }),
   'needs.turn-down-offer': endpoint({
     name: 'needs.turn-down-offer',

@@ -20,7 +20,7 @@ import { fairsBindings } from './modules/fairs/index.ts';
 import { makeFileStore } from './modules/files/index.ts';
 import { ensureSetUpToken, identityBindings, makeAuthenticate } from './modules/identity/index.ts';
 import { expireDue, ledgerBindings } from './modules/ledger/index.ts';
-import { loansBindings } from './modules/loans/index.ts';
+import { loansBindings, loansReaders } from './modules/loans/index.ts';
 import { makeLibrary } from './modules/library/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
@@ -144,7 +144,7 @@ export const openRooms = (platform: {
       search,
     ],
     jobs: { ...surveys.jobs, ...surveysExcel.jobs, ...assets.jobs, ...valuation.jobs, ...library.jobs },
-    readers: joinReaders(needsReaders, assetsReaders, valuationReaders),
+    readers: joinReaders(needsReaders, assetsReaders, valuationReaders, loansReaders),
     resume: async () => [await surveysExcel.resume(), await assets.resume()],
     watch: async () => {
       await assets.watch();

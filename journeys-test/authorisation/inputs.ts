@@ -201,6 +201,8 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     },
     'scoring.list-grades': { input: { size: 200 }, finds: w.scoreId },
     'scoring.export-grades': { input: {}, finds: firm },
+    'needs.name-rights': { input: { needId: w.needId, rightIds: [] } },
+    'loans.name-rights': { input: { loanId: w.loanId, rightIds: [] } },
     'scoring.read-grades': { input: { enterpriseId: w.firm.id } },
     'scoring.read-right-grades': { input: { rightId: w.rightId } },
 

@@ -119,3 +119,97 @@ test('eight acceptances at once open one file; another firm accepts nothing', as
   );
   expect(n).toBe(1);
 });
+
+test('a bank sees the rights that a consented need names, then those of its loan: no others, none after consent or file end, each look logged', async () => {
+  const { firm, officer, needId, answerId } = await makeOffer();
+  const rival = await platform.makePerson(
+    await platform.makeOrganisation({ kind: 'bank', adcode: '320300' }),
+    'bank-officer',
+  );
+  const appraiser = await platform.makePerson(
+    await platform.makeOrganisation({ kind: 'appraiser', adcode: '320300' }),
+    'appraiser',
+  );
+  const stranger = await platform.makeEnterprise({ adcode: '320302' });
+  const register = async (of: typeof firm, title: string) =>
+    (
+      await platform.call(of.manager, 'assets.register-right', {
+        kind: 'trade-secret',
+        title,
+        owners: [{ name: of.name }],
+        source: { document: '示例' },
+      })
+    ).body.rightId;
+  const [named, kept, foreign] = [
+    await register(firm, '示例甲'),
+    await register(firm, '示例乙'),
+    await register(stranger, '示例丙'),
+  ];
+  const name = (rightIds: string[], by = firm.manager) =>
+    platform.call(by, 'needs.name-rights', { needId, rightIds });
+  const sees = async (person: typeof officer, rightId = named) =>
+    (await platform.call(person, 'assets.read-right', { rightId })).status;
+  const lists = async (person: typeof officer) =>
+    (await platform.call(person, 'assets.list-rights')).body.rows.map(({ id }) => id);
+
+  expect((await name([named, foreign])).body).toMatchObject({
+    code: 'needs.right-not-there',
+    fields: [{ path: 'rightIds.1' }],
+  });
+  expect((await name([named], stranger.manager)).status).toBe(404);
+  expect(await sees(officer)).toBe(404);
+  expect((await name([named])).status).toBe(200);
+  for (const person of [officer, rival]) {
+    expect([await sees(person), await sees(person, kept), await lists(person)]).toEqual([200, 404, [named]]);
+    expect((await platform.call(person, 'needs.read-need', { needId })).body.namedRights).toMatchObject([
+      { rightId: named, title: '示例甲' },
+    ]);
+  }
+  // Neither another firm nor an appraiser is a bank.
+  expect([await sees(stranger.manager), await sees(appraiser)]).toEqual([404, 404]);
+  expect(
+    (await platform.call(firm.manager, 'assets.read-right', { rightId: named })).body.viewers,
+  ).toMatchObject([{ organisation: null, reason: 'need' }]);
+  const looks = await platform.database.transaction(firm.manager, (tx) =>
+    tx.all<{ id: string }>(
+      sql`select distinct organisation_id as id from audit.look where subject_id = ${named} order by 1`,
+    ),
+  );
+  expect(looks).toHaveLength(2);
+
+  await platform.call(firm.manager, 'enterprises.withdraw-consent');
+  expect([await sees(officer), await lists(rival)]).toEqual([404, []]);
+  await platform.call(firm.manager, 'enterprises.give-consent', { textVersion: consentTextVersion });
+  expect(await sees(rival)).toBe(200);
+  // Raw, on connections that were used before: no row for whoever is no bank.
+  for (const [person, rows] of [
+    [rival, 1],
+    [appraiser, 0],
+    [stranger.manager, 0],
+  ] as const)
+    expect(
+      await platform.database.transaction(person, (tx) =>
+        tx.all(sql`select id from assets.viewer where right_id = ${named}`),
+      ),
+    ).toHaveLength(rows);
+
+  // Accepted: from now on it is the business of the bank of the loan, whatever becomes of the consent.
+  const { loanId } = (await platform.call(firm.manager, 'needs.accept-offer', { needId, answerId })).body;
+  expect([await sees(officer), await sees(rival)]).toEqual([200, 404]);
+  await platform.call(firm.manager, 'enterprises.withdraw-consent');
+  expect(await sees(officer)).toBe(200);
+  const nameForLoan = (rightIds: string[]) =>
+    platform.call(firm.finance, 'loans.name-rights', { loanId, rightIds });
+  expect((await nameForLoan([foreign])).body.code).toBe('loans.right-not-there');
+  expect((await nameForLoan([kept])).status).toBe(200);
+  expect([await sees(officer), await sees(officer, kept), await sees(rival, kept)]).toEqual([404, 200, 404]);
+  expect(
+    (await platform.call(officer, 'loans.read-loan', { loanId })).body.namedRights.map(
+      ({ rightId }) => rightId,
+    ),
+  ).toEqual([kept]);
+  await platform.call(firm.manager, 'loans.withdraw', { loanId, reason: '暂不需要' });
+  await platform.deliver();
+  expect(await sees(officer, kept)).toBe(404);
+  expect((await nameForLoan([kept])).body.code).toBe('loans.step-not-possible-now');
+});

@@ -35,7 +35,7 @@ export const withinReach = (actor: Person, today: PlainDate): Sql => {
     return sql`(r.enterprise_id = ${actor.organisationId} or r.id = any(array(select c.right_id from assets.claim c where c.enterprise_id = ${actor.organisationId} and c.state = 'confirmed' and c.note is not null)))`;
   if (isOfficer(actor))
     return sql`r.region_path >= ${actor.regionPath} and r.region_path < ${upperBound(actor.regionPath)}`;
-  return sql`r.id in (select v.right_id from assets.viewer v where v.organisation_id = ${actor.organisationId} and v.ended_at is null and (v.until_on is null or v.until_on >= ${today}))`;
+  return sql`r.id in (select v.right_id from assets.viewer v where (v.organisation_id = ${actor.organisationId} or v.organisation_id is null) and v.ended_at is null and (v.until_on is null or v.until_on >= ${today}))`;
 };
 
 /** By number in any spelling, words of the title, initials of its syllables, or the owner. */

@@ -99,5 +99,6 @@ export type { GivenFact } from './judge-fact.ts';
 export { kindLaw, rightsLaw } from './law.ts';
 export { initialsOf, searchText, wordsIn } from '../../platform/search-words.ts';
 export type { PledgeVerdict, StandingBurden } from './standing-burdens.ts';
+export { namedRights, nameRights } from './name-rights.ts';
 export { endViews, type LetView, letView } from './views.ts';
 export { recordFact, type Telling } from './write-facts.ts';

@@ -35,11 +35,21 @@ export const letView = async (tx: Tx, view: LetView): Promise<boolean> => {
   );
 };
 
-/** Ends every view that was given for a subject, of one organisation or of all. */
-export const endViews = (
+/** Shows a right with a need to every bank, while the firm's consent lives. By the firm itself. */
+export const showToBanks = (
   tx: Tx,
-  of: { subject: string; organisationId?: string; now: Instant },
+  view: Pick<LetView, 'id' | 'rightId' | 'subject' | 'now'>,
 ): Promise<number> =>
   tx.run(sql`
-    update assets.viewer set ended_at = ${of.now} where subject = ${of.subject} and ended_at is null
+    insert into assets.viewer (id, right_id, enterprise_id, region_path, reason, subject, granted_at)
+    select ${view.id}, r.id, r.enterprise_id, r.region_path, 'need', ${view.subject}, ${view.now} from assets.right r where r.id = ${view.rightId} and r.removed_at is null
+    on conflict (right_id, organisation_id, reason, subject) where ended_at is null do nothing`);
+
+/** Ends every view that was given for a subject, of one organisation or of all, but for the rights named. */
+export const endViews = (
+  tx: Tx,
+  of: { subject: string; organisationId?: string; but?: readonly string[]; now: Instant },
+): Promise<number> =>
+  tx.run(sql`
+    update assets.viewer set ended_at = ${of.now} where subject = ${of.subject} and ended_at is null and right_id <> all(${[...(of.but ?? [])]}::uuid[])
       and (${of.organisationId ?? null}::uuid is null or organisation_id = ${of.organisationId ?? null})`);

@@ -2,10 +2,12 @@ import { loanStages, type LoanState, loanStates, type Output, stageOf } from '@z
 import { formatYuan, type Instant, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
+import { namedRights } from '../assets/index.ts';
 import { recordLooks } from '../audit/index.ts';
 import { findRegion, regionNames, upperBound } from '../identity/index.ts';
 import { gateOf } from '../valuation/index.ts';
 import { ballOf, type Facts, factsFor, lastDayOf, type Loan, possibleSteps } from './loan.ts';
+import { isOver, subjectOf } from './name-rights.ts';
 import { findLoan, findProposal, loanColumns, loanTables } from './store.ts';
 
 type Head = Output<'loans.list-loans'>['rows'][number];
@@ -107,6 +109,8 @@ export const readLoan = bind('loans.read-loan', async ({ tx, actor, now, today, 
     ball: { with: ballOf(loan.state), since: loan.stateSince, until: lastDayOf(loan) },
     steps: steps.map((step) => ({ ...step, facts: { ...factsFor(actor.role, step.facts) } })),
     possible: possibleSteps(loan.state, actor, proposal?.proposedBy),
+    namedRights: await namedRights(tx, subjectOf(loan.id), today),
+    mayName: actor.organisationId === loan.enterpriseId && !isOver(loan.state),
     gate: await gateOf(tx, {
       regionPath: loan.regionPath,
       on: today,

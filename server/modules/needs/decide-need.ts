@@ -1,9 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
+import { endViews } from '../assets/index.ts';
 import { tellNotices } from '../notices/index.ts';
 import { mayDecide, mayReply, type Terms } from './answer.ts';
 import { holdNeed, loadAnswer, type LoadedAnswer, type Need } from './load-need.ts';
+import { subjectOf } from './name-rights.ts';
 import { endNeed, setAnswerState, turnDownOthers, writeReply } from './store.ts';
 
 type Told = { bankId: string; answerId: string };
@@ -103,6 +105,7 @@ export const closeNeed = bind('needs.close-need', async (context, input) => {
   if (isRefusal(need)) return need;
   if (need.state !== 'open') return refuse('needs.need-not-open');
   await endNeed(tx, { id: need.id, state: 'closed', reason: input.reason, now });
+  await endViews(tx, { subject: subjectOf(need.id), now });
   const banks = await turnDownOthers(tx, need.id, null, now);
   await tellBanks(context, need, 'need-closed', banks);
   context.remember(`needs.need:${need.id}`, { state: 'closed', turnedDown: banks.length });

@@ -3,10 +3,12 @@ import { type Fen, formatYuan, parseYuan, type PlainDate, refuse } from '@zhiron
 import { bind } from '../../platform/bind.ts';
 import type { Person } from '../../platform/actor.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
+import { namedRights } from '../assets/index.ts';
 import { recordLooks } from '../audit/index.ts';
 import { upperBound } from '../identity/index.ts';
 import { answerSteps, mayFollow, type Standing } from './answer.ts';
 import { answered, awaitsAnswer, consenting } from './awaits-answer.ts';
+import { subjectOf } from './name-rights.ts';
 import { readAnswers } from './read-answers.ts';
 import { pathOf } from './region-path.ts';
 
@@ -107,7 +109,7 @@ type FileRow = HeadRow & {
 
 /** Each reading by a bank is a look the firm can see (S0-05). */
 export const readNeed = bind('needs.read-need', async (context, input) => {
-  const { tx, actor, now } = context;
+  const { tx, actor, now, today } = context;
   // Row-level security gives the whole contact to the firm and to a bank that has answered; an officer needs no more than the mask.
   const whole = actor.role === 'ip-officer' ? sql`false` : sql`c.need_id is not null`;
   const row = await tx.first<FileRow>(sql`
@@ -132,6 +134,8 @@ export const readNeed = bind('needs.read-need', async (context, input) => {
   return {
     ...headOf(file),
     answerList: await readAnswers(tx, file.id),
+    namedRights: await namedRights(tx, subjectOf(file.id), today),
+    mayName: file.state === 'open' && file.enterpriseId === actor.organisationId,
     mayAnswer:
       actor.role === 'bank-officer' &&
       file.state === 'open' &&

@@ -24,8 +24,8 @@ export function RightViewers({ right }: { right: Right }) {
       ) : (
         <ul className="burdens">
           {right.viewers.map((one) => (
-            <li key={`${one.organisation} ${one.reason}`}>
-              <b>{one.organisation}</b> {t(`view.${one.reason}`)}
+            <li key={`${one.organisation} ${one.reason} ${one.since}`}>
+              <b>{one.organisation ?? t('viewers.every-bank')}</b> {t(`view.${one.reason}`)}
               <div className="quiet small">
                 {t('burdens.since', { day: momentInTable(one.since) })}
                 {one.until && ` · ${t('burdens.until', { day: one.until })}`}

@@ -12,6 +12,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { StageLine } from '../../shared/stage-line.tsx';
 import { useRead } from '../../shared/use-read.ts';
+import { NamedRights } from '../assets/named-rights.tsx';
 import { GradePanel } from '../scoring/grade-panel.tsx';
 import { ApproveDisbursement } from './approve-disbursement.tsx';
 import { LoanBall } from './loan-ball.tsx';
@@ -139,6 +140,7 @@ function LoanFacts({ loan }: { loan: LoanFile }) {
           ])}
         />
       </section>
+      <NamedRights of={{ loanId: loan.id }} rights={loan.namedRights} mayName={loan.mayName} />
       <GradePanel enterpriseId={loan.enterpriseId} />
       {!isFirm && loanStages.indexOf(loan.stage) <= 1 && (
         <section className="card">

@@ -8,6 +8,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { NamedRights } from '../assets/named-rights.tsx';
 import { GradePanel } from '../scoring/grade-panel.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { Conversation } from './conversation.tsx';
@@ -58,6 +59,7 @@ export function NeedPage() {
               </div>
               <div className="stack">
                 <NeedFacts need={found} side={side} />
+                <NamedRights of={{ needId: found.id }} rights={found.namedRights} mayName={found.mayName} />
                 <GradePanel enterpriseId={found.enterpriseId} />
               </div>
             </div>

@@ -728,4 +728,20 @@ export const words: SameKeys<typeof zh> = {
   'feed.code.too-many-lines': 'too many lines; split the file',
   'feed.code.file-too-large': 'too large; split the file',
   cancel: 'Cancel',
+  'viewers.every-bank': 'Every bank',
+  'named.need': 'Rights of this need',
+  'named.loan': 'Rights offered as pledge',
+  'named.choose': 'Choose rights',
+  'named.change': 'Change',
+  'named.none': 'The firm names no rights.',
+  'named.none.need':
+    'None named yet. Banks that your consent lets see this need may open the rights you name.',
+  'named.none.loan': 'None named yet. The bank of this loan may open the rights you name.',
+  'named.effect.need':
+    'Banks that your consent lets see this need may open the register of these rights; each look is written down, and a withdrawn consent ends it at once.',
+  'named.effect.loan':
+    'The bank of this loan may open the register of these rights until the file is closed; each look is written down.',
+  'named.pick': 'Choose rights of the firm by title or number',
+  'named.not-found': 'Nothing found. Register the right first.',
+  'named.save': 'Save',
 };

@@ -86,4 +86,5 @@ export const words: SameKeys<typeof zh> = {
     '{{number}} {{enterprise}}: the value was valid until {{said}}; value it anew',
   'kind.valuation-model-changed':
     '{{number}} {{enterprise}}: its model has a new version “{{said}}”; value it anew or say why it is not touched',
+  'kind.loan-rights-named': '{{number}}: {{enterprise}} named {{count}} rights to be pledged',
 };

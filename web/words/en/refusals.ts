@@ -259,6 +259,8 @@ export const words: SameKeys<typeof zh> = {
   'loans.pledged-more-than-amount': 'The pledged part may not exceed the amount disbursed.',
   'loans.proposal-changed': 'The proposal has changed; look at it again before you approve.',
   'loans.registration-number-used': 'This registration number stands on another file; check the certificate.',
+  'needs.right-not-there': 'A right is not in the firm’s register. Choose again.',
+  'loans.right-not-there': 'A right is not in the firm’s register. Choose again.',
   'loans.same-person': 'The one who proposes may not approve; ask a colleague.',
   'loans.step-not-possible-now':
     'This step is not possible at the present stage; reload the file to see the next one.',
@@ -611,6 +613,7 @@ export const words: SameKeys<typeof zh> = {
   'field.score.fact-is-a-number': 'this fact is a number: compare it',
   'field.score.choices-belong-to-a-choice': 'choices belong to a fact of that kind only',
   'field.score.no-answer': 'is not answered yet, so that no mark can be given',
+  'field.right-not-there': 'is not in the firm’s register',
   'field.score.register-differs':
     'differs from the register of rights, which holds; if the register is wrong, mend it on the page of the right first',
   'field.scoring.not-for-firms': 'name the right to be scored',

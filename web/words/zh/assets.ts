@@ -710,4 +710,18 @@ export const words = {
   'feed.code.too-many-lines': '行数超过上限，请分成几份',
   'feed.code.file-too-large': '文件过大，请分成几份',
   cancel: '取消',
+  'viewers.every-bank': '各银行',
+  'named.need': '需求涉及的权利',
+  'named.loan': '拟质押的权利',
+  'named.choose': '选择权利',
+  'named.change': '修改',
+  'named.none': '企业没有列明权利。',
+  'named.none.need': '还没有列明。列明后，凭企业同意能看到本需求的银行可以查看这些权利。',
+  'named.none.loan': '还没有列明。列明后，贷款银行可以查看这些权利。',
+  'named.effect.need':
+    '凭企业同意能看到本需求的银行可以查看这些权利的登记信息，每次查看都有记录；撤回同意立即停止。',
+  'named.effect.loan': '贷款银行在本档案结束前可以查看这些权利的登记信息，每次查看都有记录。',
+  'named.pick': '按名称或编号选择本企业的权利',
+  'named.not-found': '没有找到。请先在权利登记中登记。',
+  'named.save': '保存',
 } as const;

@@ -80,4 +80,5 @@ export const words = {
   'kind.valuation-validity-ended': '{{number}} {{enterprise}}：估值有效期至 {{said}} 已届满，请重新估值',
   'kind.valuation-model-changed':
     '{{number}} {{enterprise}}：所用模型已有新版本「{{said}}」，请重新估值或说明不受影响',
+  'kind.loan-rights-named': '{{number}} {{enterprise}}列明了拟质押的权利 {{count}} 件',
 } as const;
