@@ -399,10 +399,10 @@ export const scoring = {
   'scoring.read-grades': endpoint({
     name: 'scoring.read-grades',
     method: 'GET',
-    path: '/api/scoring/enterprises/:enterpriseId/grades',
+    path: '/api/scoring/enterprise-grades',
     who: ['ip-officer', ...enterpriseRoles, ...bankRoles],
     title: { zh: '企业评价等级', en: 'Grades of a firm' },
-    params: zObject({ enterpriseId: zId }),
+    query: zObject({ enterpriseId: zId }),
     output: zObject({
       rows: z.array(
         zObject({

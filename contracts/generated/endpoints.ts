@@ -87,7 +87,7 @@ export const endpoints = {
   'scoring.judge-evidence': ['POST', '/api/scoring/results/:resultId/findings'],
   'scoring.list-grades': ['GET', '/api/scoring/grades'],
   'scoring.export-grades': ['GET', '/api/scoring/grades/export', 'file'],
-  'scoring.read-grades': ['GET', '/api/scoring/enterprises/:enterpriseId/grades'],
+  'scoring.read-grades': ['GET', '/api/scoring/enterprise-grades'],
   'scoring.read-right-grades': ['GET', '/api/scoring/rights/:rightId/grades'],
   'valuation.list-methods': ['GET', '/api/valuation/methods'],
   'valuation.check-rights': ['GET', '/api/valuation/right-checks'],

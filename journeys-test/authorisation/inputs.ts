@@ -203,7 +203,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'scoring.export-grades': { input: {}, finds: firm },
     'needs.name-rights': { input: { needId: w.needId, rightIds: [] } },
     'loans.name-rights': { input: { loanId: w.loanId, rightIds: [] } },
-    'scoring.read-grades': { input: { enterpriseId: w.firm.id } },
+    'scoring.read-grades': { input: { enterpriseId: w.firm.id }, finds: 'white-list' },
     'scoring.read-right-grades': { input: { rightId: w.rightId } },
 
     'valuation.list-methods': { input: {} },

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ParsedInput, Output } from '@zhirong/contracts';
-import { refuse } from '@zhirong/kernel';
 import type { NodeResult } from '@zhirong/quant';
 import { bind, type Binding } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -217,11 +216,8 @@ type PanelRow = {
 
 /** For the pages of a need and a loan: what a firm shows of itself now. A bank gets the grade and no way to the answers. */
 export const readGrades = bind('scoring.read-grades', async ({ tx, actor }, { enterpriseId }) => {
-  // A firm that is unknown and one that does not consent are the same to a bank: neither shows it anything.
+  // What is not shown is not there: an unknown firm, one without consent and one without a score answer alike.
   const isBank = actor.role === 'bank-officer' || actor.role === 'bank-approver';
-  const known =
-    isBank || (await tx.first(sql`select from enterprises.enterprise where id = ${enterpriseId}`));
-  if (!known) return refuse('platform.not-found');
   const rows = await tx.all<PanelRow>(sql`
     select h.head, h.result_id as "resultId", h.audience, h.made_at as "madeAt", h.confirmed_share as confirmed, h.doubted_count as doubted
     from scoring.sharing h where h.enterprise_id = ${enterpriseId} and h.right_id is null and h.ended_at is null order by h.made_at desc, h.id limit 20`);

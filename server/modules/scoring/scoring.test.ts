@@ -199,7 +199,7 @@ test('the story: what the platform knows, what the firm adds, a result with its 
 
   // A bank: only what is shown to banks, only with consent, only the grade.
   const forBank = () => platform.call(bank, 'scoring.read-grades', { enterpriseId: firm.id });
-  // Unknown to the bank or not consenting: the same ordinary answer, so that nobody learns which.
+  // Unknown or not consenting: the same ordinary answer, so that nobody learns which.
   const nobody = await platform.call(bank, 'scoring.read-grades', { enterpriseId: platform.id() });
   expect([await forBank(), nobody].map(({ status, body }) => [status, body.rows])).toEqual([
     [200, []],
