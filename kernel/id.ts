@@ -2,6 +2,8 @@ import { assert } from './assert.ts';
 
 const written = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /**
  * A UUID version 7: 48 bits of time, then chance, so that keys made later sort later.
  * `millis` since 1970; `random` is exactly ten bytes, of which 74 bits are used.
@@ -13,7 +15,8 @@ export function newId(millis: number, random: Uint8Array): string {
   bytes[0] = 0x70 | (bytes[0]! & 0x0f);
   bytes[2] = 0x80 | (bytes[2]! & 0x3f);
   const time = millis.toString(16).padStart(12, '0');
-  const rest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let rest = '';
+  for (const byte of bytes) rest += hex[byte];
   return `${time.slice(0, 8)}-${time.slice(8)}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}`;
 }
 

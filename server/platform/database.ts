@@ -70,20 +70,23 @@ const scopeOf = (actor: Actor | Crowd): Record<string, string> => {
   return scope;
 };
 
-/** Sets the runtime role and the scope for this transaction only: a pooled session keeps '' afterwards, never a value. */
+/**
+ * Sets the runtime role and the scope for this transaction only: a pooled session keeps '' afterwards, never a value.
+ * As commands, not as calls of set_config: nothing of it is planned, and every transaction of the platform begins so.
+ */
 const opening = (actor: Actor | Crowd): string => {
-  const settings = Object.entries(scopeOf(actor)).map(
-    ([key, value]) => `set_config('app.${key}',${literal(value)},true)`,
-  );
+  // A queue has no scope, and what the session had before is '' again.
+  const scope = actor.kind === 'job' ? [] : Object.entries(scopeOf(actor));
+  const settings = scope.map(([key, value]) => `set local app.${key} = ${literal(value)};`);
   // A job may take its time. What a crowd sends is found by keys and differs in number only: a plan kept serves them all,
   // though the planner, who guesses ten where there are two, would plan anew each time.
   const manner = {
-    job: ",set_config('statement_timeout','300000',true),set_config('idle_in_transaction_session_timeout','300000',true)",
-    crowd: ",set_config('plan_cache_mode','force_generic_plan',true)",
+    job: 'set local statement_timeout = 300000;set local idle_in_transaction_session_timeout = 300000',
+    crowd: 'set local plan_cache_mode = force_generic_plan',
     person: '',
     visitor: '',
   }[actor.kind];
-  return `begin;select set_config('role','${roleOf(actor)}',true),${settings.join(',')}${manner}`;
+  return `begin;set local role ${roleOf(actor)};${settings.join('')}${manner}`;
 };
 
 /**

@@ -230,6 +230,32 @@ test('the database itself holds the books together, whatever SQL the application
   expect(await attack([entry(a, 'a'), line(a, 1, paid, -5), line(a, 2, capital, 5)])).toBe('let through');
 });
 
+test('a deposit lies in one part of a hot account, and the first payment shares it out for those to come', async () => {
+  const open = (code: string, hot: boolean) =>
+    surely(maker as Person, (c) => openAccount(c, { bookId, code, name: code, kind: 'asset', hot }));
+  const [{ accountId: pool }, { accountId: small }] = [await open('pool', true), await open('small', true)];
+  const partsOf = async (id: string) => {
+    const [, , { rows }] = (await client.query(
+      `begin; set local role zhirong_job; select count(*)::int as n, sum(balance_fen)::int as sum from ledger.stripe where account_id = '${id}' and balance_fen > 0; commit`,
+    )) as unknown as [unknown, unknown, { rows: unknown[] }];
+    return rows[0];
+  };
+  await surely(maker as Person, move('pool-in', pool, capital, 100_000n));
+  await surely(maker as Person, move('small-in', small, capital, 300n));
+  expect(await partsOf(pool)).toEqual({ n: 1, sum: 100_000 });
+  // The account is known to the process, its money lies elsewhere than chance looks: within a few payments one shares it out.
+  for (let i = 0; i < 6; i += 1) {
+    await surely(maker as Person, move(`pool-${i}`, paid, pool, 100n));
+    // Where there is too little to go round, it stays together.
+    await surely(maker as Person, move(`small-${i}`, paid, small, 50n));
+  }
+  expect(await partsOf(pool)).toEqual({ n: 32, sum: 99_400 });
+  expect(await partsOf(small)).toEqual({ n: 0, sum: null });
+  await surely(maker as Person, move('pool-out', capital, pool, 99_400n));
+  await surely(maker as Person, move('pool-back', bank, paid, 900n));
+  await surely(maker as Person, move('pool-end', capital, bank, 900n));
+});
+
 test('two people for an entry by hand: the maker cannot answer, and the table would not let him', async () => {
   const proposed = await platform.call(maker, 'ledger.propose-adjustment', {
     bookId,

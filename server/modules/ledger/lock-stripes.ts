@@ -43,6 +43,12 @@ const lockHot = (tx: Tx, needs: readonly Need[]): Promise<Stripe[]> =>
       order by random() limit 1 for update skip locked
     ) s order by a.id`);
 
+/** Whatever other parts nobody holds just now; nobody is waited for. */
+const lockOthers = (tx: Tx, { accountId, stripeNo }: Stripe): Promise<Stripe[]> =>
+  tx.all<Stripe>(sql`
+    select ${columns} from ledger.stripe s join ledger.account a on a.id = s.account_id
+    where s.account_id = ${accountId} and s.stripe_no <> ${stripeNo} order by s.stripe_no for update of s skip locked`);
+
 const lockWhole = (tx: Tx, id: string): Promise<Stripe[]> =>
   tx.all<Stripe>(sql`
     select ${columns} from ledger.stripe s join ledger.account a on a.id = s.account_id
@@ -82,6 +88,16 @@ const regroup = async (tx: Tx, parts: readonly Stripe[], needed: Fen): Promise<S
     from unnest(${parts.map((part) => part.stripeNo)}::integer[], ${balances.map(String)}::bigint[]) as t(stripe_no, balance_fen)
     where s.account_id = ${first.accountId} and s.stripe_no = t.stripe_no`);
   return { ...first, balanceFen: balances[0] as Fen };
+};
+
+/**
+ * A deposit lies in one part, and payments that draw their part by chance would find the others empty: all of them would
+ * go the long way. Who comes that way and finds plenty shares it out among the parts that are free.
+ */
+const spread = async (tx: Tx, found: Stripe, needed: Fen): Promise<void> => {
+  if (found.mayOverdraw || needed === 0n) return;
+  if (availableOf(found) < 2n * needed * BigInt(found.stripesCount)) return;
+  await regroup(tx, [found, ...(await lockOthers(tx, found))], needed);
 };
 
 // Any number will do, as long as all servers of a database take the same one.
@@ -143,6 +159,10 @@ export const lockStripes = async (
     if (stripe.bookId !== bookId) return refuse('ledger.account-of-another-book');
     const refused = judgeRoom(stripe, needOf(need, stripe.sign));
     if (refused) return refused;
+  }
+  for (const stripe of hot) {
+    const need = needs.find(({ accountId }) => accountId === stripe.accountId) as Need;
+    await spread(tx, stripe, needOf(need, stripe.sign));
   }
   return locked;
 };
