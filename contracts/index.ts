@@ -12,6 +12,7 @@ import { needs } from './needs.ts';
 import { notices } from './notices.ts';
 import { scoring } from './scoring.ts';
 import { statistics } from './statistics.ts';
+import { subsidies } from './subsidies.ts';
 import { surveys } from './surveys.ts';
 import { valuation } from './valuation.ts';
 import { workbench } from './workbench.ts';
@@ -34,6 +35,7 @@ export const contracts = {
   ...fairs,
   ...loans,
   ...compensation,
+  ...subsidies,
   ...statistics,
   ...workbench,
 };

@@ -26,6 +26,7 @@ import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
 import { makeScoring } from './modules/scoring/index.ts';
+import { makeSubsidies } from './modules/subsidies/index.ts';
 import { statisticsBindings } from './modules/statistics/index.ts';
 import { makeSurveys, makeSurveysExcel } from './modules/surveys/index.ts';
 import { makeValuation, valuationReaders } from './modules/valuation/index.ts';
@@ -116,6 +117,7 @@ export const openRooms = (platform: {
   const surveysExcel = makeSurveysExcel({ ...platform, files });
   const assets = makeAssets({ ...platform, files });
   const valuation = makeValuation({ ...platform, files });
+  const subsidies = makeSubsidies({ ...platform, files });
   const library = makeLibrary(platform);
   return {
     bindings: [
@@ -139,6 +141,7 @@ export const openRooms = (platform: {
       ...loansBindings,
       acceptOfferAndApply,
       ...compensationBindings,
+      ...subsidies.bindings,
       ...statisticsBindings,
       readWorkbench,
       search,
@@ -149,6 +152,7 @@ export const openRooms = (platform: {
     watch: async () => {
       await assets.watch();
       await valuation.watch();
+      await subsidies.watch();
     },
   };
 };

@@ -19,6 +19,7 @@ export const floors = {
   fairs: 4,
   loans: 4,
   compensation: 5,
+  subsidies: 5,
   statistics: 6,
 } as const satisfies Record<string, number>;
 

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { contracts, loanStates, platformRefusals } from '@zhirong/contracts';
+import { contracts, loanStates, platformRefusals, subsidyItemStates } from '@zhirong/contracts';
 import { type Endpoint, isWrite } from '@zhirong/contracts';
 import { queueCommands } from '../contracts/queue-commands.ts';
 import { drawStates } from '@zhirong/kernel';
@@ -62,6 +62,8 @@ const files: Record<string, () => string> = {
   'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,
   'docs/drawn/loan-states.md': () =>
     `# States of a loan file\n\n\`\`\`mermaid\n${drawStates('loan', loanStates)}\n\`\`\`\n`,
+  'docs/drawn/subsidy-states.md': () =>
+    `# States of a subsidy item\n\n\`\`\`mermaid\n${drawStates('item', subsidyItemStates)}\n\`\`\`\n`,
 };
 
 const read = (path: string): string => {

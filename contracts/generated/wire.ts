@@ -1040,6 +1040,182 @@ export type Wire = {
     input: { fundId: string; month: string } & ({ party?: string | undefined });
     output: 'file';
   };
+  'subsidies.ask': {
+    input: ({ enterpriseId?: string | undefined; loanId?: string | undefined; project?: string | undefined; region?: string | undefined; given?: string | undefined; on?: string | undefined });
+    output: { payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; on: string; answers: ({ instrument: string; title: { zh: string; en: string }; kind: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate'; place: { adcode: string; name: string }; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; state: ('draft' | 'consultation' | 'in-force' | 'repealed') | null; verdict: 'met' | 'not-met' | 'unknown' | 'excluded' | 'not-in-force'; ceiling: string; wouldBe: string | null; shares: { party: string; zh: string; en: string; amount: string }[]; trace: ({ zh: string; en: string; amount: string | null; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; conditions: ({ zh: string; en: string; holds: 'yes' | 'no' | 'unknown'; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; missing: { id: string; zh: string; en: string }[]; changes: { zh: string; en: string }[]; excludedBy: ({ zh: string; en: string; cites: string; source: string; award: string | null })[]; documents: { zh: string; en: string }[]; deadlines: ({ zh: string; en: string; from: string | null; last: string | null })[]; source: string; verified: boolean; note: string | null; programme: ({ id: string; name: string; closesOn: string | null }) | null })[]; best: { total: string; chosen: { instrument: string; title: { zh: string; en: string }; amount: string }[]; leftOut: { instrument: string; title: { zh: string; en: string }; zh: string; en: string }[]; explained: { zh: string; en: string }[] }; bestWithDrafts: { total: string; chosen: { instrument: string; title: { zh: string; en: string }; amount: string }[]; leftOut: { instrument: string; title: { zh: string; en: string }; zh: string; en: string }[]; explained: { zh: string; en: string }[] }; facts: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[]; value: string | boolean | string[] | null; origin: 'enterprise' | 'rights' | 'loan' | 'platform' | 'given' | 'none'; missing: boolean; each: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[] })[]; elements: (Record<string, string | boolean | string[]>)[] })[]; loans: { id: string; number: string; firm: string; bank: string; amount: string; state: string }[]; blocked: ({ caseId: string; number: string; until: string | null }) | null };
+  };
+  'subsidies.open-application': {
+    input: ({ instruments: string[]; subjects: ({ loanId?: string | undefined; project?: string | undefined; region?: string | undefined; given: Record<string, (string | boolean | string[]) | ((Record<string, string | boolean | string[]>)[])> })[]; account?: { name: string; bank: string; number: string } | undefined });
+    output: { applicationId: string; revision: number };
+  };
+  'subsidies.change-application': {
+    input: { applicationId: string } & ({ instruments: string[]; subjects: ({ loanId?: string | undefined; project?: string | undefined; region?: string | undefined; given: Record<string, (string | boolean | string[]) | ((Record<string, string | boolean | string[]>)[])> })[]; account?: { name: string; bank: string; number: string } | undefined; revision: number });
+    output: { revision: number };
+  };
+  'subsidies.upload-evidence': {
+    input: { applicationId: string };
+    output: { evidenceId: string; hash: string };
+  };
+  'subsidies.read-evidence': {
+    input: { evidenceId: string };
+    output: 'file';
+  };
+  'subsidies.hand-in': {
+    input: { applicationId: string } & { revision: number };
+    output: { receipt: string; items: number; ceiling: string };
+  };
+  'subsidies.withdraw': {
+    input: { applicationId: string } & ({ itemIds?: string[] | undefined; reason: string });
+    output: { withdrawn: number };
+  };
+  'subsidies.list-applications': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; state?: 'draft' | 'handed-in' | 'withdrawn' | undefined; payee?: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution' | undefined });
+    output: { rows: ({ id: string; receipt: string | null; applicantId: string; applicant: string; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; state: 'draft' | 'handed-in' | 'withdrawn'; since: string; handedInOn: string | null; items: number; returned: number; asked: string; awarded: string; paid: string })[]; total: number };
+  };
+  'subsidies.read-application': {
+    input: { applicationId: string };
+    output: { id: string; receipt: string | null; applicantId: string; applicant: string; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; state: 'draft' | 'handed-in' | 'withdrawn'; since: string; handedInOn: string | null; items: number; returned: number; asked: string; awarded: string; paid: string; revision: number; instruments: string[]; subjects: ({ loanId: string | null; loanNumber: string | null; firm: string; project: string | null; facts: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[]; value: string | boolean | string[] | null; origin: 'enterprise' | 'rights' | 'loan' | 'platform' | 'given' | 'none'; missing: boolean; each: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[] })[]; elements: (Record<string, string | boolean | string[]>)[] })[]; answers: ({ instrument: string; title: { zh: string; en: string }; kind: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate'; place: { adcode: string; name: string }; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; state: ('draft' | 'consultation' | 'in-force' | 'repealed') | null; verdict: 'met' | 'not-met' | 'unknown' | 'excluded' | 'not-in-force'; ceiling: string; wouldBe: string | null; shares: { party: string; zh: string; en: string; amount: string }[]; trace: ({ zh: string; en: string; amount: string | null; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; conditions: ({ zh: string; en: string; holds: 'yes' | 'no' | 'unknown'; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; missing: { id: string; zh: string; en: string }[]; changes: { zh: string; en: string }[]; excludedBy: ({ zh: string; en: string; cites: string; source: string; award: string | null })[]; documents: { zh: string; en: string }[]; deadlines: ({ zh: string; en: string; from: string | null; last: string | null })[]; source: string; verified: boolean; note: string | null; programme: ({ id: string; name: string; closesOn: string | null }) | null })[] })[]; account: { name: string; bank: string; number: string } | null; evidence: { id: string; name: string; sizeBytes: number; hash: string; at: string; by: string }[]; rows: ({ id: string; applicationId: string; receipt: string; place: number; instrument: string; title: { zh: string; en: string }; programmeId: string; programme: string; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; applicantId: string; applicant: string; firm: string; region: { adcode: string; name: string }; project: string | null; loanNumber: string | null; ceiling: string; award: string | null; state: 'handed-in' | 'returned' | 'accepted' | 'awarded' | 'published' | 'listed' | 'paying' | 'paid' | 'claimed-back' | 'declined' | 'withdrawn'; since: string; handedInOn: string; dueOn: string | null })[]; mine: boolean };
+  };
+  'subsidies.list-items': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; state?: 'handed-in' | 'returned' | 'accepted' | 'awarded' | 'published' | 'listed' | 'paying' | 'paid' | 'claimed-back' | 'declined' | 'withdrawn' | undefined; programmeId?: string | undefined; instrument?: string | undefined; region?: string | undefined; year?: number | undefined; payee?: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution' | undefined; applicationId?: string | undefined; mine?: 'yes' | 'no' | undefined; order?: 'newest' | 'due' | 'amount' | undefined });
+    output: { rows: ({ id: string; applicationId: string; receipt: string; place: number; instrument: string; title: { zh: string; en: string }; programmeId: string; programme: string; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; applicantId: string; applicant: string; firm: string; region: { adcode: string; name: string }; project: string | null; loanNumber: string | null; ceiling: string; award: string | null; state: 'handed-in' | 'returned' | 'accepted' | 'awarded' | 'published' | 'listed' | 'paying' | 'paid' | 'claimed-back' | 'declined' | 'withdrawn'; since: string; handedInOn: string; dueOn: string | null })[]; total: number };
+  };
+  'subsidies.export-items': {
+    input: ({ q?: string | undefined; state?: 'handed-in' | 'returned' | 'accepted' | 'awarded' | 'published' | 'listed' | 'paying' | 'paid' | 'claimed-back' | 'declined' | 'withdrawn' | undefined; programmeId?: string | undefined; instrument?: string | undefined; region?: string | undefined; year?: number | undefined; payee?: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution' | undefined; applicationId?: string | undefined });
+    output: 'file';
+  };
+  'subsidies.read-item': {
+    input: { itemId: string };
+    output: { id: string; applicationId: string; receipt: string; place: number; instrument: string; title: { zh: string; en: string }; programmeId: string; programme: string; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; applicantId: string; applicant: string; firm: string; region: { adcode: string; name: string }; project: string | null; loanNumber: string | null; ceiling: string; award: string | null; state: 'handed-in' | 'returned' | 'accepted' | 'awarded' | 'published' | 'listed' | 'paying' | 'paid' | 'claimed-back' | 'declined' | 'withdrawn'; since: string; handedInOn: string; dueOn: string | null; law: { instrument: string; title: { zh: string; en: string }; kind: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate'; place: { adcode: string; name: string }; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; state: ('draft' | 'consultation' | 'in-force' | 'repealed') | null; verdict: 'met' | 'not-met' | 'unknown' | 'excluded' | 'not-in-force'; ceiling: string; wouldBe: string | null; shares: { party: string; zh: string; en: string; amount: string }[]; trace: ({ zh: string; en: string; amount: string | null; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; conditions: ({ zh: string; en: string; holds: 'yes' | 'no' | 'unknown'; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; missing: { id: string; zh: string; en: string }[]; changes: { zh: string; en: string }[]; excludedBy: ({ zh: string; en: string; cites: string; source: string; award: string | null })[]; documents: { zh: string; en: string }[]; deadlines: ({ zh: string; en: string; from: string | null; last: string | null })[]; source: string; verified: boolean; note: string | null; programme: ({ id: string; name: string; closesOn: string | null }) | null }; facts: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[]; value: string | boolean | string[] | null; origin: 'enterprise' | 'rights' | 'loan' | 'platform' | 'given' | 'none'; missing: boolean; each: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[] })[]; elements: (Record<string, string | boolean | string[]>)[] })[]; evidence: { id: string; name: string; sizeBytes: number; hash: string; at: string; by: string }[]; account: { name: string; bank: string; number: string } | null; earlier: ({ on: string; title: string; amount: string; purse: string | null; project: string | null; sameProject: boolean; itemId: string | null })[]; awarded: { amount: string; ceiling: string; reason: string; by: string; at: string; rule: string; edition: string; source: string; reservationId: string; parts: { budget: string; amount: string }[] } | null; notice: { id: string; number: string; closesOn: string; openObjections: number } | null; payment: ({ id: string; number: string; entryId: string | null; paidOn: string | null; reference: string | null }) | null; claim: { caseId: string; due: string; received: string } | null; steps: { step: string; at: string; person: string; organisation: string; facts: Record<string, string> }[]; next: { steps: string[]; mine: boolean; why: 'region-of-another' | 'notice-runs' | 'objection-open' | 'blocked' | 'none' } };
+  };
+  'subsidies.record-outside-award': {
+    input: ({ enterpriseId: string; title: string; purse?: string | undefined; instrument?: string | undefined; project?: string | undefined; amount: string; on: string; source: string });
+    output: { awardId: string };
+  };
+  'subsidies.list-outside-awards': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined });
+    output: { rows: ({ id: string; enterprise: string; title: string; purse: string | null; instrument: string | null; project: string | null; amount: string; on: string; source: string })[]; total: number };
+  };
+  'subsidies.review-item': {
+    input: { itemId: string } & ({ outcome: 'accepted' } | { outcome: 'returned'; reason: string } | { outcome: 'declined'; reason: string });
+    output: { done: true };
+  };
+  'subsidies.award-item': {
+    input: { itemId: string } & { amount: string; seenCeiling: string; reason: string };
+    output: { awardId: string };
+  };
+  'subsidies.cancel-award': {
+    input: { itemId: string } & { reason: string };
+    output: { done: true };
+  };
+  'subsidies.open-notice': {
+    input: { programmeId: string } & ({ itemIds?: string[] | undefined });
+    output: { noticeId: string; closesOn: string };
+  };
+  'subsidies.list-notices': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; open?: 'yes' | 'no' | undefined });
+    output: { rows: { id: string; number: string; programmeId: string; programme: string; region: { adcode: string; name: string }; opensOn: string; closesOn: string; workingDays: number; rule: string; items: number; amount: string; open: boolean }[]; total: number };
+  };
+  'subsidies.read-notice': {
+    input: { noticeId: string };
+    output: { id: string; number: string; programmeId: string; programme: string; region: { adcode: string; name: string }; opensOn: string; closesOn: string; workingDays: number; rule: string; items: number; amount: string; open: boolean; rows: { itemId: string; place: number; payee: string; firm: string; title: { zh: string; en: string }; amount: string; source: string }[]; mayObject: boolean };
+  };
+  'subsidies.object': {
+    input: { noticeId: string } & ({ itemId?: string | undefined; text: string });
+    output: { objectionId: string };
+  };
+  'subsidies.list-objections': {
+    input: ({ page?: number | undefined; size?: number | undefined; noticeId?: string | undefined; open?: 'yes' | 'no' | undefined });
+    output: { rows: ({ id: string; noticeId: string; notice: string; itemId: string | null; payee: string | null; text: string; at: string; outcome: ('upheld' | 'rejected') | null; answer: string | null; decidedBy: string | null; decidedAt: string | null; mine: boolean })[]; total: number };
+  };
+  'subsidies.decide-objection': {
+    input: { objectionId: string } & ({ outcome: 'upheld' | 'rejected'; answer: string });
+    output: { done: true };
+  };
+  'subsidies.list-programmes': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; year?: number | undefined; region?: string | undefined });
+    output: { rows: ({ id: string; number: string; name: string; year: number; region: { adcode: string; name: string }; instruments: { id: string; title: { zh: string; en: string } }[]; opensOn: string; closesOn: string | null; open: boolean })[]; total: number };
+  };
+  'subsidies.open-programme': {
+    input: ({ name: string; year: number; instruments: string[]; opensOn: string; closesOn?: string | undefined; cap?: string | undefined; shares: ({ level: 'central' | 'province' | 'city' | 'county' | 'other'; percent: string })[]; budgets: ({ name: string; level: 'central' | 'province' | 'city' | 'county' | 'other'; adcode?: string | undefined })[]; source: string });
+    output: { programmeId: string; number: string };
+  };
+  'subsidies.read-programme': {
+    input: { programmeId: string };
+    output: { id: string; number: string; name: string; year: number; region: { adcode: string; name: string }; instruments: { id: string; title: { zh: string; en: string } }[]; opensOn: string; closesOn: string | null; open: boolean; cap: string | null; source: string; bookId: string; shares: ({ level: 'central' | 'province' | 'city' | 'county' | 'other'; percent: string })[]; budgets: ({ id: string; name: string; level: 'central' | 'province' | 'city' | 'county' | 'other'; region: { adcode: string; name: string } | null; accountId: string; given: string; reserved: string; paid: string; receivedBack: string; available: string })[]; figures: { budget: string; applied: string; appliedCount: number; awarded: string; awardedCount: number; reserved: string; paid: string; paidCount: number; claimedBack: string; receivedBack: string; available: string }; payable: number; payableAmount: string; inNotice: number; toPublish: number; mine: boolean };
+  };
+  'subsidies.record-appropriation': {
+    input: { programmeId: string } & { budgetId: string; amount: string; on: string; reference: string };
+    output: { entryId: string };
+  };
+  'subsidies.read-figures': {
+    input: ({ year: number; region?: string | undefined });
+    output: { year: number; region: { adcode: string; name: string }; total: { budget: string; applied: string; appliedCount: number; awarded: string; awardedCount: number; reserved: string; paid: string; paidCount: number; claimedBack: string; receivedBack: string; available: string }; rows: ({ programmeId: string; programme: string; place: { adcode: string; name: string }; instrument: string | null; title: { zh: string; en: string }; figures: { budget: string; applied: string; appliedCount: number; awarded: string; awardedCount: number; reserved: string; paid: string; paidCount: number; claimedBack: string; receivedBack: string; available: string } })[] };
+  };
+  'subsidies.export-figures': {
+    input: ({ year: number; region?: string | undefined });
+    output: 'file';
+  };
+  'subsidies.read-figure': {
+    input: ({ programmeId: string; figure: 'budget' | 'applied' | 'awarded' | 'reserved' | 'paid' | 'claimed-back' | 'received-back' }) & ({ page?: number | undefined; size?: number | undefined; instrument?: string | undefined });
+    output: { rows: ({ on: string; title: string; payee: string | null; itemId: string | null; caseId: string | null; entryId: string | null; reference: string | null; amount: string })[]; total: number; sum: string };
+  };
+  'subsidies.propose-payment': {
+    input: { programmeId: string } & ({ itemIds?: string[] | undefined });
+    output: { paymentId: string; lines: number; amount: string };
+  };
+  'subsidies.list-payments': {
+    input: ({ page?: number | undefined; size?: number | undefined; programmeId?: string | undefined; state?: 'proposed' | 'approved' | 'returned' | 'settled' | undefined });
+    output: { rows: ({ id: string; number: string; programmeId: string; programme: string; region: { adcode: string; name: string }; state: 'proposed' | 'approved' | 'returned' | 'settled'; lines: number; amount: string; paid: string; proposedBy: string; proposedAt: string; approvedBy: string | null; approvedAt: string | null })[]; total: number };
+  };
+  'subsidies.read-payment': {
+    input: { paymentId: string };
+    output: { id: string; number: string; programmeId: string; programme: string; region: { adcode: string; name: string }; state: 'proposed' | 'approved' | 'returned' | 'settled'; lines: number; amount: string; paid: string; proposedBy: string; proposedAt: string; approvedBy: string | null; approvedAt: string | null; hash: string; rows: ({ number: string; itemId: string; payee: string; title: { zh: string; en: string }; accountName: string; accountBank: string; accountNumber: string; amount: string; state: 'waiting' | 'paid' | 'failed'; paidOn: string | null; reference: string | null; reason: string | null; entryId: string | null })[]; unmatched: ({ row: number; line: string; amount: string; on: string; reference: string; finding: 'paid' | 'known' | 'failed' | 'line-unknown' | 'amount-differs' | 'not-due' })[]; reconciliation: { listed: string; paidByBank: string; postedInLedger: string; failed: string; waiting: string; agrees: boolean }; next: { step: 'approve' | 'load-result' | 'none'; mine: boolean; why: 'same-person' | 'region-of-another' | 'none' } };
+  };
+  'subsidies.approve-payment': {
+    input: { paymentId: string } & { seenHash: string };
+    output: { done: true };
+  };
+  'subsidies.return-payment': {
+    input: { paymentId: string } & { reason: string };
+    output: { done: true };
+  };
+  'subsidies.export-payment': {
+    input: { paymentId: string } & ({ format?: 'xlsx' | 'csv' | undefined });
+    output: 'file';
+  };
+  'subsidies.load-result': {
+    input: { paymentId: string };
+    output: { lines: number; paid: number; known: number; failed: number; unmatched: ({ row: number; line: string; amount: string; on: string; reference: string; finding: 'paid' | 'known' | 'failed' | 'line-unknown' | 'amount-differs' | 'not-due' })[]; sum: string };
+  };
+  'subsidies.list-cases': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; state?: 'open' | 'concluded' | 'lifted' | undefined });
+    output: { rows: ({ id: string; number: string; organisationId: string; organisation: string; region: { adcode: string; name: string }; finding: string; state: 'open' | 'concluded' | 'lifted'; consequences: number; blockedUntil: string | null; due: string; received: string; openedBy: string; openedAt: string })[]; total: number };
+  };
+  'subsidies.open-case': {
+    input: { itemId: string; finding: string; evidence: string };
+    output: { caseId: string; number: string };
+  };
+  'subsidies.read-case': {
+    input: { caseId: string };
+    output: { id: string; number: string; organisationId: string; organisation: string; region: { adcode: string; name: string }; finding: string; state: 'open' | 'concluded' | 'lifted'; consequences: number; blockedUntil: string | null; due: string; received: string; openedBy: string; openedAt: string; evidence: string; itemId: string; steps: ({ consequence: 'disqualify' | 'recover' | 'credit-record' | 'refer'; applies: boolean; reason: string; until: string | null; authority: string | null; document: string | null; by: string; at: string })[]; claims: { id: string; itemId: string; receipt: string; title: string; due: string; received: string; entryId: string; lifted: boolean; receipts: { on: string; amount: string; reference: string; entryId: string; by: string }[] }[]; claimable: { itemId: string; receipt: string; title: string; paid: string; paidOn: string }[]; appeals: ({ id: string; text: string; at: string; outcome: ('upheld' | 'rejected') | null; answer: string | null; decidedBy: string | null; decidedAt: string | null })[]; appealBy: string | null; appealRule: string | null; next: { consequence: ('disqualify' | 'recover' | 'credit-record' | 'refer') | null; mayTake: boolean; mayAppeal: boolean; mayDecideAppeal: boolean; why: 'same-person' | 'none' } };
+  };
+  'subsidies.take-consequence': {
+    input: { caseId: string } & ({ consequence: 'disqualify'; until: string; reason: string } | { consequence: 'recover'; itemIds: string[]; reason: string } | { consequence: 'credit-record'; document: string; reason: string } | ({ consequence: 'refer'; suspected: boolean; authority?: string | undefined; document?: string | undefined; reason: string }));
+    output: { done: true };
+  };
+  'subsidies.record-receipt': {
+    input: { claimId: string } & { amount: string; on: string; reference: string };
+    output: { entryId: string; left: string };
+  };
+  'subsidies.appeal': {
+    input: { caseId: string } & { text: string };
+    output: { appealId: string };
+  };
+  'subsidies.decide-appeal': {
+    input: { appealId: string } & ({ outcome: 'upheld' | 'rejected'; answer: string });
+    output: { done: true };
+  };
   'statistics.read-scoreboard': {
     input: ({ year: number; region?: string | undefined; on?: string | undefined });
     output: { year: number; on: string; region: { adcode: string; name: string; level: 'nation' | 'province' | 'city' | 'county' | 'park'; parents: { adcode: string; name: string }[] }; source: string | null; pace: string; goal: { amount: string; source: string } | null; opening: { from: string; to: string } | null; rows: ({ region: { adcode: string; name: string }; level: 'nation' | 'province' | 'city' | 'county' | 'park'; kind: 'region' | 'own-level' | 'total'; hasChildren: boolean; rank: number | null; amount: { target: string | null; actual: string; completion: string | null; opening: string; disbursed: string }; firms: { target: string | null; actual: string; completion: string | null }; fairs: { target: string | null; actual: string; completion: string | null } })[]; total: { region: { adcode: string; name: string }; level: 'nation' | 'province' | 'city' | 'county' | 'park'; kind: 'region' | 'own-level' | 'total'; hasChildren: boolean; rank: number | null; amount: { target: string | null; actual: string; completion: string | null; opening: string; disbursed: string }; firms: { target: string | null; actual: string; completion: string | null }; fairs: { target: string | null; actual: string; completion: string | null } }; months: { from: string; month: string; opening: string; disbursed: string; cumulative: string }[]; consentingShare: string | null; consenting: number; sums: ({ measure: 'pledge-amount' | 'surveyed-firms' | 'fairs'; sum: string; ofParent: string | null; unset: number })[]; maySet: boolean; notes: ({ kind: 'loans-inside-opening' | 'targets-partly-set' | 'sum-differs'; facts: Record<string, string> })[] };

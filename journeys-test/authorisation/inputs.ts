@@ -35,6 +35,8 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
   const ofScore = { systemId: w.systemId };
   const ofLaw = { draftId: w.lawDraftId };
   const ofFund = { fundId: w.compensationFundId };
+  const ofDraft = { applicationId: w.subsidyDraftId };
+  const ofProgramme = { programmeId: w.subsidyProgrammeId };
   const today = '2019-08-20';
   const firm = w.firm.name;
   const form = { title: '示例', formId: w.formId, opensOn: '2019-08-01', dueOn: '2019-08-31', audience: [] };
@@ -497,6 +499,80 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'compensation.confirm-recovery': { input: { recoveryId: w.recoveryId } },
     'compensation.read-statement': { input: { ...ofFund, month: '2019-08' }, finds: w.bank.name },
     'compensation.export-statement': { input: { ...ofFund, month: '2019-08' }, finds: w.bank.name },
+
+    'subsidies.ask': { input: { enterpriseId: w.firm.id }, finds: w.subsidyFee },
+    'subsidies.open-application': {
+      input: { instruments: [w.subsidyFee], subjects: [{ loanId: w.subsidyLoanId, given: {} }] },
+    },
+    'subsidies.change-application': {
+      input: { ...ofDraft, revision: 1, instruments: [w.subsidyFee], subjects: [{ given: {} }] },
+    },
+    'subsidies.upload-evidence': { input: ofDraft, upload: { name: '示例.pdf', content: '%PDF-示例' } },
+    'subsidies.read-evidence': { input: { evidenceId: w.subsidyEvidenceId } },
+    'subsidies.hand-in': { input: { ...ofDraft, revision: 1 } },
+    'subsidies.withdraw': { input: { applicationId: w.subsidyApplicationId, reason: '示例' } },
+    'subsidies.list-applications': { input: { size: 200 }, finds: w.subsidyApplicationId },
+    'subsidies.read-application': { input: { applicationId: w.subsidyApplicationId } },
+    'subsidies.list-items': { input: { size: 200 }, finds: w.subsidyItemId },
+    'subsidies.export-items': { input: {}, finds: '示例担保费补贴' },
+    'subsidies.read-item': { input: { itemId: w.subsidyItemId } },
+    'subsidies.record-outside-award': {
+      input: { enterpriseId: w.firm.id, title: '示例', amount: '1', on: today, source: '示例' },
+    },
+    'subsidies.list-outside-awards': { input: { size: 200 }, finds: '示例往年资助' },
+    'subsidies.review-item': { input: { itemId: w.subsidyItemId, outcome: 'accepted' } },
+    'subsidies.award-item': {
+      input: { itemId: w.subsidyItemId, amount: '1', seenCeiling: '1', reason: '示例' },
+    },
+    'subsidies.cancel-award': { input: { itemId: w.awardedItemId, reason: '示例' } },
+    'subsidies.open-notice': { input: ofProgramme },
+    'subsidies.list-notices': { input: { size: 200 }, finds: w.subsidyNoticeId },
+    'subsidies.read-notice': { input: { noticeId: w.subsidyNoticeId } },
+    'subsidies.object': { input: { noticeId: w.subsidyNoticeId, text: '示例' } },
+    'subsidies.list-objections': { input: { size: 200 }, finds: w.objectionId },
+    'subsidies.decide-objection': {
+      input: { objectionId: w.objectionId, outcome: 'rejected', answer: '示例' },
+    },
+    'subsidies.list-programmes': { input: { size: 200 }, finds: w.subsidyProgrammeId },
+    'subsidies.open-programme': {
+      input: {
+        name: '示例另一补贴资金',
+        year: 2019,
+        instruments: [w.subsidyFee],
+        opensOn: today,
+        shares: [{ level: 'county', percent: '100' }],
+        budgets: [{ name: '区级预算', level: 'county' }],
+        source: '示例',
+      },
+    },
+    'subsidies.read-programme': { input: ofProgramme },
+    'subsidies.record-appropriation': {
+      input: { ...ofProgramme, budgetId: w.subsidyBudgetId, amount: '1', on: today, reference: '示例-9' },
+    },
+    'subsidies.read-figures': { input: { year: 2019, region: '320302' }, finds: w.subsidyProgrammeId },
+    'subsidies.export-figures': { input: { year: 2019, region: '320302' }, finds: '示例主角补贴资金' },
+    'subsidies.read-figure': { input: { ...ofProgramme, figure: 'budget' }, finds: '预算-0' },
+    'subsidies.propose-payment': { input: ofProgramme },
+    'subsidies.list-payments': { input: { size: 200 }, finds: w.subsidyPaymentId },
+    'subsidies.read-payment': { input: { paymentId: w.subsidyPaymentId } },
+    'subsidies.approve-payment': { input: { paymentId: w.subsidyPaymentId, seenHash: w.paymentHash } },
+    'subsidies.return-payment': { input: { paymentId: w.subsidyPaymentId, reason: '示例' } },
+    'subsidies.export-payment': { input: { paymentId: w.settledPaymentId } },
+    'subsidies.load-result': {
+      input: { paymentId: w.settledPaymentId },
+      upload: { name: 'result.csv', content: '明细号,金额,付款日期,银行流水号\nBF-9,1.00,2019-08-20,S9\n' },
+    },
+    'subsidies.list-cases': { input: { size: 200 }, finds: w.caseId },
+    'subsidies.open-case': { input: { itemId: w.subsidyItemId, finding: '示例', evidence: '示例' } },
+    'subsidies.read-case': { input: { caseId: w.caseId } },
+    'subsidies.take-consequence': {
+      input: { caseId: w.caseId, consequence: 'credit-record', document: '示例', reason: '示例' },
+    },
+    'subsidies.record-receipt': {
+      input: { claimId: w.subsidyClaimId, amount: '1', on: today, reference: '示例-9' },
+    },
+    'subsidies.appeal': { input: { caseId: w.caseId, text: '示例' } },
+    'subsidies.decide-appeal': { input: { appealId: w.appealId, outcome: 'rejected', answer: '示例' } },
 
     'statistics.read-scoreboard': { input: { year: 2019, region: '320302' } },
     'statistics.export-scoreboard': { input: { year: 2019, region: '320302' } },

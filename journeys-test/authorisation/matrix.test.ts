@@ -35,6 +35,9 @@ const NOT_YOURS = [
   'scoring.system-of-another',
   'valuation.not-yours-to-withdraw',
   'valuation.right-not-there',
+  'subsidies.region-of-another',
+  'subsidies.loan-not-there',
+  'subsidies.instrument-of-another-region',
 ];
 const textOf = async (raw: Buffer, type: string): Promise<string> => {
   if (!type.includes('spreadsheet')) return raw.toString('utf8');
@@ -190,6 +193,10 @@ test('what is counted is what is listed, at every place', async () => {
     ['needs.list-needs', {}],
     ['loans.list-loans', {}],
     ['fairs.list-fairs', {}],
+    ['subsidies.list-applications', {}],
+    ['subsidies.list-items', {}],
+    ['subsidies.list-payments', {}],
+    ['subsidies.list-cases', {}],
     ['surveys.list-replies', { campaignId: world.campaignId }],
     ['surveys.list-missing', { campaignId: world.campaignId }],
   ];

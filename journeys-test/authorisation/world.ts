@@ -17,6 +17,7 @@ import type { Parties } from '@zhirong/server/modules/loans/testing/make-loan.ts
 import type { Person } from '@zhirong/server/platform/actor.ts';
 import { runCommand } from '@zhirong/server/platform/run-command.ts';
 import { makeLaw } from './law-world.ts';
+import { makeSubsidies } from './subsidies-world.ts';
 import { makeValuations } from './valuation-world.ts';
 import { sql } from '@zhirong/server/platform/sql.ts';
 import { type Answer, openTestPlatform, type TestPlatform } from '@zhirong/server/testing/test-platform.ts';
@@ -311,6 +312,11 @@ export const makeWorld = async () => {
   );
 
   const ofLaw = await makeLaw(platform, officer.own, firm.manager);
+  const ofSubsidies = await makeSubsidies(
+    platform,
+    { firm, bank, officer: bankOfficer, approver: bankApprover, bureau: officer.own },
+    at('finance-officer'),
+  );
   const ofScoring = await makeScore(platform, firm.manager, officer.top);
 
   const appraiser = callers.find(({ at }) => at === 'appraiser')?.person as Person;
@@ -321,6 +327,7 @@ export const makeWorld = async () => {
     ...ofValuation,
     ...ofLedger,
     ...ofFunds,
+    ...ofSubsidies,
     adjustmentId,
     callers,
     officer,

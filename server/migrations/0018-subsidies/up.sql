@@ -110,7 +110,7 @@ create table subsidies.application (
 create index application_applicant on subsidies.application (applicant_id, state_since desc);
 create index application_region on subsidies.application (region_path);
 -- Every hand-in as it was.
-create table subsidies.submission (
+create table subsidies.hand_in (
   id uuid primary key,
   application_id uuid not null references subsidies.application,
   applicant_id uuid not null,
@@ -577,7 +577,7 @@ create table subsidies.appeal_decision (
 do $$
 declare t text;
 begin
-  foreach t in array array['programme', 'programme_instrument', 'budget', 'appropriation', 'application', 'submission', 'evidence', 'item', 'edge', 'step',
+  foreach t in array array['programme', 'programme_instrument', 'budget', 'appropriation', 'application', 'hand_in', 'evidence', 'item', 'edge', 'step',
     'award', 'award_part', 'award_end', 'outside_award', 'notice', 'notice_line', 'objection', 'objection_decision', 'payment', 'payment_line', 'payout', 'failure',
     'result_file', 'result_row', 'integrity_case', 'consequence', 'block_end', 'claim', 'claim_lift', 'claim_receipt', 'claim_receipt_part', 'appeal', 'appeal_decision'] loop
     perform platform.guard_table(format('subsidies.%I', t)::regclass, may_update => t in ('application', 'item', 'payment'));
@@ -624,7 +624,7 @@ grant update (receipt, payer_paths, state, state_since, revision, content, accou
 do $$
 declare t text;
 begin
-  foreach t in array array['submission', 'evidence'] loop
+  foreach t in array array['hand_in', 'evidence'] loop
     execute format('create policy with_the_application on subsidies.%I for select to zhirong_app using (exists (select from subsidies.application a where a.id = application_id))', t);
     execute format('create policy adding on subsidies.%I for insert to zhirong_app with check (applicant_id = (select platform.organisation_id()))', t);
   end loop;

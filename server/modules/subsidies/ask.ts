@@ -171,7 +171,8 @@ export const ask = bind('subsidies.ask', async (context, input) => {
   const { tx, actor, today } = context;
   const officer = actor.role === 'ip-officer' || actor.role === 'finance-officer';
   if (officer && input.enterpriseId === undefined) return wrong('firm-needed', 'enterpriseId');
-  if (!officer && input.enterpriseId !== undefined) return refuse('platform.not-found');
+  if (!officer && input.enterpriseId !== undefined && input.enterpriseId !== actor.organisationId)
+    return refuse('platform.not-found');
   const given = parseGiven(input.given);
   if (isRefusal(given)) return given as Refusal;
   const day = (input.on ?? today) as PlainDate;

@@ -5,6 +5,7 @@ import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { findAccount, reserve, voidReserved } from '../ledger/index.ts';
+import { keepDecision } from '../library/index.ts';
 import { earlierOf, standingAwards } from './earlier.ts';
 import { readKept } from './facts.ts';
 import { judgeAnswer } from './hand-in.ts';
@@ -27,8 +28,8 @@ import {
 /** How long money stays set aside for a payment; what was not paid by then is awarded anew. */
 const reservedDays = 180;
 
-/** The law of the day of the application, over its facts and every award that stands now. */
-export const lawOf = async (tx: Tx, book: PolicyBook, item: Item): Promise<CeilingAnswer | undefined> => {
+/** What the law is asked: the facts it was handed in with, which firm, loan and project, and every award that stands now. */
+const questionOf = async (tx: Tx, book: PolicyBook, item: Item) => {
   const instrument = book.instruments.get(item.instrumentId);
   if (!instrument) return undefined;
   const overAll = instrument.caps.some(({ per }) => per.startsWith('programme'));
@@ -43,8 +44,40 @@ export const lawOf = async (tx: Tx, book: PolicyBook, item: Item): Promise<Ceili
     ...(item.loanId === null ? {} : { loan: item.loanId }),
     ...(project === null ? {} : { project }),
   };
-  const asked = askedOn(item.handedInOn, { earlierAwards: earlierOf(awards), about }, book);
-  return ceilingOf(instrument, readKept(item.facts), asked);
+  return { instrument, facts: readKept(item.facts), earlier: earlierOf(awards), about };
+};
+
+/** The law of the day of the application, over its facts and every award that stands now. */
+export const lawOf = async (tx: Tx, book: PolicyBook, item: Item): Promise<CeilingAnswer | undefined> => {
+  const q = await questionOf(tx, book, item);
+  if (!q) return undefined;
+  const asked = askedOn(item.handedInOn, { earlierAwards: q.earlier, about: q.about }, book);
+  return ceilingOf(q.instrument, q.facts, asked);
+};
+
+/** Kept with everything it came from, so that a change of the law can be tried on it. */
+const keep = async (
+  { tx, now, newId }: CommandContext,
+  book: PolicyBook,
+  item: Item,
+  d: { awardId: string; ceiling: Fen; amount: Fen },
+): Promise<void> => {
+  const q = await questionOf(tx, book, item);
+  if (!q) return;
+  await keepDecision(tx, {
+    id: newId(),
+    instrument: item.instrumentId,
+    regionPath: item.regionPath,
+    on: item.handedInOn,
+    subject: `subsidies.award:${d.awardId}`,
+    title: `${item.receipt}-${item.place} ${item.titleZh}`,
+    facts: q.facts,
+    about: q.about,
+    earlier: q.earlier,
+    ceiling: d.ceiling,
+    amount: d.amount,
+    at: now,
+  });
 };
 
 const judgeCap = async (tx: Tx, programme: Programme, amountFen: Fen): Promise<Refusal | undefined> => {
@@ -161,6 +194,7 @@ export const awardItem = bind('subsidies.award-item', async (context, input) => 
     parts: parts as Part[],
     reservationId: (reserved as { reservationId: string }).reservationId,
   });
+  await keep(context, book, item, { awardId, ceiling: answer.ceiling, amount: amountFen });
   await tellApplicants(context, 'award', [{ ...item, awardFen: amountFen }], { reason: input.reason });
   context.remember(`subsidies.item:${item.id}`, {
     award: facts.amount,

@@ -148,13 +148,13 @@ const reviewDue = (book: PolicyBook, payerPath: string, today: PlainDate): Plain
   return due === undefined || isRefusal(due) ? null : (due as PlainDate);
 };
 
-const recordSubmission = async (
+const recordHandIn = async (
   { tx, actor, now, newId }: CommandContext,
   application: Application,
 ): Promise<void> => {
   await tx.run(sql`
-    insert into subsidies.submission (id, application_id, applicant_id, version, content, account_number, handed_in_by, handed_in_at)
-    select ${newId()}, ${application.id}, ${application.applicantId}, 1 + count(*)::int, ${JSON.stringify(application.content)}::jsonb, ${application.accountNumber}, ${actor.personId}, ${now} from subsidies.submission where application_id = ${application.id}`);
+    insert into subsidies.hand_in (id, application_id, applicant_id, version, content, account_number, handed_in_by, handed_in_at)
+    select ${newId()}, ${application.id}, ${application.applicantId}, 1 + count(*)::int, ${JSON.stringify(application.content)}::jsonb, ${application.accountNumber}, ${actor.personId}, ${now} from subsidies.hand_in where application_id = ${application.id}`);
 };
 
 const first = async (context: CommandContext, application: Application, book: PolicyBook) => {
@@ -219,7 +219,7 @@ export const handIn = bind('subsidies.hand-in', async (context, input) => {
       : await again(context, application, book);
   if (isRefusal(done)) return done as Refusal;
   const { receipt, items } = done as { receipt: string; items: readonly Item[] };
-  await recordSubmission(context, application);
+  await recordHandIn(context, application);
   const ceilingFen = items.reduce((sum, item) => sum + item.ceilingFen, 0n);
   context.remember(`subsidies.application:${application.id}`, {
     receipt,
