@@ -86,6 +86,13 @@ test('terms by law, to the day', () => {
   });
 });
 
+test('the term of a plant variety is that of the day of its grant: five years more from June 2025', () => {
+  const ends = (grantedOn: string, variant: 'woody' | 'other') =>
+    termOf(right('plant-variety', { grantedOn: day(grantedOn), variant })).endsOn;
+  expect([ends('2025-05-31', 'woody'), ends('2025-06-01', 'woody')]).toEqual(['2045-05-30', '2050-05-31']);
+  expect([ends('2025-05-31', 'other'), ends('2025-06-01', 'other')]).toEqual(['2040-05-30', '2045-05-31']);
+});
+
 test('the office’s own example: filed 1997-06-03, granted 2001-08-01, the sixth year is due on 2002-06-03', () => {
   const filedOn = day('1997-06-03');
   expect(grantYearOf(filedOn, day('2001-08-01'))).toBe(5);

@@ -68,7 +68,7 @@ const zFees = z.strictObject({
   due_checked_on: zDay,
   surcharge: z.array(zPercent).min(1),
   surcharge_source: zSource,
-  surcharge_checked: z.literal(false),
+  surcharge_checked_on: zDay,
   surcharge_note: z.string(),
   tables: z.array(
     z
@@ -90,7 +90,7 @@ const zRenewal = z.strictObject({
   key: z.string(),
   years: z.int(),
   years_source: zSource,
-  years_checked: z.literal(false),
+  years_checked_on: zDay,
   windows: z.array(z.strictObject({ from: zDay, months: z.int(), ...stated }).refine(saysWhether)),
   grace_months: z.int(),
   fees: z.array(z.strictObject({ from: zDay, yuan: zYuan, late_yuan: zYuan, ...stated }).refine(saysWhether)),

@@ -109,7 +109,11 @@ const termShown = (core: RightCore, facts: readonly Fact[], on: PlainDate): Page
   const endsOn = protectedUntil(core, facts);
   const renewal = rightsLaw().renewal;
   const law =
-    core.kind === 'trademark' ? lawOf({ source: renewal.years_source }) : term.rule ? lawOf(term.rule) : null;
+    core.kind === 'trademark'
+      ? lawOf({ source: renewal.years_source, checked_on: renewal.years_checked_on })
+      : term.rule
+        ? lawOf(term.rule)
+        : null;
   return {
     endsOn,
     how: core.kind === 'trademark' && endsOn !== null && term.how === 'missing' ? 'computed' : term.how,
