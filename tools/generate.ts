@@ -12,6 +12,7 @@ import { formProblemCodes, readSizeTable } from '@zhirong/forms';
 import { withMethodTable } from '@zhirong/quant/method-table.ts';
 import { parse } from 'yaml';
 import { drawStairs } from '../server/stairs.ts';
+import { lawOfQuant } from './law-of-quant.ts';
 import { wireTypes } from './wire-types.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -57,6 +58,7 @@ const files: Record<string, () => string> = {
   'contracts/generated/titles.ts': commandTitles,
   'contracts/generated/wire.ts': () => wireTypes(all),
   'web/generated/enterprise-size.ts': sizeTable,
+  'quant/generated/law.ts': () => lawOfQuant(read),
   'quant/README.md': () => withMethodTable(read('quant/README.md')),
   'docs/drawn/endpoints.md': endpointPage,
   'docs/drawn/stairs.md': () => `# The stairs\n\n\`\`\`mermaid\n${drawStairs()}\n\`\`\`\n`,

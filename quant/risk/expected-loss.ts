@@ -1,3 +1,4 @@
+import { law } from '../generated/law.ts';
 import { finite, nonNegative } from '../invalid-input.ts';
 import type { Trace } from '../trace.ts';
 import { decimalOf, compareDecimals, numberOf, subtractDecimals } from './decimal.ts';
@@ -54,16 +55,18 @@ export const priorShift = (input: {
   };
 };
 
-/** The tolerance for non-performing loans on intellectual property, as data: it is a number of law and may change. */
-export const nplTolerances = [
-  {
-    from: '2019-08-06',
-    /** Fraction above the bank's own rate of all loans, the bound included. */
-    tolerance: 0.03,
-    source: '银保监发〔2019〕34号',
-    provenance: 'provisional',
-  },
-] as const;
+/** The tolerance for non-performing loans on intellectual property, as a fraction above the bank's own rate, the bound included. */
+export const nplTolerances: readonly {
+  readonly from: string;
+  readonly tolerance: number;
+  readonly source: string;
+  readonly provenance: 'official' | 'provisional';
+}[] = law.nplTolerances.map(({ verified, ...row }) => ({
+  ...row,
+  provenance: verified ? 'official' : 'provisional',
+}));
+/** The newest: a caller who needs that of another day gives it. */
+const today = nplTolerances.at(-1) as (typeof nplTolerances)[number];
 
 /**
  * Whether the non-performing rate of loans on intellectual property stays within the tolerance above the bank's rate of
@@ -81,7 +84,7 @@ export const nplTolerance = (input: {
   readonly room: number;
   readonly trace: Trace;
 } => {
-  const { rightsNplRate, bankNplRate, tolerance = nplTolerances[0].tolerance } = input;
+  const { rightsNplRate, bankNplRate, tolerance = today.tolerance } = input;
   probability(rightsNplRate, 'rightsNplRate');
   probability(bankNplRate, 'bankNplRate');
   probability(tolerance, 'tolerance');
@@ -99,7 +102,7 @@ export const nplTolerance = (input: {
     trace: [
       line(['知识产权质押融资不良率', 'Non-performing rate of loans on rights'], rightsNplRate),
       line(['本行各项贷款不良率', "The bank's non-performing rate of all loans"], bankNplRate),
-      line(['容忍度（含）', 'Tolerance, the bound included'], tolerance, nplTolerances[0].source),
+      line(['容忍度（含）', 'Tolerance, the bound included'], tolerance, today.source),
       line(['结论', 'Verdict'], fits ? '容忍度以内' : '超出容忍度', 'above ≤ tolerance'),
       line(['高出本行不良率', "Above the bank's rate by"], value, 'rate of rights − rate of the bank'),
     ],

@@ -1,3 +1,4 @@
+import { law } from '../generated/law.ts';
 import { requireThat, wholeWithin } from '../invalid-input.ts';
 import type { Trace } from '../trace.ts';
 import type { Provenance } from './royalty-bands.ts';
@@ -8,43 +9,41 @@ export type FeeKind = (typeof feeKinds)[number];
 /** Years of the patent, counted from filing, both ends in; `yuan` for each of them before any reduction. */
 type FeeStep = { readonly from: number; readonly to: number; readonly yuan: number };
 
-/** Fees of patents in force in China; general knowledge, not checked against the official list. */
+type FeeTable = {
+  readonly kind: FeeKind;
+  readonly from: string;
+  readonly until?: string;
+  readonly source: string;
+  readonly verified: boolean;
+  readonly steps: readonly FeeStep[];
+};
+/** Every table that ever held, from policies/national/ip-rights/patent-fees.yaml. */
+const annualFeeTables: readonly FeeTable[] = law.fees.tables;
+
+const newest = annualFeeTables.filter(({ until }) => until === undefined);
+const stepsOf = (kind: FeeKind): readonly FeeStep[] =>
+  newest.find((table) => table.kind === kind)?.steps ?? [];
+
+/** Fees of patents as they are today, and what delay costs on top. */
 export const annualFeeTable: {
   readonly source: string;
   readonly provenance: Provenance;
   readonly verified: boolean;
   /** After the last day to pay. */
   readonly graceMonths: number;
-  readonly surchargePerMonth: number;
+  /** Share of the full fee by months begun after the last day to pay: nothing in the first month. */
+  readonly surchargeByMonth: readonly number[];
   readonly steps: Readonly<Record<FeeKind, readonly FeeStep[]>>;
 } = {
-  source: '国家知识产权局专利收费标准(年费);滞纳金:专利法实施细则',
-  provenance: 'provisional',
-  verified: false,
-  graceMonths: 6,
-  surchargePerMonth: 0.05,
+  source: [...new Set(newest.map(({ source }) => source))].join('；'),
+  provenance: newest.every(({ verified }) => verified) ? 'official' : 'provisional',
+  verified: newest.every(({ verified }) => verified),
+  graceMonths: law.fees.graceMonths,
+  surchargeByMonth: law.fees.surcharge.byMonth,
   steps: {
-    invention: [
-      { from: 1, to: 3, yuan: 900 },
-      { from: 4, to: 6, yuan: 1200 },
-      { from: 7, to: 9, yuan: 2000 },
-      { from: 10, to: 12, yuan: 4000 },
-      { from: 13, to: 15, yuan: 6000 },
-      { from: 16, to: 20, yuan: 8000 },
-    ],
-    'utility-model': [
-      { from: 1, to: 3, yuan: 600 },
-      { from: 4, to: 5, yuan: 900 },
-      { from: 6, to: 8, yuan: 1200 },
-      { from: 9, to: 10, yuan: 2000 },
-    ],
-    design: [
-      { from: 1, to: 3, yuan: 600 },
-      { from: 4, to: 5, yuan: 900 },
-      { from: 6, to: 8, yuan: 1200 },
-      { from: 9, to: 10, yuan: 2000 },
-      { from: 11, to: 15, yuan: 3000 },
-    ],
+    invention: stepsOf('invention'),
+    'utility-model': stepsOf('utility-model'),
+    design: stepsOf('design'),
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   annualFees,
+  annualFeeTable,
   capitalAssetPricing,
   discountRateBuildUp,
   legalTerms,
@@ -148,6 +149,11 @@ describe('tables', () => {
     expect(annualFees({ kind: 'utility-model' }).fees).toHaveLength(10);
     expect(annualFees({ kind: 'design' }).fees).toHaveLength(15);
     expect(refused(() => annualFees({ kind: 'utility-model', toYear: 11 }))).toBe('toYear out-of-range');
+  });
+
+  test('what delay costs: nothing in the first month begun, then five per cent of the full fee for each', () => {
+    expect(annualFeeTable.surchargeByMonth).toEqual([0, 0.05, 0.1, 0.15, 0.2, 0.25]);
+    expect([annualFeeTable.graceMonths, annualFeeTable.verified]).toEqual([6, true]);
   });
 
   test('bands are within the overall band, and marked as not verified', () => {

@@ -107,5 +107,4 @@ export const valuationReaders: Readonly<Record<string, readonly NewsReader[]>> =
 };
 
 export { type Gate, gateOf } from './gate.ts';
-export { reportOf, type ValuationReport } from './report-of.ts';
 export { type ValueSummary, valueFor } from './value-for.ts';

@@ -1,9 +1,12 @@
+import { plainDate } from '@zhirong/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../platform/actor.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
-import { reportOf, valueFor } from './index.ts';
+import { valueFor } from './index.ts';
+import { loadReport } from './load-report.ts';
 import { makeStage, royalty, simulation } from './testing/stage.ts';
+import { writeReport } from './write-report.ts';
 
 let platform: TestPlatform;
 let stage: ReturnType<typeof makeStage>;
@@ -251,14 +254,25 @@ test('a bank values inside: two people, a band, a code that anybody can check an
   ).toBe('42501');
   expect(await rowsOf((await stage.makeFirm()).manager, sql`select code from valuation.issue`)).toEqual([]);
 
-  const report = await platform.database.transaction(bank.officer, (tx) => reportOf(tx, versionId));
-  expect(report?.sections.map(({ heading }) => heading)).toEqual([
+  const facts = await platform.database.transaction(bank.officer, (tx) =>
+    loadReport(tx, versionId, bank.officer, plainDate('2019-08-20')),
+  );
+  if (!facts) throw new Error('the bank reads its own report');
+  const report = writeReport(facts, 'https://example.org');
+  const headings = report.blocks.flatMap((block) =>
+    block.kind === 'heading' && block.level === 1 ? [block.text] : [],
+  );
+  expect(headings.map((text) => text.split('、')[1])).toEqual([
     '评估结论',
     '评估对象',
-    '许可费节省法（权重 100%）',
-    '假设与说明',
+    '评估目的',
+    '评估方法与测算',
+    '假设与限制',
+    '测算与确认',
+    '计算过程',
+    '核验',
   ]);
-  expect(report?.code).toBe(code);
+  expect(report.footer).toBe(`核验码：${code}`);
   await stage.surely(bank.officer, 'valuation.withdraw-issue', { code, reason: '签发有误' });
   expect((await stage.surely(undefined, 'valuation.verify', { code })).state).toBe('withdrawn');
 });
