@@ -40,6 +40,18 @@ test('what comes alone goes alone, and what comes meanwhile goes together', asyn
   expect(await Promise.all(others)).toEqual([20, 30, 40, 50]);
 });
 
+test('what is still to come of one holds nobody up', async () => {
+  const late = Promise.withResolvers<number>();
+  const gather = makeGathering<number, number>(
+    async (items) => items.map((item) => (item === 1 ? late.promise : { status: 'fulfilled', value: item })),
+    { most: 1, atOnce: 1 },
+  );
+  const first = gather(1);
+  expect(await gather(2)).toBe(2);
+  late.reject(new Error('refused in the end'));
+  await expect(first).rejects.toThrow('refused in the end');
+});
+
 test('one that fails fails alone; a run that fails fails all of its own and no other', async () => {
   const { runs, gather } = stage({ most: 8, atOnce: 2 });
   const together = [1, -2, 3].map(gather);

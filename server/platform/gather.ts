@@ -1,9 +1,12 @@
+/** What came of one item, or what is still to come of it: for that the next gathering does not wait. */
+export type Gathered<Result> = PromiseSettledResult<Result> | Promise<Result>;
+
 /**
  * Does alone what comes alone, and together what comes while others are under way: nobody waits for company, and the more
  * come at once, the less each costs. At most `atOnce` gatherings of at most `most` are under way.
  */
 export const makeGathering = <Item, Result>(
-  run: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>,
+  run: (items: readonly Item[]) => Promise<readonly Gathered<Result>[]>,
   { most, atOnce }: { readonly most: number; readonly atOnce: number },
 ): ((item: Item) => Promise<Result>) => {
   type Waiting = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
@@ -16,7 +19,8 @@ export const makeGathering = <Item, Result>(
       const results = await run(gathered.map(({ item }) => item));
       for (const [index, one] of gathered.entries()) {
         const result = results[index];
-        if (result?.status === 'fulfilled') one.resolve(result.value);
+        if (result instanceof Promise) result.then(one.resolve, one.reject);
+        else if (result?.status === 'fulfilled') one.resolve(result.value);
         else one.reject(result?.reason ?? new Error('a gathering answered too few'));
       }
     } catch (error) {

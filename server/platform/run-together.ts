@@ -3,6 +3,7 @@ import type { Person } from './actor.ts';
 import { appendToLog } from './command-log.ts';
 import type { CommandContext } from './context.ts';
 import { type Database, mayRetry, type Tx, violatedConstraint } from './database.ts';
+import type { Gathered } from './gather.ts';
 import { type CommandOutcome, type CommandRequest, openCommand, runCommand } from './run-command.ts';
 
 /** One of several calls of one command; all share the transaction, each has its own place in the log. */
@@ -48,20 +49,23 @@ const runCrowd = <Input, Result>(
  * Runs calls of one command that came at the same time in one transaction, with one round of statements. The scope of
  * that transaction is exactly the callers', so row-level security holds for what they do together as for what each does
  * alone. If anything goes wrong, or a key was used before, nothing of it stands and each is run alone, as if it had
- * never met the others.
+ * never met the others; for those the next crowd does not wait.
  */
 export const runTogether = async <Input, Result>(
   database: Database,
   together: Together<Input, Result>,
   requests: readonly Request<Input, Result>[],
   onFailure: (error: unknown) => void,
-): Promise<PromiseSettledResult<Outcome<Result | Refusal>>[]> => {
+): Promise<Gathered<Outcome<Result | Refusal>>[]> => {
   const failed = (error: unknown): undefined => {
     // Somebody was quicker, or a key is used again: that is what running alone is for. Anything else is a mistake of ours.
     if (!mayRetry(error) && violatedConstraint(error) === undefined) onFailure(error);
   };
-  const crowd = requests.length > 1 ? await runCrowd(database, together, requests).catch(failed) : undefined;
-  return Promise.allSettled(
-    requests.map((request, index) => crowd?.[index] ?? runCommand(database, request)),
-  );
+  const [only] = requests;
+  if (only && requests.length === 1) return Promise.allSettled([runCommand(database, only)]);
+  const crowd = await runCrowd(database, together, requests).catch(failed);
+  return requests.map((request, index): Gathered<Outcome<Result | Refusal>> => {
+    const value = crowd?.[index];
+    return value ? { status: 'fulfilled', value } : runCommand(database, request);
+  });
 };
