@@ -1,5 +1,3 @@
-import { addDays, daysBetween, parsePlainDate, plainDate } from '@zhirong/kernel';
-
 /**
  * What a cell shows, as text. A number is kept as it was written; only the noise a binary fraction leaves
  * after its fifteenth digit, which no spreadsheet shows either, is taken off.
@@ -59,8 +57,6 @@ function placePoint(sign: string, digits: string, point: number): string {
 }
 
 const lastSerial = 2_958_465;
-const epoch = plainDate('1970-01-01');
-const lastDay = daysBetween(epoch, plainDate('9999-12-31'));
 
 /**
  * A serial as an ISO day, `2019-08-31 13:30:00` for a look with hours, `13:30:00` for a time alone.
@@ -84,16 +80,17 @@ export function serialText(
   if (look === 'time' && day === 0) return clock;
   if (!from1904 && (day < 1 || day === 60)) return undefined;
   const sinceEpoch = from1904 ? day - 24_107 : day - (day < 60 ? 25_568 : 25_569);
-  if (sinceEpoch > lastDay) return undefined;
-  const text = addDays(epoch, sinceEpoch);
-  return seconds === 0 ? text : `${text} ${clock}`;
+  return seconds === 0 ? isoDay(sinceEpoch) : `${isoDay(sinceEpoch)} ${clock}`;
 }
 
 /** The serial of an ISO day in the 1900 calendar; a RangeError when it is not a day from 1900-03-01 on. */
 export function serialOfDay(day: string): number {
-  const found = parsePlainDate(day);
-  const serial = found === undefined ? Number.NaN : daysBetween(epoch, found) + 25_569;
-  if (!(serial > 60)) throw new RangeError(`not a day: ${day}`);
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  const serial =
+    match === null
+      ? Number.NaN
+      : daysSinceEpoch(Number(match[1]), Number(match[2]), Number(match[3])) + 25_569;
+  if (!(serial > 60) || serialText(serial, 'day', false) !== day) throw new RangeError(`not a day: ${day}`);
   return serial;
 }
 
@@ -145,6 +142,43 @@ export function xmlText(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');
+}
+
+/**
+ * Civil calendar arithmetic on whole days since 1970-01-01, free of time zones. Its own, beside the kernel's: a thread
+ * starts for every sheet that is read, and to load the kernel there costs more than to read a small sheet.
+ */
+function isoDay(sinceEpoch: number): string {
+  const shifted = sinceEpoch + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  return `${pad(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
 }
 
 function pad(value: number, width: number): string {
