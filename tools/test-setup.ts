@@ -1,12 +1,22 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { prepareDatabase } from '../server/prepare-database.ts';
 import { startPostgres } from '../server/platform/embedded-postgres.ts';
 import type { TemplateDatabase } from '../server/platform/test-database.ts';
+
+const threads = [
+  'spreadsheet/row-worker.ts',
+  'documents/render-worker.ts',
+  'documents/write-pdf.ts',
+  'documents/write-word.ts',
+];
 
 type Server = { adminUrl: string; platformUrl: string; stop(): Promise<void> };
 
@@ -17,7 +27,7 @@ type Server = { adminUrl: string; platformUrl: string; stop(): Promise<void> };
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
-  const server = given ? await givenServer(given) : await ownServer();
+  const [server] = await Promise.all([given ? givenServer(given) : ownServer(), compileThreads()]);
   try {
     const templateDatabase = await makeTemplate(server);
     project.provide('templateDatabase', templateDatabase);
@@ -29,6 +39,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await server.stop();
     throw error;
   }
+}
+
+/**
+ * Compiles what runs in threads, once. A thread that reads a sheet or draws a document is ended, not left, and so never
+ * keeps what it compiled (`NODE_COMPILE_CACHE` in vitest.config.ts).
+ */
+async function compileThreads(): Promise<void> {
+  const folder = pathToFileURL(join(import.meta.dirname, '../server/platform'));
+  const code = threads.map((path) => `await import('${new URL(path, `${folder}/`).href}');`).join('');
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code]);
 }
 
 async function ownServer(): Promise<Server> {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Refusal, refuse } from '@zhirong/kernel';
 import { sha256Of } from '../sha256-of.ts';
+import { threadEnv } from '../thread-env.ts';
 import type { DocumentFormat, DocumentPlan } from './document-plan.ts';
 import type { RenderTask } from './render-worker.ts';
 
@@ -29,7 +30,7 @@ const renderAlone = (task: RenderTask): Promise<Buffer> =>
     // A thread of its own: fonts and libraries leave the memory with it, and the server goes on answering.
     const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
       workerData: task,
-      env: {},
+      env: threadEnv,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadEnv } from '../thread-env.ts';
 import { defaultPackageLimits } from './guard-xlsx.ts';
 import type { ReadLimits } from './limits.ts';
 import { refusalOf, SpreadsheetRefused, type SpreadsheetRefusal } from './refusal.ts';
@@ -102,7 +103,7 @@ async function nextOrRefusal(reading: AsyncGenerator<readonly ReadRow[], void, u
 function startWorker(task: RowWorkerTask): Worker {
   return new Worker(new URL('./row-worker.ts', import.meta.url), {
     workerData: task,
-    env: {},
+    env: threadEnv,
     execArgv: [],
     resourceLimits: {
       maxOldGenerationSizeMb: task.limits.heapMegabytes,
