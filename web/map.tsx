@@ -27,6 +27,17 @@ const fundReaders = [
   'agency-officer',
 ] as const;
 
+const subsidyLookers = ['ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
+const subsidyApplicants = [
+  ...enterpriseRoles,
+  ...bankRoles,
+  'guarantor-officer',
+  'insurer-officer',
+  'appraiser',
+  'agency-officer',
+] as const;
+const subsidyReaders = [...subsidyLookers, ...subsidyApplicants] as const;
+
 /** Every page of the platform: path, who, crumb, and the file that is fetched when it is first opened. */
 export const map: readonly PageRow[] = [
   {
@@ -330,6 +341,121 @@ export const map: readonly PageRow[] = [
     crumb: 'compensation:packages',
     under: '/compensation',
     load: () => import('./rooms/compensation/packages-page.tsx').then((file) => file.PackagesPage),
+  },
+  {
+    path: '/subsidies',
+    roles: subsidyReaders,
+    crumb: 'subsidies:tab.items',
+    load: () => import('./rooms/subsidies/subsidies-page.tsx').then((file) => file.SubsidiesPage),
+  },
+  {
+    path: '/subsidies/firms/$enterpriseId',
+    roles: ['ip-officer'],
+    crumb: 'subsidies:ask.about',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/ask-page.tsx').then((file) => file.AskPage),
+  },
+  {
+    path: '/subsidies/applications',
+    roles: subsidyReaders,
+    crumb: 'subsidies:tab.applications',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/applications-page.tsx').then((file) => file.ApplicationsPage),
+  },
+  {
+    path: '/subsidies/applications/$applicationId',
+    roles: subsidyReaders,
+    crumb: 'subsidies:tab.applications',
+    under: '/subsidies/applications',
+    load: () => import('./rooms/subsidies/application-page.tsx').then((file) => file.ApplicationPage),
+  },
+  {
+    path: '/subsidies/applications/$applicationId/receipt',
+    roles: subsidyReaders,
+    crumb: 'subsidies:receipt.title',
+    under: '/subsidies/applications',
+    load: () => import('./rooms/subsidies/receipt-page.tsx').then((file) => file.SubsidyReceiptPage),
+  },
+  {
+    path: '/subsidies/items/$itemId',
+    roles: subsidyReaders,
+    crumb: 'subsidies:item',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/item-page.tsx').then((file) => file.ItemPage),
+  },
+  {
+    path: '/subsidies/programmes',
+    roles: subsidyLookers,
+    crumb: 'subsidies:tab.programmes',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/programmes-page.tsx').then((file) => file.ProgrammesPage),
+  },
+  {
+    path: '/subsidies/programmes/$programmeId',
+    roles: subsidyLookers,
+    crumb: 'subsidies:programme',
+    under: '/subsidies/programmes',
+    load: () => import('./rooms/subsidies/programme-page.tsx').then((file) => file.ProgrammePage),
+  },
+  {
+    path: '/subsidies/payments',
+    roles: subsidyLookers,
+    crumb: 'subsidies:tab.payments',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/payments-page.tsx').then((file) => file.PaymentsPage),
+  },
+  {
+    path: '/subsidies/payments/$paymentId',
+    roles: subsidyLookers,
+    crumb: 'subsidies:payment',
+    under: '/subsidies/payments',
+    load: () => import('./rooms/subsidies/payment-page.tsx').then((file) => file.PaymentPage),
+  },
+  {
+    path: '/subsidies/notices',
+    roles: 'signed-in',
+    crumb: 'subsidies:tab.notices',
+    load: () => import('./rooms/subsidies/notices-page.tsx').then((file) => file.NoticesPage),
+  },
+  {
+    path: '/subsidies/notices/$noticeId',
+    roles: 'signed-in',
+    crumb: 'subsidies:notice',
+    under: '/subsidies/notices',
+    load: () => import('./rooms/subsidies/notice-page.tsx').then((file) => file.NoticePage),
+  },
+  {
+    path: '/subsidies/outside-awards',
+    roles: subsidyLookers,
+    crumb: 'subsidies:tab.outside',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/outside-page.tsx').then((file) => file.OutsidePage),
+  },
+  {
+    path: '/subsidies/cases',
+    roles: subsidyReaders,
+    crumb: 'subsidies:tab.cases',
+    under: '/subsidies',
+    load: () => import('./rooms/subsidies/cases-page.tsx').then((file) => file.CasesPage),
+  },
+  {
+    path: '/subsidies/cases/$caseId',
+    roles: subsidyReaders,
+    crumb: 'subsidies:case',
+    under: '/subsidies/cases',
+    load: () => import('./rooms/subsidies/case-page.tsx').then((file) => file.CasePage),
+  },
+  {
+    path: '/public-notices',
+    roles: 'visitor',
+    crumb: 'subsidies:tab.notices',
+    load: () => import('./rooms/subsidies/public-notices-page.tsx').then((file) => file.PublicNoticesPage),
+  },
+  {
+    path: '/public-notices/$noticeId',
+    roles: 'visitor',
+    crumb: 'subsidies:notice',
+    load: () => import('./rooms/subsidies/public-notice-page.tsx').then((file) => file.PublicNoticePage),
   },
   {
     path: '/fairs',

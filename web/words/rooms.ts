@@ -17,6 +17,7 @@ export type Rooms = {
   needs: typeof import('./zh/needs.ts').words;
   lists: typeof import('./zh/lists.ts').words;
   compensation: typeof import('./zh/compensation.ts').words;
+  subsidies: typeof import('./zh/subsidies.ts').words;
   loans: typeof import('./zh/loans.ts').words;
   scoring: typeof import('./zh/scoring.ts').words;
   fairs: typeof import('./zh/fairs.ts').words;

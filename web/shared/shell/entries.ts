@@ -6,10 +6,8 @@ export type Entry = { path: `/${string}`; word: keyof typeof words & `nav.${stri
 
 const workbench: Entry = { path: '/', word: 'nav.workbench' };
 const surveys: Entry = { path: '/surveys', word: 'nav.surveys' };
-const campaigns: Entry = { path: '/surveys', word: 'nav.campaigns' };
 const enterprises: Entry = { path: '/enterprises', word: 'nav.enterprises' };
 const loans: Entry = { path: '/loans', word: 'nav.loans' };
-const fairs: Entry = { path: '/fairs', word: 'nav.fairs' };
 const statistics: Entry = { path: '/statistics', word: 'nav.statistics' };
 const needs: Entry = { path: '/needs', word: 'nav.needs' };
 const myNeeds: Entry = { path: '/needs', word: 'nav.my-needs' };
@@ -25,6 +23,12 @@ const appraisals: Entry = { path: '/valuations/appraisers', word: 'nav.valuation
 const funds: Entry = { path: '/compensation', word: 'nav.funds' };
 const lossClaims: Entry = { path: '/compensation/claims', word: 'nav.loss-claims' };
 const filings: Entry = { path: '/compensation/filings', word: 'nav.filings' };
+/** Public support; where a role has the funds too, both stand behind one entry. */
+const subsidies: Entry = { path: '/subsidies', word: 'nav.subsidies' };
+const myChances: Entry = { path: '/subsidies', word: 'nav.my-subsidies' };
+const money: Entry = { path: '/subsidies', word: 'nav.money' };
+/** Fairs follow the surveys that made them; one entry for both keeps the officer's at seven. */
+const campaignsAndFairs: Entry = { path: '/surveys', word: 'nav.campaigns-and-fairs' };
 const scores: Entry = { path: '/scoring', word: 'nav.scoring' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
@@ -32,17 +36,17 @@ const people: Entry = { path: '/admin/people', word: 'nav.people' };
 
 /** At most seven per role, the most used first: on a phone the first four stand in the bottom bar. */
 export const entries: Readonly<Record<Role, readonly Entry[]>> = {
-  'ip-officer': [workbench, campaigns, enterprises, needsAndLists, fairs, loans, statistics],
-  'finance-officer': [workbench, funds, statistics, rights, books, regionValues],
-  regulator: [workbench, loans, statistics, rights, valuations, funds],
-  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, scores, looks],
-  'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, scores, looks],
-  'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations, filings],
-  'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations, filings],
-  'guarantor-officer': [workbench, rights, appraisals, funds],
-  'insurer-officer': [workbench, rights, appraisals, funds],
-  appraiser: [workbench, rights, valuations, funds],
-  'agency-officer': [workbench],
+  'ip-officer': [workbench, campaignsAndFairs, enterprises, needsAndLists, loans, money, statistics],
+  'finance-officer': [workbench, subsidies, funds, statistics, books, rights, regionValues],
+  regulator: [workbench, loans, statistics, rights, valuations, funds, subsidies],
+  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, scores, myChances],
+  'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, scores, myChances],
+  'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations, money],
+  'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations, money],
+  'guarantor-officer': [workbench, rights, appraisals, funds, subsidies],
+  'insurer-officer': [workbench, rights, appraisals, funds, subsidies],
+  appraiser: [workbench, rights, valuations, funds, subsidies],
+  'agency-officer': [workbench, subsidies],
   'fund-operator': [workbench, funds, lossClaims, filings, books],
   'system-admin': [workbench, organisations, people, feeds],
   'security-admin': [workbench, people, organisations],
@@ -51,5 +55,6 @@ export const entries: Readonly<Record<Role, readonly Entry[]>> = {
     { path: '/audit/commands', word: 'nav.commands' },
     { path: '/audit/seal', word: 'nav.seal' },
     looks,
+    subsidies,
   ],
 };

@@ -1,0 +1,47 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Figure } from '../../shared/figure.tsx';
+import { useSaid } from './said.ts';
+import { VerdictTag } from './tags.tsx';
+import { type Ceiling, WhyDrawer } from './why-drawer.tsx';
+
+/** One answer of the law in a line: what it brings or what is in the way, and why. */
+export function AnswerLine({ answer }: { answer: Ceiling }) {
+  const { t } = useTranslation('subsidies');
+  const said = useSaid();
+  const [why, setWhy] = useState(false);
+  return (
+    <li>
+      <div className="line apart">
+        <span>{said(answer.title)}</span>
+        {answer.verdict === 'met' ? (
+          <Figure value={answer.ceiling} money="yuan" />
+        ) : (
+          <VerdictTag verdict={answer.verdict} />
+        )}
+      </div>
+      {answer.missing.length > 0 && (
+        <p className="small">
+          {t('missing')} {answer.missing.map(said).join('、')}
+        </p>
+      )}
+      {answer.verdict === 'not-met' && (
+        <ul className="subsidy-list small">
+          {answer.changes.map((one, place) => (
+            <li key={place}>{said(one)}</li>
+          ))}
+        </ul>
+      )}
+      {answer.excludedBy.map((one, place) => (
+        <p key={place} className="small">
+          {said(one)} {one.award && <span className="quiet">{t('earlier-award', { award: one.award })}</span>}
+        </p>
+      ))}
+      <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setWhy(true)}>
+        {t('why')}
+      </Button>
+      {why && <WhyDrawer answer={answer} onClose={() => setWhy(false)} />}
+    </li>
+  );
+}

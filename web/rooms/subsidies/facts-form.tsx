@@ -1,0 +1,128 @@
+import { useTranslation } from 'react-i18next';
+import { ElementsField } from './elements-field.tsx';
+import { FactInput, factProblem } from './fact-input.tsx';
+import { type Fact, FactText, type FactValue, type Given, Origin } from './fact-text.tsx';
+import { useSaid } from './said.ts';
+
+type Element = Readonly<Record<string, FactValue>>;
+type Props = {
+  facts: readonly Fact[];
+  given: Given;
+  /** So that two subjects on one page have fields of their own. */
+  name: string;
+  onChange: (given: Given) => void;
+};
+
+/** What is asked, with units; what the platform knows stands beside it, marked, and cannot be written over. */
+export function FactsForm({ facts, given, name, onChange }: Props) {
+  const { t } = useTranslation('subsidies');
+  const said = useSaid();
+  const isAsked = (fact: Fact): boolean => fact.origin === 'none' || fact.origin === 'given';
+  const asked = facts.filter(isAsked);
+  const known = facts.filter((fact) => !isAsked(fact));
+  const set = (id: string, value: Given[string] | undefined): void => {
+    const { [id]: _, ...others } = given;
+    onChange(value === undefined ? others : { ...others, [id]: value });
+  };
+  return (
+    <div className="stack">
+      {asked.length > 0 && (
+        <div className="subsidy-fields">
+          {asked.map((fact) => {
+            const id = `${name}-${fact.id}`;
+            const value = given[fact.id];
+            const problem = factProblem(fact, value as FactValue | undefined);
+            return (
+              <div className="field" key={fact.id}>
+                <label htmlFor={id}>
+                  {said(fact)}{' '}
+                  {fact.missing && value === undefined && <small className="late">{t('needed')}</small>}
+                </label>
+                {fact.type === 'list' ? (
+                  <ElementsField
+                    fact={fact}
+                    value={value as readonly Element[] | undefined}
+                    onChange={(next) => set(fact.id, next)}
+                  />
+                ) : (
+                  <FactInput
+                    id={id}
+                    fact={fact}
+                    value={value as FactValue | undefined}
+                    onChange={(next) => set(fact.id, next)}
+                  />
+                )}
+                {problem && (
+                  <p className="late small" role="alert">
+                    {t(`problem.${problem}`)}
+                  </p>
+                )}
+              </div>
+            );
+          })}
+        </div>
+      )}
+      {known.length > 0 && <KnownFacts facts={known} />}
+    </div>
+  );
+}
+
+/** Facts with whence each is known; also what an application was handed in with. */
+export function KnownFacts({ facts }: { facts: readonly Fact[] }) {
+  const { t } = useTranslation('subsidies');
+  const said = useSaid();
+  return (
+    <table className="subsidy-facts">
+      <caption className="unseen">{t('facts')}</caption>
+      <tbody>
+        {facts.map((fact) => (
+          <tr key={fact.id}>
+            <th scope="row">{said(fact)}</th>
+            <td>
+              <FactText fact={fact} value={fact.value} />
+              {fact.each.length > 0 && fact.elements.length > 0 && (
+                <ol className="small quiet">
+                  {fact.elements.map((element, place) => (
+                    <li key={place}>
+                      {fact.each.map((one) => (
+                        <span key={one.id}>
+                          {said(one)}：
+                          <FactText fact={one} value={element[one.id]} />{' '}
+                        </span>
+                      ))}
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </td>
+            <td>
+              <Origin origin={fact.origin} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Only what can be read is sent: an amount with three decimals stays on the page with its reason. */
+export function sendable(facts: readonly Fact[], given: Given): Given {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  return Object.fromEntries(
+    Object.entries(given).filter(([id, value]) => {
+      const fact = byId.get(id);
+      return !fact || fact.type === 'list' || factProblem(fact, value as FactValue) === undefined;
+    }),
+  );
+}
+
+export const hasProblem = (facts: readonly Fact[], given: Given): boolean =>
+  Object.keys(sendable(facts, given)).length < Object.keys(given).length;
+
+/** What was said before, out of what was read. */
+export const givenOf = (facts: readonly Fact[]): Given =>
+  Object.fromEntries(
+    facts
+      .filter(({ origin, value }) => origin === 'given' && value !== null)
+      .map((fact) => [fact.id, fact.type === 'list' ? fact.elements : (fact.value as FactValue)]),
+  );
