@@ -235,6 +235,7 @@ const openHouse = async (options: ServeOptions, log: Log) => {
     ? await openDemonstration({
         database,
         bindings: rooms.bindings,
+        jobs: rooms.jobs,
         clock,
         dataDir: options.dataDir,
         onProgress: options.onProgress,

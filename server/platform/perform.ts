@@ -24,15 +24,21 @@ const parse = (binding: Binding, input: object): object => {
   const taken = new Set(
     parts.flatMap((schema) => ('shape' in schema ? Object.keys(schema.shape as object) : [])),
   );
+  // Of a body that may have several shapes, the shapes themselves say which fields they know.
+  const several = parts.some((schema) => !('shape' in schema));
+  const isFile = (key: string): boolean => body === 'upload' && key === 'file';
   assert(
-    Object.keys(input).every((key) => taken.has(key)),
+    Object.keys(input).every((key) => taken.has(key) || several || isFile(key)),
     `${binding.endpoint.name}: input has a field that nobody declared`,
   );
   const pick = (schema: object) =>
-    'shape' in schema
-      ? Object.fromEntries(Object.entries(input).filter(([key]) => key in (schema.shape as object)))
-      : input;
-  return Object.assign({}, ...parts.map((schema) => schema.parse(pick(schema)))) as object;
+    Object.fromEntries(
+      Object.entries(input).filter(([key]) =>
+        'shape' in schema ? key in (schema.shape as object) : !taken.has(key),
+      ),
+    );
+  const files = Object.fromEntries(Object.entries(input).filter(([key]) => isFile(key)));
+  return Object.assign({}, ...parts.map((schema) => schema.parse(pick(schema))), files) as object;
 };
 
 /**

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { Binding } from '../../platform/bind.ts';
 import { type Clock, shiftedClock, systemClock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
+import type { JobHandler } from '../../platform/jobs.ts';
 import { sql } from '../../platform/sql.ts';
 import { type MadeAccount, makeCast } from './accounts.ts';
 import { tellTheStory } from './story.ts';
@@ -93,6 +94,7 @@ const readAccounts = async (dataDir: string): Promise<readonly MadeAccount[]> =>
 export const openDemonstration = async (o: {
   database: Database;
   bindings: readonly Binding[];
+  jobs: Readonly<Record<string, JobHandler>>;
   clock: Clock;
   dataDir: string;
   onProgress: (message: string) => void;

@@ -11,6 +11,7 @@ import {
   type PlainDate,
   type Refusal,
   refuse,
+  refuseAt,
   split,
 } from '@zhirong/kernel';
 import type { OrganisationKind } from '@zhirong/contracts';
@@ -53,15 +54,8 @@ export type Item = {
   readonly reservationId: string | null;
 };
 
-export const wrong = (
-  code: string,
-  path: string,
-  facts?: Readonly<Record<string, string | number>>,
-): Refusal =>
-  refuse(`subsidies.${code}`, {
-    fields: [{ path, code, ...(facts ? { facts } : {}) }],
-    ...(facts ? { facts } : {}),
-  });
+export const wrong = (code: string, path: string, facts?: Refusal['facts']): Refusal =>
+  refuseAt(`subsidies.${code}`, path, facts);
 
 export const notNow = (state: string): Refusal =>
   refuse('subsidies.step-not-possible-now', { facts: { state } });
