@@ -48,6 +48,15 @@ const zGate = zObject({
   recordedBy: z.string(),
   recordedAt: zInstant,
 });
+/** A file that proves a gate, such as the ruling behind 追偿无果. */
+const zEvidence = zObject({
+  id: zId,
+  gate: z.enum(lossGates),
+  name: z.string(),
+  sizeBytes: zCount,
+  addedBy: z.string(),
+  addedAt: zInstant,
+});
 const zPart = zObject({
   place: zCount,
   kind: z.enum(sharingParties),
@@ -101,6 +110,7 @@ export const compensationClaims = {
       filingId: zId,
       table: z.string(),
       gates: z.array(zGate),
+      evidence: z.array(zEvidence),
       /** The shares of this loan on the loss as it now stands; of the award once there is one. */
       parts: z.array(zPart),
       steps: z.array(
@@ -192,6 +202,29 @@ export const compensationClaims = {
       'compensation.more-than-covered',
       'compensation.no-loss-left',
     ],
+    serves: ['S2-18'],
+  }),
+  'compensation.upload-evidence': endpoint({
+    name: 'compensation.upload-evidence',
+    method: 'POST',
+    path: '/api/compensation/claims/:claimId/gates/:gate/evidence',
+    who: ['bank-officer'],
+    title: { zh: '上传补偿条件证据', en: 'Upload evidence of a gate' },
+    params: ofClaim.extend({ gate: z.enum(lossGates) }),
+    body: 'upload',
+    output: zObject({ evidenceId: zId }),
+    refusals: [...step, 'compensation.evidence-kind', 'compensation.evidence-twice'],
+    serves: ['S2-18'],
+  }),
+  'compensation.read-evidence': endpoint({
+    name: 'compensation.read-evidence',
+    method: 'GET',
+    path: '/api/compensation/evidence/:evidenceId',
+    who: [...fundLookers, ...bankRoles],
+    title: { zh: '查看补偿条件证据', en: 'Open evidence of a gate' },
+    params: zObject({ evidenceId: zId }),
+    output: 'file',
+    refusals: [],
     serves: ['S2-18'],
   }),
   'compensation.hand-in-claim': endpoint({

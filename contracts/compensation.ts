@@ -12,6 +12,7 @@ import {
 } from './compensation-words.ts';
 import { bureaus, fundKeepers, fundLookers, fundReaders, ofFund } from './compensation-who.ts';
 import { endpoint } from './endpoint.ts';
+import { lawStates } from './subsidies-words.ts';
 import {
   zAdcode,
   zCount,
@@ -62,8 +63,41 @@ const zRules = zObject({
   firstApprover: z.enum(approverRoles),
   secondApprover: z.enum(approverRoles),
   separateOrganisations: z.boolean(),
+  /** Why these rules differ from the published terms, where they do. */
+  deviation: zText(300).optional(),
   tables: z.array(zShareTable).min(1).max(12),
   source: zSource,
+});
+/** What a region has published about sharing losses: size and shares with the day and place they are written (S0-17, S4-02). */
+const zTerms = zObject({
+  /** `<adcode>/<name>` in the library. */
+  instrumentId: z.string(),
+  title: zObject({ zh: z.string(), en: z.string() }),
+  place: z.string(),
+  state: z.enum(lawStates),
+  /** Whether somebody compared it with the issuer's text. */
+  verified: z.boolean(),
+  source: zObject({ issuer: z.string(), number: z.string(), article: z.string() }),
+  /** 元; null where the text leaves it open. */
+  size: zYuan.nullable(),
+  firmCap: zYuan.nullable(),
+  parties: z.array(
+    zObject({
+      key: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      percent: z.string().nullable(),
+      /** Pays from public money. */
+      pays: z.boolean(),
+    }),
+  ),
+});
+/** Where rules differ from the terms the fund was opened under. */
+const zDeviation = zObject({
+  of: z.enum(['fund-share', 'firm-cap']),
+  table: z.string().nullable(),
+  published: z.string(),
+  here: z.string().nullable(),
 });
 const zRulesShown = zRules.extend({
   id: zId,
@@ -76,6 +110,7 @@ const zRulesShown = zRules.extend({
   inForce: z.boolean(),
   /** Whether the reader may release them. */
   mine: z.boolean(),
+  deviations: z.array(zDeviation),
 });
 const zFundHead = zObject({
   id: zId,
@@ -115,6 +150,8 @@ export const compensation = {
         .array(zObject({ name: zText(60), level: z.enum(budgetLevels) }))
         .min(1)
         .max(12),
+      /** The published terms it stands on, by `instrumentId`; absent where none are published or none fit. */
+      termsOf: z.string().max(80).optional(),
     }),
     output: zObject({ fundId: zId }),
     refusals: [
@@ -123,8 +160,20 @@ export const compensation = {
       'compensation.operator-unknown',
       'compensation.name-used',
       'compensation.contributor-twice',
+      'compensation.terms-unknown',
     ],
     serves: ['S0-17'],
+  }),
+  'compensation.list-terms': endpoint({
+    name: 'compensation.list-terms',
+    method: 'GET',
+    path: '/api/compensation/terms',
+    who: bureaus,
+    title: { zh: '公布的风险补偿条款', en: 'Published terms of compensation' },
+    query: zObject({ adcode: zAdcode }),
+    output: zObject({ rows: z.array(zTerms) }),
+    refusals: ['identity.unknown-region'],
+    serves: ['S0-17', 'S0-18', 'S4-02'],
   }),
   'compensation.list-operators': endpoint({
     name: 'compensation.list-operators',
@@ -144,6 +193,8 @@ export const compensation = {
     params: ofFund,
     output: zFundHead.extend({
       bookId: zId,
+      /** The published terms it was opened under, as they stood on that day. */
+      terms: zTerms.nullable(),
       contributors: z.array(
         zObject({
           id: zId,
@@ -230,6 +281,7 @@ export const compensation = {
       'compensation.amount-must-be-positive',
       'compensation.term-backwards',
       'compensation.approvers-same-organisation',
+      'compensation.deviation-unstated',
     ],
     serves: ['S0-18', 'S2-16', 'S4-02'],
   }),

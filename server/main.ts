@@ -8,7 +8,7 @@ import { contracts, type Endpoint } from '@zhirong/contracts';
 import { assert } from '@zhirong/kernel';
 import { assetsReaders, makeAssets } from './modules/assets/index.ts';
 import { auditBindings } from './modules/audit/index.ts';
-import { compensationBindings } from './modules/compensation/index.ts';
+import { makeCompensation } from './modules/compensation/index.ts';
 import { enterprisesBindings } from './modules/enterprises/index.ts';
 import {
   clearHalfMade,
@@ -140,7 +140,7 @@ export const openRooms = (platform: {
       ...fairsBindings,
       ...loansBindings,
       acceptOfferAndApply,
-      ...compensationBindings,
+      ...makeCompensation({ files }),
       ...subsidies.bindings,
       ...statisticsBindings,
       readWorkbench,

@@ -140,6 +140,7 @@ export const commandTitles: Readonly<Record<string, readonly [string, string]>> 
   'compensation.add-to-package': ["贷款入批次包","Put a loan into a batch package"],
   'compensation.open-claim': ["提起补偿申请","Open a loss claim"],
   'compensation.record-gate': ["登记补偿条件证据","Record the evidence of a gate"],
+  'compensation.upload-evidence': ["上传补偿条件证据","Upload evidence of a gate"],
   'compensation.hand-in-claim': ["提交补偿申请","Hand in a loss claim"],
   'compensation.examine-claim': ["审核补偿申请","Examine a loss claim"],
   'compensation.approve-claim': ["核准补偿并预留资金","Approve a loss claim and reserve the money"],

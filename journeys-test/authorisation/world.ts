@@ -5,6 +5,7 @@ import { shippedSystem } from '@zhirong/quant';
 import { openAccount, openBook, postEntry } from '@zhirong/server/modules/ledger/index.ts';
 import {
   approve,
+  attach,
   claimLoss,
   cover,
   type FundPeople,
@@ -449,6 +450,12 @@ const makeFunds = async (platform: TestPlatform, parties: Parties, people: FundP
     on: '2019-08-20',
     reference: 'HK-1',
   });
+  const gathering = await covered();
+  await surely(parties.officer, 'loans.mark-overdue', { loanId: gathering.loanId, ...overdueOn });
+  const { claimId: gatheringId } = await surely(parties.officer, 'compensation.open-claim', {
+    filingId: gathering.filingId,
+  });
+  const proof = await attach(platform, parties.officer, { claimId: gatheringId, gate: 'default' });
   const { packageId } = await surely(people.bureau, 'compensation.open-package', {
     name: '示例批次包',
     adcode: '320302',
@@ -464,6 +471,8 @@ const makeFunds = async (platform: TestPlatform, parties: Parties, people: FundP
     handedInId,
     paidId,
     recoveryId,
+    gatheringId,
+    lossEvidenceId: proof.body['evidenceId'] ?? '',
     packageId,
     freeLoanId: await lend(platform, parties),
   };

@@ -4,6 +4,7 @@ import { openTestPlatform, type TestPlatform } from '../../testing/test-platform
 import { makeParties, type Parties } from '../loans/testing/make-loan.ts';
 import {
   approve,
+  attach,
   claimLoss,
   cover,
   type FundPeople,
@@ -129,6 +130,101 @@ test('shares of 99 %, three decimals, and one person twice are refused', async (
     amount: '1.005',
   });
   expect(fine.body).toMatchObject({ code: 'input.invalid', fields: [{ path: 'amount' }] });
+});
+
+test('what a region has published is offered with its source; rules that leave it say why', async () => {
+  const { rows } = await surely(people.finance, 'compensation.list-terms', { adcode: '320300' });
+  expect(rows).toMatchObject([
+    {
+      instrumentId: '320000/compensation',
+      source: { number: '苏知发〔2019〕103号' },
+      parties: [
+        { key: 'fund', percent: null, pays: true },
+        { key: 'bank', percent: null },
+      ],
+    },
+  ]);
+  // 湖南 says its shares (S4-02); the same terms, stated, here.
+  const hunan = await platform.makeOrganisation({ kind: 'finance-bureau', adcode: '430000' });
+  const [officer, other] = [
+    await platform.makePerson(hunan, 'finance-officer'),
+    await platform.makePerson(hunan, 'finance-officer'),
+  ];
+  const operator = await platform.makeOrganisation({ kind: 'fund-operator', adcode: '430000' });
+  const found = await surely(officer, 'compensation.list-terms', { adcode: '430100' });
+  expect(found.rows[0]).toMatchObject({ size: '65000000.00', firmCap: '5000000.00', place: '湖南省' });
+  expect(found.rows[0]?.parties.map(({ percent }) => percent)).toEqual(['45', '45', '10']);
+  const wish = {
+    name: '示例湖南资金',
+    kind: 'special',
+    adcode: '430000',
+    operatorId: operator.id,
+    contributors: [{ name: '省级财政', level: 'province' }],
+  };
+  const lost = await platform.call(officer, 'compensation.open-fund', {
+    ...wish,
+    termsOf: '330100/compensation',
+  });
+  expect(lost.body).toMatchObject({ code: 'compensation.terms-unknown', fields: [{ path: 'termsOf' }] });
+  const { fundId } = await surely(officer, 'compensation.open-fund', {
+    ...wish,
+    termsOf: '430000/compensation',
+  });
+  const propose = { fundId, ...soundRules({ firmYearCap: '5000000' }) };
+  const silent = await platform.call(officer, 'compensation.propose-rules', propose);
+  expect(silent.body).toMatchObject({ code: 'compensation.deviation-unstated', facts: { published: '45%' } });
+  const { rulesId } = await surely(officer, 'compensation.propose-rules', {
+    ...propose,
+    deviation: '试点期提高资金承担',
+  });
+  await surely(other, 'compensation.release-rules', { rulesId });
+  const { terms, rules } = await surely(officer, 'compensation.read-fund', { fundId });
+  expect(terms?.source.number).toBe('国知办发运字〔2023〕3号');
+  expect(rules[0]).toMatchObject({
+    deviation: '试点期提高资金承担',
+    deviations: [{ of: 'fund-share', table: '60/40', published: '45%', here: '60%' }],
+  });
+});
+
+test('files prove a gate: what they are is looked at, who decides opens them, and none is added later', async () => {
+  const { fundId } = await makeFund(platform, people, { adcode: '320300', name: '示例补偿资金丁' });
+  const covered = await cover(platform, parties, people, { fundId });
+  await surely(parties.officer, 'loans.mark-overdue', { loanId: covered.loanId, on, amount: '100' });
+  const { claimId } = await surely(parties.officer, 'compensation.open-claim', {
+    filingId: covered.filingId,
+  });
+  const add = { claimId, gate: 'recovery' };
+  const posing = await attach(platform, parties.officer, { ...add, content: 'MZ 示例' });
+  expect(posing).toMatchObject({ status: 409, body: { code: 'compensation.evidence-kind' } });
+  const kept = await attach(platform, parties.officer, add);
+  expect(kept.status).toBe(200);
+  expect((await attach(platform, parties.officer, add)).body['code']).toBe('compensation.evidence-twice');
+  expect((await attach(platform, people.operator, add)).status).toBe(403);
+  const { evidence } = await surely(people.finance, 'compensation.read-claim', { claimId });
+  expect(evidence).toMatchObject([
+    { gate: 'recovery', name: '示例裁定书.pdf', addedBy: parties.officer.personName },
+  ]);
+  const open = (person: Person) =>
+    platform.http.inject({
+      method: 'GET',
+      url: `/api/compensation/evidence/${kept.body['evidenceId']}`,
+      cookies: { zhirong: person.sessionId },
+    });
+  expect((await open(people.operator)).body).toBe('%PDF-1.7 示例');
+  const stranger = await platform.makePerson(
+    await platform.makeOrganisation({ kind: 'bank', adcode: '320300' }),
+    'bank-officer',
+  );
+  expect((await open(stranger)).statusCode).toBe(404);
+  const claimed = await claimLoss(
+    platform,
+    parties,
+    await cover(platform, parties, people, { fundId }),
+    '100',
+  );
+  expect((await attach(platform, parties.officer, { ...add, claimId: claimed })).body['code']).toBe(
+    'compensation.step-not-possible-now',
+  );
 });
 
 test('a loan in a batch package never enters a fund, and the other way round', async () => {

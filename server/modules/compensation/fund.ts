@@ -1,4 +1,5 @@
 import type { ApproverRole, FundKind, LeverageBase, SharingParty } from '@zhirong/contracts';
+import type { Terms } from './terms.ts';
 import { type Fen, formatYuan, type Instant, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 
 export type Fund = {
@@ -14,6 +15,8 @@ export type Fund = {
   readonly bookId: string;
   readonly openedAt: Instant;
   readonly stopped: boolean;
+  /** What its region had published when it was opened. */
+  readonly terms: Terms | null;
 };
 /** Where a row of a fund stands, for row-level security. */
 export type Place = Pick<Fund, 'regionPath' | 'operatorId'>;
@@ -44,6 +47,7 @@ export type Rules = {
   readonly secondRole: ApproverRole;
   readonly separate: boolean;
   readonly tables: readonly ShareTable[];
+  readonly deviation: string | null;
   readonly source: { readonly title: string; readonly number: string; readonly article: string };
   readonly proposedBy: string;
   readonly proposedByName: string;

@@ -1,4 +1,7 @@
+import type { Binding } from '../../platform/bind.ts';
+import type { FileStore } from '../files/index.ts';
 import { approveClaim, cancelAward, examineClaim } from './decide-claim.ts';
+import { readEvidence, uploadEvidence } from './evidence.ts';
 import { decideFiling, endFiling, fileLoan } from './file-loan.ts';
 import { handInClaim, openClaim, recordGate } from './gather-evidence.ts';
 import { approveHalt, proposeHalt } from './halt-fund.ts';
@@ -12,11 +15,13 @@ import { listFileable, listFilings } from './read-filings.ts';
 import { listFunds, readFigure, readFund } from './read-funds.ts';
 import { confirmRecovery, reportRecovery } from './recover.ts';
 import { exportStatement, readStatement } from './statement.ts';
+import { listTerms } from './terms.ts';
 
-export const compensationBindings = [
+export const makeCompensation = ({ files }: { files: FileStore }): readonly Binding[] => [
   listFunds,
   openFund,
   listOperators,
+  listTerms,
   readFund,
   readFigure,
   proposeRules,
@@ -36,6 +41,8 @@ export const compensationBindings = [
   readClaim,
   openClaim,
   recordGate,
+  uploadEvidence(files),
+  readEvidence(files),
   handInClaim,
   examineClaim,
   approveClaim,

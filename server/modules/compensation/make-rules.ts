@@ -4,6 +4,7 @@ import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { wrong } from './fund.ts';
 import { judgeWhole, weightOf } from './shares.ts';
+import { deviationsOf } from './terms.ts';
 import { findFund, findRules } from './store.ts';
 
 type Draft = ParsedInput<'compensation.propose-rules'>;
@@ -56,16 +57,26 @@ export const proposeRules = bind('compensation.propose-rules', async (context, i
     known.map(({ id }) => id),
   );
   if (refused) return refused;
+  const deviations = deviationsOf(fund.terms, {
+    tables: input.tables.map(({ name, parties }) => ({
+      name,
+      parties: parties.map(({ kind, percent }) => ({ kind, percent })),
+    })),
+    firmCapFen: input.firmYearCap === undefined ? null : (parseYuan(input.firmYearCap) ?? null),
+  });
+  const [first] = deviations;
+  if (first && input.deviation === undefined)
+    return wrong('deviation-unstated', 'deviation', { published: first.published });
   const fen = (text: string | undefined) => (text === undefined ? null : (parseYuan(text) ?? null));
   const rulesId = context.newId();
   // The decimals of a multiple beyond two are cut: the fund then takes a little less, never more.
   const leverage = weightOf(input.leverageMax) / 100n;
   await tx.run(sql`
     insert into compensation.rules (id, fund_id, region_path, operator_id, version_no, effective_on, ends_on, leverage_hundredths, leverage_base, loan_cap_fen, firm_year_cap_fen, year_cap_fen, overdue_days_count, stop_at_percent,
-      first_role, second_role, separate_organisations, tables, source, proposed_by, proposed_by_name, proposed_at, command_id)
+      first_role, second_role, separate_organisations, tables, deviation, source, proposed_by, proposed_by_name, proposed_at, command_id)
     select ${rulesId}, ${fund.id}, ${fund.regionPath}, ${fund.operatorId}, coalesce(max(version_no), 0) + 1, ${input.effectiveOn}, ${input.endsOn ?? null}, ${leverage}, ${input.leverageBase},
       ${fen(input.loanCap)}::bigint, ${fen(input.firmYearCap)}::bigint, ${fen(input.yearCap)}::bigint, ${input.overdueDays}, ${input.stopAtPercent ?? null}::numeric,
-      ${input.firstApprover}, ${input.secondApprover}, ${input.separateOrganisations}, ${JSON.stringify(input.tables)}::jsonb, ${JSON.stringify(input.source)}::jsonb, ${actor.personId}, ${actor.personName}, ${now}, ${command.id}
+      ${input.firstApprover}, ${input.secondApprover}, ${input.separateOrganisations}, ${JSON.stringify(input.tables)}::jsonb, ${deviations.length > 0 ? (input.deviation ?? null) : null}, ${JSON.stringify(input.source)}::jsonb, ${actor.personId}, ${actor.personName}, ${now}, ${command.id}
     from compensation.rules where fund_id = ${fund.id}`);
   context.remember(`compensation.rules:${rulesId}`, { fund: fund.id, effectiveOn: input.effectiveOn });
   return { rulesId };

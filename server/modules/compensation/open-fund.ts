@@ -5,6 +5,7 @@ import { requireRegion } from '../identity/index.ts';
 import { findAccount, openAccount, openBook, postEntry } from '../ledger/index.ts';
 import { accountCode, wrong } from './fund.ts';
 import { findFund, nextNumber } from './store.ts';
+import { termsFor } from './terms.ts';
 
 /** A fund with its book and an account for every budget (S0-17). It takes no loan before its rules are released. */
 export const openFund = bind('compensation.open-fund', async (context, input) => {
@@ -24,6 +25,12 @@ export const openFund = bind('compensation.open-fund', async (context, input) =>
   );
   if (taken) return wrong('name-used', 'name');
 
+  const terms =
+    input.termsOf === undefined
+      ? null
+      : (await termsFor(tx, region.path, today)).find(({ instrumentId }) => instrumentId === input.termsOf);
+  if (terms === undefined) return wrong('terms-unknown', 'termsOf');
+
   const [fundId, number] = [context.newId(), await nextNumber(tx, 'BC', today)];
   const book = await openBook(context, {
     key: `compensation.fund:${fundId}`,
@@ -35,8 +42,8 @@ export const openFund = bind('compensation.open-fund', async (context, input) =>
   if (isRefusal(book)) return book;
   const { bookId } = book;
   await tx.run(sql`
-    insert into compensation.fund (id, number, name, kind, adcode, region, region_path, operator_id, operator, book_id, opened_by, opened_at, command_id)
-    values (${fundId}, ${number}, ${input.name}, ${input.kind}, ${region.adcode}, ${region.name}, ${region.path}, ${input.operatorId}, ${operator.name}, ${bookId}, ${actor.personId}, ${now}, ${command.id})`);
+    insert into compensation.fund (id, number, name, kind, adcode, region, region_path, operator_id, operator, book_id, terms, opened_by, opened_at, command_id)
+    values (${fundId}, ${number}, ${input.name}, ${input.kind}, ${region.adcode}, ${region.name}, ${region.path}, ${input.operatorId}, ${operator.name}, ${bookId}, ${terms && JSON.stringify(terms)}::jsonb, ${actor.personId}, ${now}, ${command.id})`);
   const account = (code: string, name: string, kind: 'asset' | 'net-assets' | 'expense' | 'income') =>
     openAccount(context, { bookId, code, name, kind });
   const opened = [
@@ -57,7 +64,11 @@ export const openFund = bind('compensation.open-fund', async (context, input) =>
   }
   const refused = opened.find(isRefusal);
   if (refused) return refused;
-  context.remember(`compensation.fund:${fundId}`, { kind: input.kind, budgets: names.length });
+  context.remember(`compensation.fund:${fundId}`, {
+    kind: input.kind,
+    budgets: names.length,
+    terms: input.termsOf ?? null,
+  });
   return { fundId };
 });
 

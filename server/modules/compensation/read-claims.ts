@@ -5,6 +5,7 @@ import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { rulesFor } from './decide-claim.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Rules } from './fund.ts';
 import { ofFundIn, type Part, shareLoss } from './shares.ts';
 import {
@@ -180,6 +181,7 @@ export const readClaim = bind('compensation.read-claim', async (context, input) 
     filingId: claim.filingId,
     table: claim.table,
     gates: gates.map(shownGate),
+    evidence: await evidenceOf(tx, claim.id),
     parts: parts.map(({ place, kind, name, percent, amountFen }) => ({
       place,
       kind,

@@ -7,6 +7,7 @@ import { type Sql, sql } from '../../platform/sql.ts';
 import { balanceOf, findAccount } from '../ledger/index.ts';
 import { accountCode, coverMax, type Fund, type Rules } from './fund.ts';
 import { plainPercent, rateOf, timesOf } from './shares.ts';
+import { deviationsIn, type Terms } from './terms.ts';
 import { findFund, fundColumns, rulesColumns, rulesOn, rulesTables, sumsOf } from './store.ts';
 
 type Head = Omit<Output<'compensation.list-funds'>['rows'][number], 'rules'>;
@@ -27,7 +28,12 @@ const times = (hundredths: bigint): string =>
   plainPercent(`${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, '0')}`);
 const bureaus: readonly string[] = ['finance-officer', 'ip-officer'];
 
-const shownRules = (rules: Rules, inForceId: string | undefined, actor: Person): RulesShown => ({
+const shownRules = (
+  rules: Rules,
+  terms: Terms | null,
+  inForceId: string | undefined,
+  actor: Person,
+): RulesShown => ({
   id: rules.id,
   version: rules.version,
   effectiveOn: rules.effectiveOn,
@@ -51,6 +57,8 @@ const shownRules = (rules: Rules, inForceId: string | undefined, actor: Person):
       ...(contributorId === undefined ? {} : { contributorId }),
     })),
   })),
+  ...(rules.deviation === null ? {} : { deviation: rules.deviation }),
+  deviations: deviationsIn(terms, rules),
   source: rules.source,
   proposedBy: rules.proposedByName,
   proposedAt: rules.proposedAt,
@@ -72,7 +80,7 @@ export const listFunds = bind('compensation.list-funds', async ({ tx, actor, tod
   const rows = [];
   for (const fund of funds) {
     const rules = await rulesOn(tx, fund.id, today);
-    rows.push({ ...headOf(fund), rules: rules ? shownRules(rules, rules.id, actor) : null });
+    rows.push({ ...headOf(fund), rules: rules ? shownRules(rules, fund.terms, rules.id, actor) : null });
   }
   return { rows, total };
 });
@@ -176,10 +184,11 @@ export const readFund = bind('compensation.read-fund', async ({ tx, actor, today
   );
   return {
     ...headOf(fund),
+    terms: fund.terms,
     bookId: fund.bookId,
     contributors: await contributorsOf(tx, fund.id),
     figures: await figuresOf(tx, fund, inForce, today),
-    rules: versions.map((rules) => shownRules(rules, inForce?.id, actor)),
+    rules: versions.map((rules) => shownRules(rules, fund.terms, inForce?.id, actor)),
     halts: await haltsOf(tx, fund.id, actor),
   };
 });

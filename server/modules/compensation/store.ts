@@ -11,13 +11,13 @@ export const takeTurn = (tx: Tx, fundId: string): Promise<unknown> =>
   tx.run(sql`select compensation.take_turn(${fundId})`);
 
 export const stoppedNow = sql`coalesce((select h.action = 'stop' from compensation.halt h where h.fund_id = u.id order by h.seq desc limit 1), false)`;
-export const fundColumns = sql`u.id, u.number, u.name, u.kind, u.adcode, u.region, u.region_path as "regionPath", u.operator_id as "operatorId", u.operator, u.book_id as "bookId", u.opened_at as "openedAt", ${stoppedNow} as stopped`;
+export const fundColumns = sql`u.id, u.number, u.name, u.kind, u.adcode, u.region, u.region_path as "regionPath", u.operator_id as "operatorId", u.operator, u.book_id as "bookId", u.opened_at as "openedAt", u.terms, ${stoppedNow} as stopped`;
 export const findFund = (tx: Tx, id: string): Promise<Fund | undefined> =>
   tx.first<Fund>(sql`select ${fundColumns} from compensation.fund u where u.id = ${id}`);
 
 export const rulesColumns = sql`r.id, r.fund_id as "fundId", r.version_no as version, r.effective_on as "effectiveOn", r.ends_on as "endsOn", r.leverage_hundredths as "leverageHundredths", r.leverage_base as "leverageBase",
   r.loan_cap_fen as "loanCapFen", r.firm_year_cap_fen as "firmYearCapFen", r.year_cap_fen as "yearCapFen", r.overdue_days_count as "overdueDays", r.stop_at_percent as "stopAtPercent",
-  r.first_role as "firstRole", r.second_role as "secondRole", r.separate_organisations as separate, r.tables, r.source, r.proposed_by as "proposedBy", r.proposed_by_name as "proposedByName", r.proposed_at as "proposedAt",
+  r.first_role as "firstRole", r.second_role as "secondRole", r.separate_organisations as separate, r.tables, r.deviation, r.source, r.proposed_by as "proposedBy", r.proposed_by_name as "proposedByName", r.proposed_at as "proposedAt",
   x.released_by_name as "releasedBy", x.released_at as "releasedAt"`;
 export const rulesTables = sql`compensation.rules r left join compensation.rules_release x on x.rules_id = r.id`;
 export const findRules = (tx: Tx, id: string): Promise<Rules | undefined> =>

@@ -227,7 +227,7 @@ test('raw SQL under the scope of another sees and changes nothing; two people ar
     await client.query('begin; set local role zhirong_job');
     try {
       return await client.query(
-        `select conname from pg_constraint where conname in ('payment_two_people', 'award_two_people', 'award_two_organisations', 'filing_two_people', 'receipt_two_people', 'halt_two_people', 'rules_two_people')`,
+        `select conname from pg_constraint where connamespace = 'compensation'::regnamespace and conname in ('payment_two_people', 'award_two_people', 'award_two_organisations', 'filing_two_people', 'receipt_two_people', 'halt_two_people', 'rules_two_people')`,
       );
     } finally {
       await client.query('rollback');

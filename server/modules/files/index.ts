@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Instant } from '@zhirong/kernel';
@@ -48,6 +48,36 @@ export const makeFileStore = (folder: string): FileStore => {
       ),
     open: (hash) => createReadStream(pathOf(hash)),
   };
+};
+
+/** What may be attached, with the first bytes a file of that kind begins with: the name alone proves nothing. */
+const kinds: readonly { ends: RegExp; mediaType: string; begins: readonly number[] }[] = [
+  { ends: /\.pdf$/i, mediaType: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46] },
+  { ends: /\.png$/i, mediaType: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47] },
+  { ends: /\.jpe?g$/i, mediaType: 'image/jpeg', begins: [0xff, 0xd8, 0xff] },
+  {
+    ends: /\.xlsx$/i,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    begins: [0x50, 0x4b, 0x03, 0x04],
+  },
+  {
+    ends: /\.docx$/i,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    begins: [0x50, 0x4b, 0x03, 0x04],
+  },
+];
+
+/** What an attached file is by its name and its first bytes, which must agree; undefined for anything else. */
+export const mediaTypeOf = async (file: Pick<UploadedFile, 'path' | 'name'>): Promise<string | undefined> => {
+  const kind = kinds.find(({ ends }) => ends.test(file.name));
+  if (!kind) return undefined;
+  const handle = await open(file.path, 'r');
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return kind.begins.every((byte, place) => buffer[place] === byte) ? kind.mediaType : undefined;
+  } finally {
+    await handle.close();
+  }
 };
 
 /** Notes whose file it is. */

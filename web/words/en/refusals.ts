@@ -125,6 +125,10 @@ export const words: SameKeys<typeof zh> = {
   'compensation.day-before-gate': 'The day cannot be before that of the gate before, {{earliest}}.',
   'compensation.day-before-payment': 'The day of recovery cannot be before the payment on {{earliest}}.',
   'compensation.day-in-the-future': 'The day cannot be after today, {{today}}.',
+  'compensation.deviation-unstated': 'These rules differ from the published terms ({{published}}). Say why.',
+  'compensation.evidence-kind':
+    'Only PDF, pictures, Word and Excel are taken, and the content must be what the name says. Choose another file.',
+  'compensation.evidence-twice': 'This file stands under this condition already.',
   'compensation.file-amount-differs':
     'The amount in row {{row}} ({{claim}}) is not the approved one. Nothing of the file was booked; check it and load it again.',
   'compensation.file-line-unknown':
@@ -176,6 +180,7 @@ export const words: SameKeys<typeof zh> = {
   'compensation.table-twice': 'Two share tables have the same key; rename one.',
   'compensation.table-unknown': 'No such share table; choose one of the list.',
   'compensation.table-without-fund': 'Each share table needs the fund, and at most one bank.',
+  'compensation.terms-unknown': 'The region has not published these terms. Choose again.',
   'compensation.term-backwards': 'The last day cannot be before the first.',
   'compensation.term-over': 'The fund took loans until {{endsOn}}.',
   'ledger.account-of-another-book': 'The account is in another book. Choose one of this book.',

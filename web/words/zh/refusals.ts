@@ -99,6 +99,9 @@ export const words = {
   'compensation.day-before-gate': '日期不能早于前一条件的日期 {{earliest}}，请改正。',
   'compensation.day-before-payment': '回款日期不能早于补偿支付日 {{earliest}}，请改正。',
   'compensation.day-in-the-future': '日期不能晚于今天（{{today}}），请改正。',
+  'compensation.deviation-unstated': '规则与公布条款（{{published}}）不同，请填写不同的理由。',
+  'compensation.evidence-kind': '只收 PDF、图片、Word 和 Excel 文件，且文件名与内容须一致，请重新选择。',
+  'compensation.evidence-twice': '这份文件已在本项条件下，无需再传。',
   'compensation.file-amount-differs':
     '第 {{row}} 行（{{claim}}）的金额与核准金额不同，整份文件未入账。请核对后重新导入。',
   'compensation.file-line-unknown':
@@ -144,6 +147,7 @@ export const words = {
   'compensation.table-twice': '分担表代号重复，请改名。',
   'compensation.table-unknown': '没有这张分担表，请从列表中选择。',
   'compensation.table-without-fund': '每张分担表须有资金一方，银行至多一方，请改正。',
+  'compensation.terms-unknown': '本地区没有公布这份条款，请重新选择。',
   'compensation.term-backwards': '截止日不能早于生效日，请改正。',
   'compensation.term-over': '本资金已于 {{endsOn}} 停止受理，不能再备案。',
   'ledger.account-of-another-book': '科目不属于这本账簿，请从本账簿的科目中选择。',

@@ -118,6 +118,25 @@ const paper = (on: string, name: string) => ({
   documentNumber: `示例-${name}-1`,
   documentOn: on,
 });
+/** A file under a gate of a claim, as the page sends it. */
+export const attach = async (
+  platform: TestPlatform,
+  person: Person,
+  a: { claimId: string; gate: string; name?: string; content?: string },
+): Promise<{ status: number; body: Record<string, string> }> => {
+  const form = new FormData();
+  form.set('file', new Blob([a.content ?? '%PDF-1.7 示例']), a.name ?? '示例裁定书.pdf');
+  const body = new Response(form);
+  const sent = await platform.http.inject({
+    method: 'POST',
+    url: `/api/compensation/claims/${a.claimId}/gates/${a.gate}/evidence`,
+    payload: Buffer.from(await body.arrayBuffer()),
+    headers: { 'content-type': body.headers.get('content-type') ?? '', 'idempotency-key': platform.id() },
+    cookies: { zhirong: person.sessionId },
+  });
+  return { status: sent.statusCode, body: sent.json() };
+};
+
 /** Through the three gates, and handed in; `outstanding` in 元 is the loss. */
 export const claimLoss = async (
   platform: TestPlatform,
