@@ -3,6 +3,7 @@ import type { Fen, PlainDate } from '@zhirong/kernel';
 import { ballOf } from '../../modules/loans/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, type Due, type Moving, moving, wan } from './item.ts';
+import { benchOfApplicant } from './for-subsidies.ts';
 import { filtered, pages } from './pages.ts';
 
 type Need = { id: string; number: string; enterprise: string; amountFen: Fen; dueOn: PlainDate | null };
@@ -91,9 +92,10 @@ const byStage = async ({ tx, actor }: Desk): Promise<Moving[]> => {
 
 export const benchOfBankOfficer = async (desk: Desk): Promise<Bench> => {
   const needs = await newNeeds(desk);
+  const support = await benchOfApplicant(desk);
   return {
-    due: [...needs.due, ...(await firmReplies(desk)), ...(await filesWithUs(desk))],
-    moving: [...needs.moving, ...(await byStage(desk))],
+    due: [...needs.due, ...(await firmReplies(desk)), ...(await filesWithUs(desk)), ...support.due],
+    moving: [...needs.moving, ...(await byStage(desk)), ...support.moving],
   };
 };
 

@@ -3,6 +3,7 @@ import { addMonths, type Fen, type PlainDate } from '@zhirong/kernel';
 import { ballOf } from '../../modules/loans/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, type Due, type Moving, moving, wan } from './item.ts';
+import { benchOfApplicant } from './for-subsidies.ts';
 import { pages } from './pages.ts';
 
 type Section = { key: string; owner: Role | 'any'; done: boolean };
@@ -135,8 +136,9 @@ const loanBench = async ({ tx, actor, today }: Desk): Promise<Bench> => {
 export const benchOfEnterprise = async (desk: Desk): Promise<Bench> => {
   const campaigns = campaignBench(desk, await openCampaigns(desk));
   const loans = await loanBench(desk);
+  const support = await benchOfApplicant(desk);
   return {
-    due: [...campaigns.due, ...(await answerDues(desk)), ...loans.due],
-    moving: [...campaigns.moving, ...(await needsMoving(desk)), ...loans.moving],
+    due: [...campaigns.due, ...(await answerDues(desk)), ...loans.due, ...support.due],
+    moving: [...campaigns.moving, ...(await needsMoving(desk)), ...loans.moving, ...support.moving],
   };
 };

@@ -4,6 +4,7 @@ import { readBoard } from '../../modules/statistics/index.ts';
 import { currentTargets, targetOf } from '../../modules/surveys/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Bench, type Desk, due, type Due, type Moving, moving } from './item.ts';
+import { benchOfPayer } from './for-subsidies.ts';
 import { filtered, pages } from './pages.ts';
 
 type Campaign = {
@@ -161,14 +162,21 @@ const figures = async ({ tx, actor, today }: Desk): Promise<Moving[]> => {
 export const benchOfIpOfficer = async (desk: Desk): Promise<Bench> => {
   const campaigns = campaignBench(desk, await openCampaigns(desk));
   const lists = await draftLists(desk);
+  const support = await benchOfPayer(desk);
   return {
-    due: [...campaigns.due, ...(await taskDues(desk)), ...(await silentNeeds(desk)), ...lists.due],
+    due: [
+      ...campaigns.due,
+      ...(await taskDues(desk)),
+      ...(await silentNeeds(desk)),
+      ...lists.due,
+      ...support.due,
+    ],
     moving: [...campaigns.moving, ...lists.moving, ...(await figures(desk))],
   };
 };
 
 export const benchOfFinanceOfficer = async (desk: Desk): Promise<Bench> => ({
-  due: [],
+  due: (await benchOfPayer(desk)).due,
   moving: await figures(desk),
 });
 

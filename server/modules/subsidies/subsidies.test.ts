@@ -329,6 +329,15 @@ test('three decimals, a repealed rule, a stranger, and completion within its clo
     applicationId: made.applicationId,
   });
   expect(back).toMatchObject({ mine: true, returned: 1, rows: [{ state: 'returned', dueOn: '2019-09-11' }] });
+  const bench = async (person: typeof city) =>
+    (await surely(person, 'workbench.read-workbench')).due.find(({ kind }) => kind.startsWith('subsidies-'));
+  expect(await bench(parties.firm.manager)).toMatchObject({
+    kind: 'subsidies-complete',
+    dueOn: '2019-09-11',
+    facts: { receipt: made.receipt, count: '1' },
+    link: `/subsidies/applications/${made.applicationId}`,
+  });
+  expect(await bench(city)).toBe(undefined);
   const changed = { applicationId: made.applicationId, revision: back.revision, instruments: [ids.fee] };
   const moved = await platform.call(parties.firm.manager, 'subsidies.change-application', {
     ...changed,
@@ -340,6 +349,7 @@ test('three decimals, a repealed rule, a stranger, and completion within its clo
     subjects: [{ loanId, given: { 'loan.guarantee-fee': '800' } }],
   });
   await surely(parties.firm.manager, 'subsidies.hand-in', { applicationId: made.applicationId, revision });
+  expect(await bench(payers.clerk)).toMatchObject({ kind: 'subsidies-review' });
   const { law } = await surely(payers.clerk, 'subsidies.read-item', { itemId });
   expect(law.ceiling).toBe('400.00');
   await surely(payers.clerk, 'subsidies.review-item', { itemId, outcome: 'accepted' });

@@ -49,6 +49,14 @@ export const words: SameKeys<typeof zh> = {
     'Approve disbursement {{number}}: {{enterprise}}, {{amountWan}} × 10,000 yuan, proposed by {{by}}',
   'due.people-invited': '{{count}} people were invited and have not come yet',
   'due.log-unsealed': '{{count}} log entries wait to be sealed, the oldest from {{since}}',
+  'due.subsidies-review': '{{count}} items asked for wait to be taken in',
+  'due.subsidies-award': '{{count}} items wait for an award',
+  'due.subsidies-publish': '{{count}} awards wait to be shown in public',
+  'due.subsidies-objections': '{{count}} objections wait for a decision',
+  'due.subsidies-results': '{{count}} payments wait for the result of the bank',
+  'due.subsidies-approve':
+    'Approve payment {{number}}: {{count}} lines, {{amountWan}} × 10,000 yuan, proposed by {{by}}',
+  'due.subsidies-complete': 'Application {{receipt}}: {{count}} items returned for completion',
   'due.notices-unread': '{{count}} unread reminders',
   'moving.campaign': '{{title}}: firms that filled in',
   'moving.hand-ups': '{{title}}: regions below that handed in',
@@ -72,6 +80,7 @@ export const words: SameKeys<typeof zh> = {
   'moving.files-disbursement': 'Files to pay out',
   'moving.files-post-loan': 'Files in post-loan watch',
   'moving.files-ending': 'Files ended or in disposal',
+  'moving.subsidies': 'Application {{receipt}}: items decided',
   'moving.people': 'Accounts in use',
   'moving.log-sealed': 'Log entries sealed',
 };
