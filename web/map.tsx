@@ -345,7 +345,7 @@ export const map: readonly PageRow[] = [
   {
     path: '/subsidies',
     roles: subsidyReaders,
-    crumb: 'subsidies:tab.items',
+    crumb: 'subsidies:room',
     load: () => import('./rooms/subsidies/subsidies-page.tsx').then((file) => file.SubsidiesPage),
   },
   {

@@ -9,6 +9,7 @@ import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { FundTabs } from './fund-tabs.tsx';
 import { ClaimTag } from './state-tags.tsx';
 
 type Claim = Output<'compensation.list-claims'>['rows'][number];
@@ -86,6 +87,7 @@ export function ClaimsPage() {
   const { t } = useTranslation('compensation');
   return (
     <Page title={t('claims')} subtitle={t('claims.what')}>
+      <FundTabs />
       <div className="card">
         <Claims />
       </div>

@@ -6,6 +6,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { FundTabs } from './fund-tabs.tsx';
 import { Filings } from './filings.tsx';
 import { SendForm } from './send-form.tsx';
 
@@ -25,6 +26,7 @@ export function FilingsPage() {
         )
       }
     >
+      <FundTabs />
       <div className="card">
         <Filings />
       </div>

@@ -14,6 +14,7 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { FundTabs } from './fund-tabs.tsx';
 import { SendForm } from './send-form.tsx';
 
 type Fund = Output<'compensation.list-funds'>['rows'][number];
@@ -90,6 +91,7 @@ export function FundsPage() {
         </>
       }
     >
+      <FundTabs />
       <div className="card">
         <ListTable<Fund>
           name="compensation-funds"

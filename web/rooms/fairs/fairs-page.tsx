@@ -12,6 +12,7 @@ import { Page } from '../../shared/page.tsx';
 import { useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { CampaignsAndFairs } from './campaigns-and-fairs.tsx';
 import { CancelFair } from './cancel-fair.tsx';
 import { FairMonths } from './fair-months.tsx';
 import { PlanFair } from './plan-fair.tsx';
@@ -53,6 +54,7 @@ export function FairsPage() {
         </Button>
       }
     >
+      <CampaignsAndFairs />
       <div className="stack">
         {told && (
           <div className="refusal is-later" role="status">

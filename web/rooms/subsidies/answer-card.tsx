@@ -15,12 +15,20 @@ type Props = {
   onChoose?: (chosen: boolean) => void;
 };
 
+const notPaid: Partial<Record<Ceiling['kind'], 'kind.by-fund' | 'kind.no-money'>> = {
+  'loss-compensation': 'kind.by-fund',
+  gate: 'kind.no-money',
+};
+/** Whether it may be asked for here: paid by a programme that takes applications today. */
+export const isAskable = ({ state, programme, kind }: Ceiling): boolean =>
+  state === 'in-force' && programme !== null && notPaid[kind] === undefined;
+
 /** One instrument: what it would bring, what is missing, what stands in its way, and where it is written. */
 export function AnswerCard({ answer, chosen, onChoose }: Props) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
   const [why, setWhy] = useState(false);
-  const mayAsk = answer.state === 'in-force' && answer.programme !== null && answer.verdict !== 'excluded';
+  const mayAsk = isAskable(answer) && answer.verdict !== 'excluded';
   return (
     <article className="card subsidy-answer">
       <div className="line apart subsidy-answer-head">
@@ -54,7 +62,7 @@ export function AnswerCard({ answer, chosen, onChoose }: Props) {
       )}
       <div className="line apart">
         <LawLine source={answer.source} verified={answer.verified} />
-        {onChoose && (
+        {onChoose && notPaid[answer.kind] === undefined && (
           <Checkbox
             disabled={!mayAsk}
             checked={mayAsk && chosen === true}
@@ -76,7 +84,7 @@ export function AnswerCard({ answer, chosen, onChoose }: Props) {
             )}
           </>
         ) : (
-          t('programme.none')
+          t(notPaid[answer.kind] ?? 'programme.none')
         )}
       </p>
       {why && <WhyDrawer answer={answer} onClose={() => setWhy(false)} />}
@@ -104,7 +112,7 @@ function Amount({ answer }: { answer: Ceiling }) {
         </div>
       </div>
     );
-  return <span className="quiet">{t(answer.verdict === 'unknown' ? 'not-told' : 'nothing')}</span>;
+  return <div className="quiet">{t(answer.verdict === 'unknown' ? 'not-told' : 'nothing')}</div>;
 }
 
 /** What keeps it from being had, the firmest reason first. */

@@ -16,6 +16,7 @@ import { useWrite } from '../../shared/use-write.ts';
 import { DeskView } from './desk-view.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { ItemRows } from './item-rows.tsx';
+import { useSaid } from './said.ts';
 import { SubsidiesTabs } from './subsidies-tabs.tsx';
 import { ApplicationTag } from './tags.tsx';
 import type { Application } from './use-desk.ts';
@@ -26,6 +27,7 @@ export function ApplicationPage() {
   const { applicationId } = useParams({ strict: false }) as { applicationId: string };
   const read = useRead('subsidies.read-application', { applicationId }, { fresh: 0 });
   const found = read.data;
+  const own = useSession().assignment?.organisation.id;
   const title = found?.receipt ?? t('application.draft-title');
   return (
     <Page
@@ -34,7 +36,7 @@ export function ApplicationPage() {
       {...(found
         ? {
             subtitle: found.applicant,
-            watermark: !found.mine,
+            watermark: found.applicantId !== own,
             actions: <ApplicationTag state={found.state} returned={found.returned} />,
           }
         : {})}
@@ -53,6 +55,41 @@ export function ApplicationPage() {
   );
 }
 
+/** Of what was handed in only the items that were given back are written at again. */
+const onlyReturned = (application: Application): Application => ({
+  ...application,
+  subjects: application.subjects.map((subject) => ({
+    ...subject,
+    answers: subject.answers.filter((answer) =>
+      application.rows.some(
+        (row) =>
+          row.state === 'returned' &&
+          row.instrument === answer.instrument &&
+          row.loanNumber === subject.loanNumber &&
+          row.project === subject.project,
+      ),
+    ),
+  })),
+});
+
+/** Why it was given back, in the officer's words. */
+function ReturnReason({ itemId }: { itemId: string }) {
+  const { t } = useTranslation('subsidies');
+  const said = useSaid();
+  const { data } = useRead('subsidies.read-item', { itemId });
+  const last = data?.steps.findLast(({ step }) => step === 'return');
+  if (!data || !last?.facts['reason']) return null;
+  return (
+    <div className="card">
+      <strong>{t('returned.reason', { what: said(data.title) })}</strong>
+      <p>{last.facts['reason']}</p>
+      <p className="quiet small">
+        {last.person} · {last.organisation} · <DayText at={last.at} />
+      </p>
+    </div>
+  );
+}
+
 function HandedIn({ application }: { application: Application }) {
   const { t } = useTranslation('subsidies');
   const [withdrawing, setWithdrawing] = useState(false);
@@ -62,6 +99,7 @@ function HandedIn({ application }: { application: Application }) {
     ['handed-in', 'returned', 'accepted', 'awarded', 'published'].includes(state),
   );
   const returned = application.rows.filter(({ state }) => state === 'returned');
+  const waiting = open[0];
   const due = returned.map(({ dueOn }) => dueOn).find((on) => on !== null);
   return (
     <div className="stack">
@@ -72,6 +110,15 @@ function HandedIn({ application }: { application: Application }) {
           until={due && t('until', { on: due })}
           law={t('returned.law')}
           tone="due"
+        />
+      )}
+      {application.mine && returned.slice(0, 5).map(({ id }) => <ReturnReason key={id} itemId={id} />)}
+      {returned.length === 0 && waiting && (
+        <NextStep
+          who={t('who.officer')}
+          what={t(`next.${waiting.state}`)}
+          until={waiting.dueOn && t('until', { on: waiting.dueOn })}
+          tone="waiting"
         />
       )}
       <div className="grid side">
@@ -106,13 +153,15 @@ function HandedIn({ application }: { application: Application }) {
               )}
             </div>
           </section>
-          <section className="card">
-            <h2>{t('evidence')}</h2>
-            <EvidenceList evidence={application.evidence} />
-          </section>
+          {!application.mine && (
+            <section className="card">
+              <h2>{t('evidence')}</h2>
+              <EvidenceList evidence={application.evidence} />
+            </section>
+          )}
         </div>
       </div>
-      {application.mine && <DeskView application={application} />}
+      {application.mine && <DeskView application={onlyReturned(application)} />}
       <ConfirmWithReason
         open={withdrawing}
         title={t('withdraw')}

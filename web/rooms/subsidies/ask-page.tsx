@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
-import { Button, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
@@ -13,7 +13,7 @@ import { Page } from '../../shared/page.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useSettled } from '../../shared/use-settled.ts';
-import { AnswerCard } from './answer-card.tsx';
+import { AnswerCard, isAskable } from './answer-card.tsx';
 import type { Fact, Given } from './fact-text.tsx';
 import { FactsForm, givenOf, sendable } from './facts-form.tsx';
 import { useSaid } from './said.ts';
@@ -29,6 +29,7 @@ export function AskPage() {
   const isPayer = useIsPayer();
   const address = useAddress();
   const loanId = address.text('loan');
+  const project = useSettled(address.text('project') ?? '');
   const [given, setGiven] = useState<Given>();
   const known = useRef<readonly Fact[]>([]);
   const settled = useSettled(given ? JSON.stringify(sendable(known.current, given)) : '');
@@ -37,6 +38,7 @@ export function AskPage() {
     {
       ...(enterpriseId ? { enterpriseId } : {}),
       ...(loanId ? { loanId } : {}),
+      ...(project ? { project } : {}),
       ...(settled && settled !== '{}' ? { given: settled } : {}),
     },
     { keep: true },
@@ -78,7 +80,7 @@ function Shown({ asked, given, officer, onGiven }: ShownProps) {
   const [chosen, setChosen] = useState<readonly string[]>();
   const [starting, setStarting] = useState(false);
   if (asked.answers.length === 0) return <Empty title={t('ask.none')} what={t('ask.none.what')} />;
-  const ready = asked.answers.filter(({ state, programme }) => state === 'in-force' && programme !== null);
+  const ready = asked.answers.filter(isAskable);
   const picked = (
     chosen ?? (asked.best.chosen.length > 0 ? asked.best.chosen : ready).map(({ instrument }) => instrument)
   ).filter((id) => ready.some(({ instrument }) => instrument === id));
@@ -119,6 +121,18 @@ function Shown({ asked, given, officer, onGiven }: ShownProps) {
               />
             </div>
           )}
+          <div className="line">
+            <label htmlFor="subsidy-project">{t('project')}</label>
+            <Input
+              id="subsidy-project"
+              style={{ width: 280, maxWidth: '100%' }}
+              maxLength={80}
+              allowClear
+              placeholder={t('ask.project')}
+              value={address.text('project') ?? ''}
+              onChange={(change) => address.set({ project: change.target.value || undefined })}
+            />
+          </div>
           {asked.answers.map((answer) => (
             <AnswerCard
               key={answer.instrument}
@@ -158,6 +172,7 @@ function Shown({ asked, given, officer, onGiven }: ShownProps) {
           instruments={picked}
           given={sendable(asked.facts, given)}
           loanId={address.text('loan')}
+          project={address.text('project')}
           onClose={() => setStarting(false)}
         />
       )}

@@ -36,7 +36,7 @@ export function FactsForm({ facts, given, name, onChange }: Props) {
               <div className="field" key={fact.id}>
                 <label htmlFor={id}>
                   {said(fact)}{' '}
-                  {fact.missing && value === undefined && <small className="late">{t('needed')}</small>}
+                  {fact.missing && value === undefined && <small className="quiet">{t('needed')}</small>}
                 </label>
                 {fact.type === 'list' ? (
                   <ElementsField
@@ -82,7 +82,7 @@ export function KnownFacts({ facts }: { facts: readonly Fact[] }) {
               <FactText fact={fact} value={fact.value} />
               {fact.each.length > 0 && fact.elements.length > 0 && (
                 <ol className="small quiet">
-                  {fact.elements.map((element, place) => (
+                  {alike(fact).map(({ element, count }, place) => (
                     <li key={place}>
                       {fact.each.map((one) => (
                         <span key={one.id}>
@@ -90,6 +90,7 @@ export function KnownFacts({ facts }: { facts: readonly Fact[] }) {
                           <FactText fact={one} value={element[one.id]} />{' '}
                         </span>
                       ))}
+                      {count > 1 && t('elements.alike', { count })}
                     </li>
                   ))}
                 </ol>
@@ -102,6 +103,15 @@ export function KnownFacts({ facts }: { facts: readonly Fact[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Things that are told apart by nothing that was asked stand in one line with their number. */
+function alike(fact: Fact): { element: Fact['elements'][number]; count: number }[] {
+  const asked = ({ ...element }: Fact['elements'][number]): string =>
+    JSON.stringify(fact.each.map(({ id }) => element[id] ?? null));
+  return [...Map.groupBy(fact.elements, asked).values()].flatMap((same) =>
+    same[0] ? [{ element: same[0], count: same.length }] : [],
   );
 }
 

@@ -89,7 +89,9 @@ function Shown({ item }: { item: Item }) {
             <h2>
               {t('law')} <VerdictTag verdict={item.law.verdict} />
             </h2>
-            <LawLine source={item.law.source} verified={item.law.verified} />
+            <div className="subsidy-law">
+              <LawLine source={item.law.source} verified={item.law.verified} />
+            </div>
             <Why answer={item.law} />
           </section>
           <section className="card">
@@ -124,6 +126,8 @@ function Ball({ item, onAct }: { item: Item; onAct: (act: Act) => void }) {
   const steps = acts.filter((one) => next.steps.includes(one));
   const main = steps.find((one) => one === 'accept' || one === 'award');
   const others = steps.filter((one) => one !== main);
+  const goesOn =
+    main !== undefined || ['publish', 'list', 'complete'].some((one) => next.steps.includes(one));
   return (
     <NextStep
       who={t(
@@ -131,14 +135,16 @@ function Ball({ item, onAct }: { item: Item; onAct: (act: Act) => void }) {
           ? 'who.applicant'
           : item.state === 'paying'
             ? 'who.bank'
-            : item.state === 'paid'
-              ? 'who.none'
-              : 'who.officer',
+            : next.why === 'notice-runs'
+              ? 'who.public'
+              : item.state === 'paid'
+                ? 'who.none'
+                : 'who.officer',
       )}
       what={t(`next.${item.state}`)}
       until={item.dueOn && t('until', { on: item.dueOn })}
       law={next.why === 'none' ? undefined : t(`why-not.${next.why}`)}
-      tone={next.mine ? (item.dueOn ? 'due' : 'mine') : 'waiting'}
+      tone={goesOn ? (item.dueOn ? 'due' : 'mine') : 'waiting'}
     >
       {main && (
         <Button type="primary" onClick={() => onAct(main)}>

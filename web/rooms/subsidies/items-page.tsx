@@ -123,7 +123,7 @@ function useColumns(): ListColumn<Row>[] {
       key: 'award',
       title: t('award'),
       figure: true,
-      render: (row) => <Figure value={row.award} money="yuan" />,
+      render: (row) => (row.award === null ? '—' : <Figure value={row.award} money="yuan" />),
       text: (row) => row.award ?? '',
     },
     {

@@ -14,12 +14,13 @@ type Props = {
   instruments: readonly string[];
   given: Given;
   loanId: string | undefined;
+  project: string | undefined;
   onClose: () => void;
 };
 type Typed = { loanIds: string[]; project?: string };
 
 /** One application for everything chosen; a bank takes many loans in one batch. */
-export function StartApplication({ asked, instruments, given, loanId, onClose }: Props) {
+export function StartApplication({ asked, instruments, given, loanId, project: named, onClose }: Props) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
   const router = useRouter();
@@ -45,7 +46,7 @@ export function StartApplication({ asked, instruments, given, loanId, onClose }:
       verb={t('start.verb')}
       labels={{ loanIds: t('loans'), project: t('project') }}
       write={write}
-      initial={{ loanIds: loanId ? [loanId] : [] }}
+      initial={{ loanIds: loanId ? [loanId] : [], ...(named ? { project: named } : {}) }}
       width={640}
       onSend={send}
       onClose={onClose}

@@ -15,6 +15,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { daysLeft, paceOf, shareOf } from './campaign-clock.ts';
 import { CampaignState, ClockLine } from './campaign-state.tsx';
 import { LinkButton } from '../../shared/link-button.tsx';
+import { CampaignsAndFairs } from '../fairs/campaigns-and-fairs.tsx';
 
 type Row = Output<'surveys.list-campaigns'>['rows'][number];
 export const campaignStates = ['draft', 'open', 'closed'] as const;
@@ -39,6 +40,7 @@ export function OfficerCampaigns() {
   );
   return (
     <Page title={t('campaigns')} subtitle={t('campaigns.what')} actions={actions}>
+      <CampaignsAndFairs />
       <div className="card">
         <ListTable<Row>
           name="campaigns"

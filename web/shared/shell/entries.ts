@@ -2,7 +2,12 @@ import type { Role } from '@zhirong/contracts';
 import type { words } from '../../words/zh/shell.ts';
 
 /** A word of the work, and the page it opens. The page must stand in map.tsx (tested). */
-export type Entry = { path: `/${string}`; word: keyof typeof words & `nav.${string}` };
+export type Entry = {
+  path: `/${string}`;
+  word: keyof typeof words & `nav.${string}`;
+  /** Other pages behind the same entry: it is marked there too. */
+  also?: readonly `/${string}`[];
+};
 
 const workbench: Entry = { path: '/', word: 'nav.workbench' };
 const surveys: Entry = { path: '/surveys', word: 'nav.surveys' };
@@ -26,9 +31,9 @@ const filings: Entry = { path: '/compensation/filings', word: 'nav.filings' };
 /** Public support; where a role has the funds too, both stand behind one entry. */
 const subsidies: Entry = { path: '/subsidies', word: 'nav.subsidies' };
 const myChances: Entry = { path: '/subsidies', word: 'nav.my-subsidies' };
-const money: Entry = { path: '/subsidies', word: 'nav.money' };
+const money: Entry = { path: '/subsidies', word: 'nav.money', also: ['/compensation'] };
 /** Fairs follow the surveys that made them; one entry for both keeps the officer's at seven. */
-const campaignsAndFairs: Entry = { path: '/surveys', word: 'nav.campaigns-and-fairs' };
+const campaignsAndFairs: Entry = { path: '/surveys', word: 'nav.campaigns-and-fairs', also: ['/fairs'] };
 const scores: Entry = { path: '/scoring', word: 'nav.scoring' };
 const looks: Entry = { path: '/looks', word: 'nav.looks' };
 const organisations: Entry = { path: '/admin/organisations', word: 'nav.organisations' };
@@ -39,8 +44,8 @@ export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'ip-officer': [workbench, campaignsAndFairs, enterprises, needsAndLists, loans, money, statistics],
   'finance-officer': [workbench, subsidies, funds, statistics, books, rights, regionValues],
   regulator: [workbench, loans, statistics, rights, valuations, funds, subsidies],
-  'enterprise-ip-manager': [workbench, myNeeds, loans, surveys, rights, scores, myChances],
-  'enterprise-finance': [workbench, myNeeds, loans, surveys, rights, scores, myChances],
+  'enterprise-ip-manager': [workbench, myNeeds, myChances, surveys, loans, rights, scores],
+  'enterprise-finance': [workbench, myNeeds, myChances, surveys, loans, rights, scores],
   'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations, money],
   'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations, money],
   'guarantor-officer': [workbench, rights, appraisals, funds, subsidies],

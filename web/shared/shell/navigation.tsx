@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Go } from '../go.tsx';
 import type { Entry } from './entries.ts';
 
-/** The entry whose path is the longest beginning of where we are. */
+const pathsOf = ({ path, also = [] }: Entry): readonly string[] => [path, ...also];
+
+/** The entry one of whose paths is the longest beginning of where we are. */
 export function useEntryHere(all: readonly Entry[]): Entry | undefined {
   const path = useRouterState({ select: (state) => state.location.pathname });
   return all
-    .filter((entry) => path === entry.path || (entry.path !== '/' && path.startsWith(`${entry.path}/`)))
-    .toSorted((a, b) => b.path.length - a.path.length)[0];
+    .flatMap((entry) => pathsOf(entry).map((own) => ({ entry, own })))
+    .filter(({ own }) => path === own || (own !== '/' && path.startsWith(`${own}/`)))
+    .toSorted((a, b) => b.own.length - a.own.length)[0]?.entry;
 }
 
 export function Navigation({ entries, due }: { entries: readonly Entry[]; due: number }) {

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { setPreferences, usePreferences } from '../preferences.ts';
-import { useSession } from '../session.ts';
+import { roleOf, useSession } from '../session.ts';
 import { useWrite } from '../use-write.ts';
 
 /** What a person can do for themselves; drawn as a menu on top and as lines in 更多. */
@@ -12,8 +12,11 @@ export function usePersonChoices(): { key: string; label: string; go: () => void
   const router = useRouter();
   const { dark, largeText } = usePreferences();
   const leave = useWrite('identity.sign-out', { refresh: false });
+  // A firm looks rarely at who read its files; its seven entries are for its work.
+  const isFirm = roleOf(useSession())?.startsWith('enterprise') === true;
   return [
     { key: 'account', label: t('my-account'), go: () => router.history.push('/account') },
+    ...(isFirm ? [{ key: 'looks', label: t('nav.looks'), go: () => router.history.push('/looks') }] : []),
     {
       key: 'large',
       label: t(largeText ? 'normal-text' : 'large-text'),

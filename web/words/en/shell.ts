@@ -8,6 +8,8 @@ export const words: SameKeys<typeof zh> = {
   more: 'More',
   'nav.workbench': 'Workbench',
   'nav.campaigns-and-fairs': 'Surveys and fairs',
+  'tab.campaigns': 'Campaigns',
+  'tab.fairs': 'Fairs',
   'nav.needs-and-lists': 'Needs and lists',
   'nav.enterprises': 'Enterprises',
   'nav.surveys': 'Surveys',

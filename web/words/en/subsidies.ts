@@ -2,6 +2,9 @@ import type { SameKeys } from '../same-keys.ts';
 import type { words as zh } from '../zh/subsidies.ts';
 
 export const words: SameKeys<typeof zh> = {
+  room: 'Subsidies',
+  'kind.by-fund': 'Paid by the compensation funds; claimed there.',
+  'kind.no-money': 'A condition only; no money is paid.',
   tabs: 'Pages of the subsidies',
   'tab.mine': 'What can I get',
   'tab.own': 'What this institution may claim',
@@ -83,6 +86,7 @@ export const words: SameKeys<typeof zh> = {
   'element.filed': 'filed {{on}}',
   'element.remove': 'Take out',
   'element.add': 'Add one',
+  'elements.alike': 'in all: {{count}}',
   'elements.offered': 'Choose from the register of rights:',
   'fact-unit.%': '%',
   'fact-unit.倍': 'times',
@@ -124,6 +128,7 @@ export const words: SameKeys<typeof zh> = {
   'ask.none.what': 'Instruments appear here once they are released.',
   'ask.loan': 'About which loan',
   'ask.loan.none': 'No loan in particular',
+  'ask.project': 'to see whether it was funded before',
   'ask.about': 'What can a firm get',
   'ask.this-firm': 'What else this firm can get',
   'blocked.who': 'This organisation',
@@ -181,6 +186,7 @@ export const words: SameKeys<typeof zh> = {
   'hand-in.what': 'Officers of the region that pays take it in; you see where it stands and may withdraw it.',
   reload: 'Load anew',
   'returned.what': 'given back: {{count}}; complete and hand in again',
+  'returned.reason': 'Why it was given back ({{what}})',
   'returned.law': 'Instruments and loans stay; facts, account and papers may be mended',
   receipt: 'Receipt',
   'receipt.title': 'Receipt of an application',
@@ -335,7 +341,6 @@ export const words: SameKeys<typeof zh> = {
   'answer.field': 'Answer',
   'public.title': 'Public notices of subsidies',
   'public.all': 'All notices',
-  'public.sign-in': 'Sign in',
   'public.back': 'Back to the platform',
   'open-programme': 'Open a programme',
   'open-programme.what': 'Its book is made at once; awards want money given to its budgets.',
