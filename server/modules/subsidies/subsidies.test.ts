@@ -272,6 +272,13 @@ test('one batch of a bank for many loans, two budgets, and the reward on its vol
   const asked = await surely(parties.officer, 'subsidies.ask', { region: '320302' });
   const reward = asked.answers.find(({ instrument }) => instrument === ids.reward);
   expect(reward?.verdict).toBe('met');
+  const rewarded = await applyFor(platform, parties.officer, {
+    instruments: [ids.reward],
+    subjects: [{ region: '320302', given: {} }],
+  });
+  const own = await surely(payers.clerk, 'subsidies.read-item', { itemId: rewarded.items[0] });
+  expect(own).toMatchObject({ payee: 'bank', ceiling: reward?.ceiling, region: { adcode: '320302' } });
+  expect(own.facts.find(({ id }) => id === 'product.provider-new-loans')?.origin).toBe('platform');
   // Taken back before anything is paid: the money is free again, by the queue.
   const before = await surely(payers.clerk, 'subsidies.read-programme', { programmeId });
   await surely(parties.officer, 'subsidies.withdraw', { applicationId: batch.applicationId, reason: '改报' });

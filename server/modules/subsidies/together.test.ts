@@ -209,6 +209,12 @@ test('many officers award at once from budgets for three: three are awarded, not
   expect(approved.map(({ status }) => status).toSorted()).toEqual([200, 409].toSorted());
 
   await killedAndRepeated(paymentId, page.rows);
+  const fine = {
+    name: 'fine.csv',
+    text: resultFile(page.rows, { on: '2019-08-28', prefix: 'K' }).text.replace('1000.00', '1000.005'),
+  };
+  const unread = await sendFile(platform, payers.clerk, `/api/subsidies/payments/${paymentId}/results`, fine);
+  expect(unread.body).toMatchObject({ code: 'subsidies.file-rows-wrong', facts: { row: 2, column: '金额' } });
   const failed = page.rows[2]?.number ?? '';
   const file = resultFile(page.rows, { on: '2019-08-28', prefix: 'K', failed: [failed] });
   const loaded = await Promise.all(
@@ -299,6 +305,16 @@ test('money nobody paid within its term goes free: the award is cancelled and de
     reason: '重新核定',
   });
   platform.clock.set('2019-08-28T01:00:00.000Z');
+});
+
+test('every award is kept with what it came from, for a change of the law to be tried on', async () => {
+  await client.query('begin; set local role zhirong_job');
+  const { rows } = await client.query(
+    "select (select count(*)::int from subsidies.award) as awards, (select count(*)::int from library.decision where subject like 'subsidies.award:%') as decisions",
+  );
+  await client.query('rollback');
+  expect(rows[0].awards).toBeGreaterThan(0);
+  expect(rows[0].decisions).toBe(rows[0].awards);
 });
 
 test('the database itself refuses what the code would', async () => {
