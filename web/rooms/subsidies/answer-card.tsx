@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { LawLine } from './law-line.tsx';
-import { useSaid } from './said.ts';
+import { listed, useSaid } from './said.ts';
 import { VerdictTag } from './tags.tsx';
 import { type Ceiling, WhyDrawer } from './why-drawer.tsx';
 
@@ -141,7 +141,7 @@ function Hindrances({ answer }: { answer: Ceiling }) {
     <>
       {answer.missing.length > 0 && (
         <p>
-          <strong>{t('missing')}</strong> {answer.missing.map(said).join('、')}
+          <strong>{t('missing')}</strong> {listed(answer.missing.map(said))}
         </p>
       )}
       {unmet && answer.changes.length > 0 && (

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../shared/figure.tsx';
-import { useSaid } from './said.ts';
+import { listed, useSaid } from './said.ts';
 import { VerdictTag } from './tags.tsx';
 import { type Ceiling, WhyDrawer } from './why-drawer.tsx';
 
@@ -23,7 +23,7 @@ export function AnswerLine({ answer }: { answer: Ceiling }) {
       </div>
       {answer.missing.length > 0 && (
         <p className="small">
-          {t('missing')} {answer.missing.map(said).join('、')}
+          {t('missing')} {listed(answer.missing.map(said))}
         </p>
       )}
       {answer.verdict === 'not-met' && (

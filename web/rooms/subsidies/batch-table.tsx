@@ -6,7 +6,7 @@ import { Figure } from '../../shared/figure.tsx';
 import { AnswerLine } from './answer-line.tsx';
 import { FactInput, factProblem } from './fact-input.tsx';
 import type { Fact, FactValue } from './fact-text.tsx';
-import { FactsForm } from './facts-form.tsx';
+import { FactsForm, useSteady } from './facts-form.tsx';
 import { useSaid } from './said.ts';
 import { VerdictTag } from './tags.tsx';
 import type { Application, Desk } from './use-desk.ts';
@@ -19,13 +19,13 @@ export function BatchTable({ application, desk }: { application: Application; de
   const { t } = useTranslation('subsidies');
   const said = useSaid();
   const [opened, setOpened] = useState<number>();
-  const columns = [
+  const columns = useSteady([
     ...new Map(
       application.subjects.flatMap(({ facts }) =>
         facts.filter(isColumn).map((one) => [one.id, one] as const),
       ),
     ).values(),
-  ];
+  ]);
   /** The first value said goes to every line that says nothing yet. */
   const fill = (fact: Fact): void => {
     const first = desk.given.find((one) => one[fact.id] !== undefined)?.[fact.id];

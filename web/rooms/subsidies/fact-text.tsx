@@ -4,7 +4,7 @@ import { DayText } from '../../shared/day-text.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { wordOf } from '../../words/start-words.ts';
-import { useSaid } from './said.ts';
+import { listed, useSaid } from './said.ts';
 
 export type Fact = Output<'subsidies.ask'>['facts'][number];
 /** A fact of an element is asked as one of the whole is. */
@@ -25,7 +25,7 @@ export function FactText({ fact, value }: { fact: PlainFact; value: FactValue | 
   };
   if (value === null || value === undefined || value === '') return <span className="quiet">—</span>;
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  if (typeof value !== 'string') return value.map(choice).join('、');
+  if (typeof value !== 'string') return listed(value.map(choice));
   if (fact.type === 'money') return <Figure value={value} money="yuan" />;
   if (fact.type === 'day') return <DayText day={value} />;
   if (fact.type === 'list') return t('elements', { count: Number(value) });

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ElementsField } from './elements-field.tsx';
 import { FactInput, factProblem } from './fact-input.tsx';
@@ -18,7 +19,7 @@ export function FactsForm({ facts, given, name, onChange }: Props) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
   const isAsked = (fact: Fact): boolean => fact.origin === 'none' || fact.origin === 'given';
-  const asked = facts.filter(isAsked);
+  const asked = useSteady(facts.filter(isAsked));
   const known = facts.filter((fact) => !isAsked(fact));
   const set = (id: string, value: Given[string] | undefined): void => {
     const { [id]: _, ...others } = given;
@@ -65,6 +66,13 @@ export function FactsForm({ facts, given, name, onChange }: Props) {
       {known.length > 0 && <KnownFacts facts={known} />}
     </div>
   );
+}
+
+/** A field stays where it was first seen: what is said moves nothing under the hands of whoever says it. */
+export function useSteady(facts: readonly Fact[]): readonly Fact[] {
+  const seen = useRef<string[]>([]);
+  for (const { id } of facts) if (!seen.current.includes(id)) seen.current.push(id);
+  return facts.toSorted((a, b) => seen.current.indexOf(a.id) - seen.current.indexOf(b.id));
 }
 
 /** Facts with whence each is known; also what an application was handed in with. */

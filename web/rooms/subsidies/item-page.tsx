@@ -122,7 +122,7 @@ function Ball({ item, onAct }: { item: Item; onAct: (act: Act) => void }) {
   const isPayer = useIsPayer();
   const { next } = item;
   if (item.state === 'withdrawn' || item.state === 'declined') return null;
-  const forApplicant = item.state === 'returned';
+  const forApplicant = item.state === 'returned' || item.state === 'claimed-back';
   const steps = acts.filter((one) => next.steps.includes(one));
   const main = steps.find((one) => one === 'accept' || one === 'award');
   const others = steps.filter((one) => one !== main);

@@ -32,8 +32,8 @@ export function OpenProgramme({ onClose }: { onClose: () => void }) {
   const { today, assignment } = useSession();
   const write = useWrite('subsidies.open-programme');
   const place = assignment?.region.adcode ?? '';
-  const found = useRead('library.list-texts', { page: 1, size: 100, place, kind: 'instrument' } as never);
-  const rows = (found.data?.rows ?? []).filter((row) => row.place === place);
+  const found = useRead('library.list-texts', { page: 1, size: 200, region: place });
+  const rows = (found.data?.rows ?? []).filter((row) => row.kind === 'instrument' && row.place === place);
   const labels = {
     name: t('programme.name'),
     year: t('year'),

@@ -16,7 +16,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { BudgetBar } from './budget-bar.tsx';
 import { type Behind, FigureDrawer } from './figure-drawer.tsx';
 import { ProgrammeAct, type ProgrammeStep } from './programme-act.tsx';
-import { useSaid } from './said.ts';
+import { listed, useSaid } from './said.ts';
 import { SubsidiesTabs } from './subsidies-tabs.tsx';
 import { PaymentTag } from './tags.tsx';
 
@@ -216,7 +216,7 @@ function About({ programme }: { programme: Programme }) {
           [t('cap'), programme.cap && <Figure key="cap" value={programme.cap} money="yuan" />],
           [
             t('shares'),
-            programme.shares.map(({ level, percent }) => `${t(`level.${level}`)} ${percent}%`).join('、'),
+            listed(programme.shares.map(({ level, percent }) => `${t(`level.${level}`)} ${percent}%`)),
           ],
           [t('source'), programme.source],
         ]}

@@ -81,7 +81,7 @@ function Shown({ read }: { read: Read }) {
           <section className="card" key={key}>
             <span className="quiet">{t(`figure.${key}`)}</span>
             <div>
-              <Figure big value={value} money="wan" />
+              <Figure big value={value} money="yuan" />
             </div>
             <span className="quiet small">
               {count === undefined ? '' : t('items.number', { count })}

@@ -23,7 +23,7 @@ export const words: SameKeys<typeof zh> = {
   'nav.funds': 'Compensation',
   'nav.subsidies': 'Subsidies',
   'nav.my-subsidies': 'What can I get',
-  'nav.money': 'Funds and subsidies',
+  'nav.money': 'Public money',
   'nav.loss-claims': 'Loss claims',
   'nav.filings': 'Filed loans',
   'nav.feeds': 'Registry feeds',
