@@ -14,7 +14,15 @@ import {
   zRegionRef,
   zText,
 } from './fields.ts';
-import { zConsultationHead, zDifference, zKey, zSummary, zTextRef, zTextTable } from './library-shapes.ts';
+import {
+  zConsultationHead,
+  zDifference,
+  zKey,
+  zSummary,
+  zTextRef,
+  zTextTable,
+  zWords,
+} from './library-shapes.ts';
 import { draftStates, draftSteps, dryRunStates, lawRoles } from './library-words.ts';
 
 const ofDraft = zObject({ draftId: zId });
@@ -70,6 +78,8 @@ const zRunShown = zObject({
         what: z.enum(['case', 'decision']),
         name: z.string(),
         on: zDay,
+        /** Asked as on the day of effect, since its own day comes before. */
+        asOf: z.boolean(),
         text: z.string(),
         figure: z.enum([
           'answer',
@@ -83,8 +93,8 @@ const zRunShown = zObject({
           'missing',
           'deadline',
         ]),
-        before: z.string(),
-        after: z.string(),
+        before: zWords,
+        after: zWords,
         expectation: z.enum(['kept', 'broken', 'mended', 'none']),
       }),
     ),

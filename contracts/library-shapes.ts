@@ -63,8 +63,8 @@ export const zCaseRun = zObject({
   name: z.string(),
   on: zDay,
   place: z.string(),
-  expected: z.string(),
-  came: z.string(),
+  expected: zWords,
+  came: zWords,
   passed: z.boolean(),
 });
 export const zReleaseShown = zObject({

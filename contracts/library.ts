@@ -130,6 +130,8 @@ export const library = {
       mayAnswer: z.boolean(),
       draftId: zId.nullable(),
       /** Set once the draft was released. */
+      /** Nothing of that name stands yet: everything in it is new. */
+      fresh: z.boolean(),
       releasedAs: z.int().nullable(),
     }),
     refusals: [],

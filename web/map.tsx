@@ -1,5 +1,5 @@
 // oxlint-disable max-lines -- one row per page, and every page
-import { bankRoles, enterpriseRoles, officerRoles } from '@zhirong/contracts/words';
+import { bankRoles, enterpriseRoles, lawRoles, officerRoles } from '@zhirong/contracts/words';
 import type { PageRow } from './shared/page-table.ts';
 
 const rightKeepers = ['ip-officer', ...enterpriseRoles] as const;
@@ -649,6 +649,54 @@ export const map: readonly PageRow[] = [
     crumb: 'valuation:compare',
     under: '/valuations',
     load: () => import('./rooms/valuation/compare-page.tsx').then((file) => file.ComparePage),
+  },
+  {
+    path: '/library',
+    roles: 'everybody',
+    crumb: 'library:title',
+    load: () => import('./rooms/library/library-page.tsx').then((file) => file.LibraryPage),
+  },
+  {
+    path: '/library/consultations',
+    roles: 'everybody',
+    crumb: 'library:tab.consultations',
+    under: '/library',
+    load: () => import('./rooms/library/consultations-page.tsx').then((file) => file.ConsultationsPage),
+  },
+  {
+    path: '/library/consultations/$consultationId',
+    roles: 'everybody',
+    crumb: 'library:tab.consultations',
+    under: '/library/consultations',
+    load: () => import('./rooms/library/consultation-page.tsx').then((file) => file.ConsultationPage),
+  },
+  {
+    path: '/library/drafts',
+    roles: lawRoles,
+    crumb: 'library:tab.drafts',
+    under: '/library',
+    load: () => import('./rooms/library/drafts-page.tsx').then((file) => file.DraftsPage),
+  },
+  {
+    path: '/library/new',
+    roles: lawRoles,
+    crumb: 'library:new.title',
+    under: '/library',
+    load: () => import('./rooms/library/new-text-page.tsx').then((file) => file.NewTextPage),
+  },
+  {
+    path: '/library/drafts/$draftId',
+    roles: lawRoles,
+    crumb: 'library:draft',
+    under: '/library/drafts',
+    load: () => import('./rooms/library/draft-page.tsx').then((file) => file.DraftPage),
+  },
+  {
+    path: '/library/$kind/$place/$key',
+    roles: 'everybody',
+    crumb: 'library:text',
+    under: '/library',
+    load: () => import('./rooms/library/text-page.tsx').then((file) => file.TextPage),
   },
   {
     path: '/verify',

@@ -6,8 +6,8 @@ import type { WordKey } from '../words/rooms.ts';
 export type PageRow = {
   /** TanStack Router's form: `/loans/$loanId`. */
   path: `/${string}`;
-  /** `visitor` pages stand outside the shell. The server decides again; this only spares a wasted click. */
-  roles: 'visitor' | 'signed-in' | readonly Role[];
+  /** `visitor` pages stand outside the shell; `everybody`'s are in it for whoever has signed in. The server decides again; this only spares a wasted click. */
+  roles: 'visitor' | 'everybody' | 'signed-in' | readonly Role[];
   crumb: WordKey;
   /** Stands outside the shell although its readers have signed in, such as the wall of a hall. */
   bare?: true;

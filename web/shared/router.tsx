@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { map } from '../map.tsx';
 import type { WordKey } from '../words/rooms.ts';
+import { OpenFrame } from './open-frame.tsx';
 import type { PageRow } from './page-table.ts';
 import { FailedPage, ForbiddenPage, MissingPage } from './plain-pages.tsx';
 import { queries, roleOf, type Session, sessionQuery, useSession } from './session.ts';
@@ -26,9 +27,12 @@ const shell = createRoute({
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
 
+/** Pages that are everybody's: whoever has signed in stays inside the shell. */
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: OpenFrame });
+
 /** Sends a visitor to sign in and back again. */
 function admit(row: PageRow, session: Session, href: string): void {
-  if (row.roles === 'visitor') return;
+  if (row.roles === 'visitor' || row.roles === 'everybody') return;
   if (!session.person) {
     throw redirect({ to: '/sign-in', search: (href === '/' ? {} : { then: href }) as never, replace: true });
   }
@@ -56,11 +60,12 @@ function listsAbove(row: PageRow): { path: string; crumb: WordKey }[] {
   return above ? [...listsAbove(above), { path: above.path, crumb: above.crumb }] : [];
 }
 
+const isOpen = (row: PageRow): boolean => row.roles === 'everybody';
 const isBare = (row: PageRow): boolean => row.roles === 'visitor' || row.bare === true;
 
 function routeOf(row: PageRow): AnyRoute {
   return createRoute({
-    getParentRoute: () => (isBare(row) ? root : shell) as typeof root,
+    getParentRoute: () => (isBare(row) ? root : isOpen(row) ? open : shell) as typeof root,
     path: row.path,
     staticData: {
       path: row.path,
@@ -73,10 +78,11 @@ function routeOf(row: PageRow): AnyRoute {
 }
 
 const outside = map.filter(isBare).map(routeOf);
-const inside = map.filter((row) => !isBare(row)).map(routeOf);
+const forEverybody = map.filter(isOpen).map(routeOf);
+const inside = map.filter((row) => !isBare(row) && !isOpen(row)).map(routeOf);
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(inside), ...outside]),
+  routeTree: root.addChildren([shell.addChildren(inside), open.addChildren(forEverybody), ...outside]),
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: MissingPage,
   defaultPreload: false,

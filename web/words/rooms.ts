@@ -15,6 +15,7 @@ export type Rooms = {
   statistics: typeof import('./zh/statistics.ts').words;
   audit: typeof import('./zh/audit.ts').words;
   needs: typeof import('./zh/needs.ts').words;
+  library: typeof import('./zh/library.ts').words;
   lists: typeof import('./zh/lists.ts').words;
   compensation: typeof import('./zh/compensation.ts').words;
   subsidies: typeof import('./zh/subsidies.ts').words;

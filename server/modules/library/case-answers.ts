@@ -1,4 +1,6 @@
-import { formatYuan, type PlainDate } from '@zhirong/kernel';
+import { publishedVocabulary } from '@zhirong/criteria';
+import type { PlainDate } from '@zhirong/kernel';
+import type { Words } from './text.ts';
 import {
   askedOn,
   type CeilingAnswer,
@@ -10,6 +12,7 @@ import {
   type PolicyBook,
   type PolicyCase,
   runCase,
+  sayMoney,
   whatCanIGet,
 } from '@zhirong/policies';
 
@@ -30,30 +33,67 @@ export const figures = [
   'deadline',
 ] as const;
 export type FigureName = (typeof figures)[number];
-export type Figures = Partial<Record<FigureName, string>>;
+export type Figures = Partial<Record<FigureName, Words>>;
 
-export const answerWords: Readonly<Record<CeilingAnswer['answer'], string>> = {
-  met: '符合',
-  'not-met': '不符合',
-  unknown: '无法判断',
-  excluded: '不得重复',
-  'not-in-force': '未施行',
+export const answerWords: Readonly<Record<CeilingAnswer['answer'], Words>> = {
+  met: { zh: '符合', en: 'met' },
+  'not-met': { zh: '不符合', en: 'not met' },
+  unknown: { zh: '无法判断', en: 'cannot be told' },
+  excluded: { zh: '不得重复', en: 'excluded' },
+  'not-in-force': { zh: '未施行', en: 'not in force' },
 };
-const yuan = (fen: bigint): string => `${formatYuan(fen)}元`;
+const yuan = (fen: bigint): Words => sayMoney(fen);
+export const statedWords = (stated: boolean): Words =>
+  stated ? { zh: '有规定', en: 'stated' } : { zh: '没有规定', en: 'nothing stated' };
+export const withinWords = (within: boolean): Words =>
+  within ? { zh: '在界限内', en: 'within the bound' } : { zh: '超出界限', en: 'beyond the bound' };
+
+const aboutNames: Readonly<Record<string, Words>> = {
+  'about.project': { zh: '项目编号', en: 'project' },
+  'about.loan': { zh: '贷款编号', en: 'loan' },
+  'about.firm': { zh: '企业', en: 'firm' },
+  lpr: { zh: '贷款市场报价利率', en: 'loan prime rate' },
+  calendar: { zh: '工作日历', en: 'calendar of working days' },
+};
+/** A fact by the name people know it by; of an element of a list, the fact of the element. */
+const missingName = (id: string): Words => {
+  const fact = id.split('/').at(-1) ?? id;
+  const known = publishedVocabulary.facts.get(fact) ?? publishedVocabulary.lists.get(fact);
+  return known ? { zh: known.zh, en: known.en } : (aboutNames[id] ?? { zh: id, en: id });
+};
+const joined = (parts: readonly Words[], zh: string, en: string): Words => ({
+  zh: parts.map((part) => part.zh).join(zh),
+  en: parts.map((part) => part.en).join(en),
+});
+export const missingWords = (ids: readonly string[]): Words => joined(ids.map(missingName), '、', ', ');
 
 /** What an instrument answers, as far as people compare it. */
 export const figuresOf = (answer: CeilingAnswer): Figures => ({
   answer: answerWords[answer.answer],
   ...(answer.instrument.kind !== 'gate' && { ceiling: yuan(answer.ceiling) }),
   ...(answer.wouldBe !== undefined && { 'would-be': yuan(answer.wouldBe) }),
-  ...(answer.missing.length > 0 && { missing: answer.missing.join('、') }),
+  ...(answer.missing.length > 0 && { missing: missingWords(answer.missing) }),
   ...(answer.deadlines.length > 0 && {
-    deadline: answer.deadlines.map(({ zh, last }) => `${zh} ${last ?? '—'}`).join('；'),
+    deadline: joined(
+      answer.deadlines.map(({ zh, en, last }) => ({
+        zh: `${zh} ${last ?? '—'}`,
+        en: `${en} ${last ?? '—'}`,
+      })),
+      '；',
+      '; ',
+    ),
   }),
 });
 
-const sayRule = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+const plain = (text: string): Words => ({ zh: text, en: text });
+export const valueWords = (value: unknown): Words =>
+  plain(
+    typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .map(([key, one]) => `${key} ${String(one)}`)
+          .join('，')
+      : String(value),
+  );
 
 /** The figures of one case under a book, and whether it comes out as it expects. */
 export const answerCase = (one: PolicyCase, book: PolicyBook): { figures: Figures; passed: boolean } => {
@@ -61,13 +101,13 @@ export const answerCase = (one: PolicyCase, book: PolicyBook): { figures: Figure
   const more = { earlierAwards: one.earlier, about: one.about };
   if (one.rule !== undefined) {
     const found = findRule(one.rule, one.at ?? '/', one.on, book.rules);
-    if (!found.stated) return { figures: { stated: '没有规定' }, passed };
+    if (!found.stated) return { figures: { stated: statedWords(false) }, passed };
     const within = one.value === undefined ? undefined : meets(found.rule, found.value, one.value);
     return {
       figures: {
-        stated: '有规定',
-        value: sayRule(found.value.value),
-        ...(within !== undefined && { within: within ? '在界限内' : '超出界限' }),
+        stated: statedWords(true),
+        value: valueWords(found.value.value),
+        ...(within !== undefined && { within: withinWords(within) }),
       },
       passed,
     };
@@ -84,7 +124,14 @@ export const answerCase = (one: PolicyCase, book: PolicyBook): { figures: Figure
   return {
     figures: {
       total: yuan(bestWithDrafts.total),
-      chosen: bestWithDrafts.chosen.map(({ answer }) => answer.instrument.title.zh).join('、') || '—',
+      chosen:
+        bestWithDrafts.chosen.length === 0
+          ? plain('—')
+          : joined(
+              bestWithDrafts.chosen.map(({ answer }) => answer.instrument.title),
+              '、',
+              ', ',
+            ),
     },
     passed,
   };

@@ -44,7 +44,8 @@ const conditionLeaves = (criterion: unknown, into: Map<string, Leaf>): void => {
 };
 
 const textOf = (value: unknown): string => {
-  if (value === null) return '未规定';
+  if (value === null) return '—';
+  if (typeof value === 'boolean') return value ? '是' : '否';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 

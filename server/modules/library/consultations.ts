@@ -136,7 +136,9 @@ type CommentRow = {
   comment: string;
   at: Instant;
   mine: boolean;
-  answer: { adopted: 'adopted' | 'in-part' | 'not-adopted'; answer: string; at: Instant } | null;
+  adopted: 'adopted' | 'in-part' | 'not-adopted' | null;
+  answer: string | null;
+  answeredAt: Instant | null;
 };
 
 /** Row-level security gives each their own, and the officers of the place all; everybody has those that were answered. */
@@ -144,19 +146,24 @@ const commentsOf = async (
   tx: Tx,
   consultationId: string,
   organisationId: string | null,
-): Promise<CommentRow[]> => {
+): Promise<Output<'library.read-consultation'>['comments']> => {
   const own =
     organisationId === null
       ? []
       : await tx.all<CommentRow>(sql`
     select c.id, c.organisation, c.organisation_kind as "organisationKind", c.article, c.comment, c.at, c.organisation_id = ${organisationId} as mine,
-      case when a.comment_id is not null then jsonb_build_object('adopted', a.adopted, 'answer', a.answer, 'at', a.answered_at) end as answer
+      a.adopted, a.answer, a.answered_at as "answeredAt"
     from library.comment c left join library.answer a on a.comment_id = c.id where c.consultation_id = ${consultationId} order by c.at, c.id limit 500`);
   const seen = new Set(own.map(({ id }) => id));
   const answered = await tx.all<CommentRow>(sql`
-    select comment_id as id, null as organisation, organisation_kind as "organisationKind", article, comment, at, false as mine, jsonb_build_object('adopted', adopted, 'answer', answer, 'at', answered_at) as answer
+    select comment_id as id, null as organisation, organisation_kind as "organisationKind", article, comment, at, false as mine, adopted, answer, answered_at as "answeredAt"
     from library.answer where consultation_id = ${consultationId} order by at, comment_id limit 500`);
-  return [...own, ...answered.filter(({ id }) => !seen.has(id))].toSorted((a, b) => a.at.localeCompare(b.at));
+  return [...own, ...answered.filter(({ id }) => !seen.has(id))]
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .map(({ adopted, answer, answeredAt, ...row }) => ({
+      ...row,
+      answer: adopted && answer !== null && answeredAt !== null ? { adopted, answer, at: answeredAt } : null,
+    }));
 };
 
 export const readConsultation = bind('library.read-consultation', async ({ tx, actor, today }, input) => {
@@ -182,6 +189,7 @@ export const readConsultation = bind('library.read-consultation', async ({ tx, a
     mayComment: actor.kind === 'person' && head.open,
     mayAnswer: officer,
     draftId: officer ? draftId : null,
+    fresh: baseText === null,
     releasedAs: released?.number ?? null,
   };
 });

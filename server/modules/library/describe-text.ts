@@ -94,6 +94,12 @@ const criterionWords = (criterion: Criterion): Words => {
     ? { zh: JSON.stringify(criterion), en: JSON.stringify(criterion) }
     : describe(ready.node);
 };
+/** A sentence in brackets within brackets reads no better. */
+const once = ({ zh, en }: Words): Words => ({
+  zh: zh.replaceAll('（（', '（').replaceAll('））', '）'),
+  en: en.replaceAll('((', '(').replaceAll('))', ')'),
+});
+
 const measureWords = (measure: Measure): Words => {
   if ('fact' in measure) return factWords(measure.fact);
   const things = factWords('count' in measure ? measure.count : measure.sum);
@@ -243,7 +249,7 @@ export const clausesOf = (text: Text, day: PlainDate): Clause[] => {
   const edition = instrument.editions.findLast(({ from }) => from <= day) ?? instrument.editions[0];
   const by: By = { instrument, edition };
   const part = (name: Clause['part'], words: readonly Words[]): Clause[] =>
-    words.map((said) => ({ part: name, words: said }));
+    words.map((said) => ({ part: name, words: once(said) }));
   return [
     ...part('amount', amountWords(by)),
     ...part('condition', conditionWords(by)),

@@ -11,6 +11,7 @@ import { sql } from '../../platform/sql.ts';
 import { bookWith, readBook, releasedTexts } from './book.ts';
 import {
   answerCase,
+  askedText,
   type FigureName,
   figures as everyFigure,
   type Figures,
@@ -30,12 +31,21 @@ const DIFFERENCES_MOST = 300;
 /** What is done by then is answered at once; the rest goes to the queue. */
 const AT_ONCE_MOST = 12;
 
+const none = { zh: '—', en: '—' } as const;
 const differing = (before: Figures, after: Figures): FigureName[] =>
-  everyFigure.filter((name) => before[name] !== after[name]);
+  everyFigure.filter((name) => before[name]?.zh !== after[name]?.zh);
 
 type Tried = { readonly differences: readonly Difference[]; readonly expectation: Difference['expectation'] };
+type Case = ReturnType<typeof shippedCases>[number];
 
-const tryCase = (one: ReturnType<typeof shippedCases>[number], was: PolicyBook, is: PolicyBook): Tried => {
+const namesOf = (one: Case) => ({
+  what: 'case' as const,
+  name: one.name,
+  on: one.on,
+  text: one.instrument ?? (one.rule === undefined ? `${one.at}` : `${one.at} ${one.rule}`),
+});
+
+const tryCase = (one: Case, was: PolicyBook, is: PolicyBook): Tried => {
   const [before, after] = [answerCase(one, was), answerCase(one, is)];
   const expectation =
     before.passed === after.passed
@@ -45,17 +55,30 @@ const tryCase = (one: ReturnType<typeof shippedCases>[number], was: PolicyBook, 
         : ('broken' as const);
   const differences = differing(before.figures, after.figures).map(
     (figure): Difference => ({
-      what: 'case',
-      name: one.name,
-      on: one.on,
-      text: one.instrument ?? (one.rule === undefined ? `${one.at}` : `${one.at} ${one.rule}`),
+      ...namesOf(one),
+      asOf: false,
       figure,
-      before: before.figures[figure] ?? '—',
-      after: after.figures[figure] ?? '—',
+      before: before.figures[figure] ?? none,
+      after: after.figures[figure] ?? none,
       expectation,
     }),
   );
   return { differences, expectation };
+};
+
+/** A case of the text itself whose day comes before the draft's says nothing of it: it is asked once more, as on that day. */
+const tryLater = (one: Case, id: string, from: PlainDate, was: PolicyBook, is: PolicyBook): Difference[] => {
+  if (one.on >= from || askedText(one, is, from) !== id) return [];
+  const then = { ...one, on: from };
+  const [before, after] = [answerCase(then, was).figures, answerCase(then, is).figures];
+  return differing(before, after).map((figure) => ({
+    ...namesOf(one),
+    asOf: true,
+    figure,
+    before: before[figure] ?? none,
+    after: after[figure] ?? none,
+    expectation: 'none',
+  }));
 };
 
 /** A decision as if it were made now, or on the first day of the draft where that is later. */
@@ -77,10 +100,11 @@ const tryDecision = (
     what: 'decision',
     name: one.title,
     on: one.on,
+    asOf: one.on < from,
     text: id,
     figure,
-    before: before[figure] ?? '—',
-    after: after[figure] ?? '—',
+    before: before[figure] ?? none,
+    after: after[figure] ?? none,
     expectation: 'none',
   }));
 };
@@ -108,7 +132,7 @@ export const makeTrial = (
         const { differences, expectation } = tryCase(one, was, is);
         if (expectation === 'broken') broken += 1;
         if (expectation === 'mended') mended += 1;
-        found.push(...differences);
+        found.push(...differences, ...tryLater(one, `${draft.place}/${draft.key}`, draft.from, was, is));
         done += 1;
         if (done % 10 === 0) yield done;
       }

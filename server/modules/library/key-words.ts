@@ -63,5 +63,9 @@ export const topKeys: Readonly<Record<string, Words>> = {
   rule: { zh: '引用规则', en: 'Rule' },
   zh: { zh: '中文', en: 'Chinese' },
   en: { zh: '英文', en: 'English' },
+  deals: { zh: '成交笔数', en: 'Deals' },
+  firms: { zh: '企业数', en: 'Firms' },
+  first: { zh: '起', en: 'First' },
+  last: { zh: '止', en: 'Last' },
   same: { zh: '同一', en: 'Same' },
 };

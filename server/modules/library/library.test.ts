@@ -200,11 +200,9 @@ test('a number changes: drafted, refused where wrong, tried, handed over, releas
   const run = await tryOut(people.writer, draftId);
   expect(run.state).toBe('done');
   expect(run.result?.cases).toBeGreaterThan(270);
-  expect(run.result?.differences.map(({ figure, before, after }) => [figure, before, after])).toContainEqual([
-    'value',
-    '5',
-    '3',
-  ]);
+  expect(
+    run.result?.differences.map(({ figure, before, after }) => [figure, before.zh, after.zh]),
+  ).toContainEqual(['value', '5', '3']);
   expect(await handOver()).toBe('done');
   const releasing = { draftId, revision };
   expect(await refusalOf(people.writer, 'library.release', releasing)).toBe('library.same-person');
@@ -518,10 +516,10 @@ test('a changed condition holds from its day: decisions before keep the text of 
   expect(
     run.result?.differences
       .filter(({ what }) => what === 'decision')
-      .map(({ name, figure, before, after }) => [name, figure, before, after]),
+      .map(({ name, figure, before, after }) => [name, figure, before.zh, after.zh]),
   ).toEqual([
-    ['示例企业', 'ceiling', '50000.00元', '20000.00元'],
-    ['示例企业', 'would-be', '50000.00元', '20000.00元'],
+    ['示例企业', 'ceiling', '5万元', '2万元'],
+    ['示例企业', 'would-be', '5万元', '2万元'],
   ]);
   await surely(people.city, 'library.hand-over', { draftId, revision });
   await surely(people.second, 'library.release', { draftId, revision });

@@ -11,6 +11,7 @@ import { answerCase, askedText, shippedCases } from './case-answers.ts';
 import { differencesOf } from './compare-texts.ts';
 import { clausesOf, numbersOf } from './describe-text.ts';
 import { findTexts } from './find-texts.ts';
+import { sayExpected, sayFigures } from './say-case.ts';
 import { countsOf, headOf, placesOf } from './shown.ts';
 import { everyText, findText, nation, standingText, type Text, type TextRef, writtenText } from './text.ts';
 
@@ -23,7 +24,14 @@ export const mayWrite = (actor: Person | Visitor, path: string): boolean =>
 const onlyIn = (text: Text): readonly string[] | undefined =>
   text.kind === 'rule' ? text.rule.onlyIn : text.kind === 'instrument' ? text.instrument.onlyIn : undefined;
 
-/** Nearest place first, then by name; what was searched for stays in the order of how well it fits. */
+// Kinds of support before single numbers; the tables of holidays, one a year, last.
+const weightOf = ({ kind, ref }: Text): number => {
+  if (kind === 'instrument') return 0;
+  if (kind === 'lpr') return 1;
+  return ref.key.startsWith('workdays-') ? 3 : 2;
+};
+
+/** Nearest place first where one is asked for, then by kind, place and name. */
 const inOrder = (texts: readonly Text[], codes: readonly string[]): Text[] => {
   const nearness = ({ ref }: Text): number => {
     const at = codes.indexOf(ref.place);
@@ -32,8 +40,8 @@ const inOrder = (texts: readonly Text[], codes: readonly string[]): Text[] => {
   return texts.toSorted(
     (a, b) =>
       nearness(a) - nearness(b) ||
+      weightOf(a) - weightOf(b) ||
       a.ref.place.localeCompare(b.ref.place) ||
-      Number(a.kind !== 'instrument') - Number(b.kind !== 'instrument') ||
       a.ref.key.localeCompare(b.ref.key),
   );
 };
@@ -118,44 +126,17 @@ const casesOf = (book: PolicyBook, { ref }: Text, today: PlainDate) => {
     .slice(0, 60)
     .map((one) => {
       const { figures, passed } = answerCase(one, book);
-      const expected = Object.entries(one.expect)
-        .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => sayExpected(key, value));
+      const expected = sayExpected(one.expect);
       return {
         name: one.name,
         on: one.on,
         place: one.at ?? ref.place,
-        expected: expected.join('，'),
-        came: Object.values(figures).join('，'),
+        expected,
+        came: sayFigures(figures),
         passed,
       };
     });
 };
-const expectWords: Readonly<Record<string, string>> = {
-  answer: '',
-  ceiling: '上限',
-  would_be: '满足条件时',
-  value: '值',
-  within: '在界限内',
-  stated: '有规定',
-};
-const sayExpected = (key: string, value: unknown): string => {
-  const word = expectWords[key] ?? key;
-  const said =
-    typeof value === 'bigint'
-      ? `${(value / 100n).toLocaleString('zh-CN')}${value % 100n === 0n ? '' : `.${String(value % 100n).padStart(2, '0')}`}元`
-      : typeof value === 'boolean'
-        ? value
-          ? '是'
-          : '否'
-        : typeof value === 'object'
-          ? JSON.stringify(value, (_, part: unknown) =>
-              typeof part === 'bigint' ? `${part / 100n}元` : part,
-            )
-          : String(value);
-  return `${word} ${said}`.trim();
-};
-
 const sameTopicOf = (book: PolicyBook, text: Text) =>
   text.kind === 'rule'
     ? [...book.rules.values()].filter(

@@ -18,6 +18,7 @@ import {
   readQuantity,
 } from '@zhirong/policies';
 import type { Tx } from '../../platform/database.ts';
+import { topKeys } from './key-words.ts';
 import { sql } from '../../platform/sql.ts';
 
 export type TextRef = { readonly kind: TextKind; readonly place: string; readonly key: string };
@@ -94,13 +95,17 @@ export const sayValue = (value: unknown, unit: string | null): Words => {
   if (typeof value === 'object') {
     const entries = Object.entries(value);
     if (entries.length > 3) return { zh: `${entries.length} 项数值`, en: `${entries.length} values` };
-    const said = entries.map(([key, one]) => `${key} ${String(one)}`).join('，');
-    return { zh: said, en: said };
+    const say = (language: 'zh' | 'en'): string =>
+      entries
+        .map(([key, one]) => `${topKeys[key]?.[language] ?? key} ${String(one)}`)
+        .join(language === 'zh' ? '，' : ', ');
+    return { zh: say('zh'), en: say('en') };
   }
   if (unit === null) return { zh: String(value), en: String(value) };
   const quantity = readQuantity(value, unit);
   const zh = unit === '日期' ? String(value) : unit === '工作日' ? `${value}个工作日` : `${value}${unit}`;
-  if (quantity?.type === 'money') return { zh, en: sayMoney(quantity.fen).en };
+  if (quantity?.type === 'money')
+    return { zh: unit === '元' ? sayMoney(quantity.fen).zh : zh, en: sayMoney(quantity.fen).en };
   return {
     zh,
     en:

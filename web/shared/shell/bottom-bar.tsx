@@ -45,15 +45,16 @@ function More({ entries, onGone }: { entries: readonly Entry[]; onGone: () => vo
   return (
     <div className="more">
       <SearchBox onGone={onGone} />
-      {entries.length > 0 && (
-        <section>
-          {entries.map((entry) => (
-            <Go key={entry.path} to={entry.path} className="choice" onClick={onGone}>
-              {t(entry.word)}
-            </Go>
-          ))}
-        </section>
-      )}
+      <section>
+        {entries.map((entry) => (
+          <Go key={entry.path} to={entry.path} className="choice" onClick={onGone}>
+            {t(entry.word)}
+          </Go>
+        ))}
+        <Go to="/library" className="choice" onClick={onGone}>
+          {t('policy-library')}
+        </Go>
+      </section>
       <section>
         <h3>{t('acting-as')}</h3>
         {assignments.map((one) => (

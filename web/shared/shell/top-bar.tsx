@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../brand.tsx';
+import { Go } from '../go.tsx';
 import { LanguageSwitch } from '../language-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { Reminders } from './reminders.tsx';
@@ -18,6 +19,11 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
         </div>
       )}
       <div className="side" role="group" aria-label={t('tools')}>
+        {!isNarrow && (
+          <Go to="/library" className="top-button">
+            {t('policy-library')}
+          </Go>
+        )}
         {!isNarrow && <RoleSwitch />}
         <Reminders />
         {!isNarrow && (

@@ -2,6 +2,8 @@ import type { SameKeys } from '../same-keys.ts';
 import type { words as zh } from '../zh/everywhere.ts';
 
 export const words: SameKeys<typeof zh> = {
+  'policy-library': 'Policy library',
+  'to-sign-in': 'Sign in',
   cancel: 'Cancel',
   crumbs: 'Where you are',
   loading: 'Loading',

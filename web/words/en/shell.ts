@@ -3,6 +3,7 @@ import type { words as zh } from '../zh/shell.ts';
 
 export const words: SameKeys<typeof zh> = {
   skip: 'Skip to the page',
+  'policy-library': 'Policy library',
   navigation: 'Main navigation',
   tools: 'Tools',
   more: 'More',

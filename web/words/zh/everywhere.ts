@@ -1,4 +1,6 @@
 export const words = {
+  'policy-library': '政策库',
+  'to-sign-in': '登录',
   cancel: '取消',
   crumbs: '位置',
   loading: '正在读取',

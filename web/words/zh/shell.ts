@@ -1,5 +1,6 @@
 export const words = {
   skip: '跳到正文',
+  'policy-library': '政策库',
   navigation: '主导航',
   tools: '工具',
   more: '更多',

@@ -1,0 +1,195 @@
+import { AutoComplete, Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useRead } from '../../shared/use-read.ts';
+import type { Problems } from './field.tsx';
+import type { Table } from './table-editor.tsx';
+
+type Row = Table['values'][number];
+type Props = {
+  kind: 'rule' | 'instrument' | 'lpr';
+  rows: readonly Row[];
+  disabled: boolean;
+  problems: Problems;
+  onChange: (rows: Row[]) => void;
+};
+
+const fields = [
+  'name',
+  'title',
+  'titleEn',
+  'unit',
+  'from',
+  'value',
+  'issuer',
+  'number',
+  'article',
+  'note',
+] as const;
+const blank: Row = {
+  name: '',
+  title: '',
+  titleEn: '',
+  unit: '',
+  from: '',
+  value: '',
+  issuer: '',
+  number: '',
+  article: '',
+  checked: '',
+  note: '',
+};
+
+/** Every number, one day a row; a new value is a row of its own, and the old one stays. */
+export function ValuesTable({ kind, rows, disabled, problems, onChange }: Props) {
+  const { t } = useTranslation('library');
+  const set = (at: number, part: Partial<Row>): void =>
+    onChange(rows.map((row, place) => (place === at ? { ...row, ...part } : row)));
+  const insert = (at: number): void => {
+    const { name, title, titleEn, unit } = rows[at] ?? blank;
+    onChange([...rows.slice(0, at + 1), { ...blank, name, title, titleEn, unit }, ...rows.slice(at + 1)]);
+  };
+  const columns = (
+    kind === 'instrument' ? fields : fields.filter((one) => one !== 'title' && one !== 'titleEn')
+  ).filter((one) => kind !== 'lpr' || ['name', 'from', 'value'].includes(one));
+  const words = {
+    name: t('edit.name'),
+    title: t('edit.title'),
+    titleEn: t('edit.title-en'),
+    unit: t('text.unit'),
+    from: t('text.from'),
+    value: t('text.value'),
+    issuer: t('issuer'),
+    number: t('number'),
+    article: t('article'),
+    note: t('edit.note'),
+  };
+  return (
+    <section>
+      <h3>{t('edit.values')}</h3>
+      <p className="quiet small">{t('edit.values.what')}</p>
+      <div className="law-scroll">
+        <table className="law-table law-edit">
+          <thead>
+            <tr>
+              {columns.map((one) => (
+                <th key={one} scope="col">
+                  {words[one]}
+                </th>
+              ))}
+              <th aria-label={t('edit.row.remove')} />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <ValueRow
+                // Rows have no names of their own; their order is their identity.
+                key={at}
+                row={row}
+                columns={columns}
+                words={words}
+                disabled={disabled}
+                problem={(field) => problems(`values.${at}.${field}`)}
+                onSet={(part) => set(at, part)}
+                onNext={() => insert(at)}
+                onRemove={() => onChange(rows.filter((_, place) => place !== at))}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {!disabled && (
+        <Button
+          size="small"
+          onClick={() => onChange([...rows, { ...blank, unit: kind === 'lpr' ? '%' : '' }])}
+        >
+          {t('edit.value.add')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+type RowProps = {
+  row: Row;
+  columns: readonly (typeof fields)[number][];
+  words: Readonly<Record<(typeof fields)[number], string>>;
+  disabled: boolean;
+  problem: (field: string) => string | undefined;
+  onSet: (part: Partial<Row>) => void;
+  onNext: () => void;
+  onRemove: () => void;
+};
+const widths: Partial<Record<(typeof fields)[number], string>> = {
+  name: 'short',
+  unit: 'short',
+  from: 'day',
+  value: 'short',
+  article: 'short',
+};
+
+function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRemove }: RowProps) {
+  const { t } = useTranslation('library');
+  const vocabulary = useRead('library.read-vocabulary', {}, { fresh: 3_600_000 });
+  const hints: Partial<Record<string, string>> = {
+    from: '2019-08-31',
+    value: t('text.open'),
+    issuer: t('edit.as-above'),
+    number: t('edit.as-above'),
+    article: t('edit.as-above'),
+  };
+  const units = (vocabulary.data?.units ?? []).map(({ unit }) => ({ value: unit }));
+  const wrong = columns.flatMap((field) => {
+    const said = problem(field);
+    return said ? [`${words[field]}：${said}`] : [];
+  });
+  return (
+    <>
+      <tr>
+        {columns.map((field) => (
+          <td key={field} data-word={words[field]}>
+            {field === 'unit' ? (
+              <AutoComplete
+                aria-label={words.unit}
+                style={{ width: 92 }}
+                disabled={disabled}
+                options={units}
+                value={row.unit}
+                {...(problem('unit') ? { status: 'error' as const } : {})}
+                onChange={(unit: string) => onSet({ unit })}
+              />
+            ) : (
+              <Input
+                aria-label={words[field]}
+                className={widths[field] ?? 'wide'}
+                disabled={disabled}
+                placeholder={hints[field] ?? ''}
+                value={row[field]}
+                {...(problem(field) ? { status: 'error' as const } : {})}
+                onChange={(change) => onSet({ [field]: change.target.value })}
+              />
+            )}
+          </td>
+        ))}
+        <td className="nowrap">
+          {!disabled && (
+            <>
+              <Button size="small" type="text" onClick={onNext}>
+                {t('edit.value.next')}
+              </Button>
+              <Button size="small" type="text" onClick={onRemove}>
+                {t('edit.row.remove')}
+              </Button>
+            </>
+          )}
+        </td>
+      </tr>
+      {wrong.length > 0 && (
+        <tr className="bad-row">
+          <td className="bad" colSpan={columns.length + 1} role="alert">
+            {wrong.join('　')}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
