@@ -17,7 +17,7 @@ type Props = {
   project: string | undefined;
   onClose: () => void;
 };
-type Typed = { loanIds: string[]; project?: string };
+type Typed = { loanIds?: string[]; project?: string };
 
 /** One application for everything chosen; a bank takes many loans in one batch. */
 export function StartApplication({ asked, instruments, given, loanId, project: named, onClose }: Props) {
@@ -28,7 +28,7 @@ export function StartApplication({ asked, instruments, given, loanId, project: n
   const isFirm = asked.payee === 'firm';
   const [count, setCount] = useState(loanId ? 1 : 0);
   const titles = asked.answers.filter(({ instrument }) => instruments.includes(instrument));
-  const send = async ({ loanIds, project }: Typed): Promise<unknown> => {
+  const send = async ({ loanIds = [], project }: Typed): Promise<unknown> => {
     const about = project?.trim() ? { project: project.trim() } : {};
     const body = given as never;
     const subjects =

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
+
+/** A firm asks once for all it may have, a reviewer decides within the ceiling, the public sees it, two people pay. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterEach(() => stage.clear());
+afterAll(() => stage?.stop());
+
+const project = '示例薄膜扩产项目';
+const pick = async ({ page }: Seat, label: string, day: string): Promise<void> => {
+  const field = page.getByLabel(label, { exact: false }).first();
+  await field.fill(day);
+  await field.press('Enter');
+};
+
+/** What is known stands there; the rest is said, an amount of three decimals first. */
+async function askFor(firm: Seat): Promise<string> {
+  await firm.go(`/subsidies?project=${encodeURIComponent(project)}`);
+  await firm.page.getByLabel('其中知识产权质押部分').fill('3000000.125');
+  await firm.main.getByText('金额以元计，最多两位小数').waitFor();
+  await firm.page.getByLabel('其中知识产权质押部分').fill('3000000');
+  await firm.page.getByLabel('贷款年利率').fill('4.785');
+  await pick(firm, '放款日', '2019-01-10');
+  await pick(firm, '到期日', '2020-01-10');
+  await firm.page.getByRole('radiogroup', { name: '已办理质押登记' }).getByText('是').click();
+  const card = firm.main.locator('.subsidy-answer').filter({ hasText: '质押贷款贴息（演示）' });
+  await until(() => card.innerText()).toMatch(/可以享受[^]*71,775\s*元[^]*未核实/);
+  await card.getByRole('button', { name: '为何是这个数' }).click();
+  await until(() => firm.page.getByRole('dialog').innerText()).toMatch(/测算过程[^]*71,775/);
+  await firm.page.keyboard.press('Escape');
+  await firm.page.getByRole('button', { name: /^起草申请/ }).click();
+  await firm.page.getByRole('dialog').getByRole('button', { name: '开始填写' }).click();
+  await firm.page.waitForURL(/\/subsidies\/applications\/.+/);
+  await stand(firm.page);
+  await firm.page.getByRole('button', { name: '提交申请' }).click();
+  await until(() => firm.main.innerText()).toMatch(/还不能提交[^]*收款账户没有填齐/);
+  await firm.page.getByLabel('账户名称').fill('示例新材料（徐州）有限公司');
+  await firm.page.getByLabel('开户银行').fill('示例银行徐州分行');
+  await firm.page.getByLabel('账号').fill('3200000000000001');
+  await firm.page.locator('input[type=file]').setInputFiles({
+    name: '贷款合同（示例）.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 example'),
+  });
+  await firm.main.getByRole('button', { name: '贷款合同（示例）.pdf' }).waitFor();
+  await until(() => firm.main.innerText()).toContain('已自动保存');
+  await firm.page.getByRole('button', { name: '提交申请' }).click();
+  await firm.page.waitForURL(/\/receipt$/);
+  const heading = firm.main.getByRole('heading', { name: /^回执 BT-/ });
+  await heading.waitFor();
+  return (await heading.innerText()).replace('回执 ', '');
+}
+
+test('one application, a decision within the ceiling, a notice that anybody may read', async () => {
+  const firm = await stage.seat('firm-ip');
+  const receipt = await askFor(firm);
+  expect(await firm.main.innerText()).toMatch(/71,775\s*元/);
+
+  const officer = await stage.seat('xuzhou', { expected: [/status of 409/] });
+  await officer.go(`/subsidies?mine=yes&q=${receipt}`);
+  await officer.main.getByRole('link', { name: '示例新材料（徐州）有限公司' }).first().click();
+  await until(() => officer.main.innerText()).toMatch(/申请人填写[^]*重复资助核对/);
+  await officer.page.getByRole('button', { name: '受理', exact: true }).click();
+  await officer.page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click();
+  await officer.page.getByRole('button', { name: '核定金额' }).first().click();
+  const dialog = officer.page.getByRole('dialog');
+  await dialog.getByLabel('核定金额').fill('71775.01');
+  await dialog.getByLabel('理由').fill('材料齐全');
+  await dialog.getByRole('button', { name: '核定金额' }).click();
+  await until(() => dialog.innerText()).toMatch(/上限[^]*71,?775/);
+  await dialog.getByLabel('核定金额').fill('70000');
+  await dialog.getByRole('button', { name: '核定金额' }).click();
+  await officer.page.getByRole('link', { name: '去发布公示' }).click();
+  await officer.page.getByRole('button', { name: '发布公示' }).click();
+  await officer.page.getByRole('dialog').getByRole('button', { name: '发布公示' }).click();
+  await officer.page.waitForURL(/\/subsidies\/notices\/.+/);
+
+  const visitor = await stage.visit({ width: 390 });
+  await visitor.go('/public-notices?open=yes');
+  await visitor.main.getByRole('link').filter({ hasText: '2019年知识产权金融补贴资金' }).first().click();
+  await until(() => visitor.main.innerText()).toMatch(
+    /还剩 \d+ 天[^]*示例新材料（徐州）有限公司[^]*70,000\s*元/,
+  );
+  expect(await visitor.main.innerText()).not.toContain('3200000000000001');
+  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('who proposed does not approve; a file of the bank with a wrong line posts the right ones once', async () => {
+  const clerk = await stage.seat('xuzhou');
+  await clerk.go('/subsidies/payments?state=proposed');
+  await clerk.main.getByRole('link', { name: /^BF-/ }).first().click();
+  await clerk.main.getByText('提请人不能复核自己的清单').waitFor();
+  expect(await clerk.main.getByRole('button', { name: '复核通过' }).count()).toBe(0);
+
+  const second = await stage.seat('finance');
+  await second.go(new URL(clerk.page.url()).pathname);
+  await second.page.getByRole('button', { name: '复核通过' }).click();
+  await second.page.getByRole('dialog').getByRole('button', { name: '复核通过' }).click();
+  const [download] = await Promise.all([
+    second.page.waitForEvent('download'),
+    second.page.getByRole('button', { name: /CSV$/ }).click(),
+  ]);
+  const [head = '', ...lines] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  const settled = lines.map((line, place) => {
+    const cells = line.split(',');
+    return [...cells.slice(0, 6), '2019-08-20', `示例回单${place}`, '成功', ''].join(',');
+  });
+  const send = (rows: readonly string[]) =>
+    second.page.locator('input[type=file]').setInputFiles({
+      name: '付款结果.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from([head, ...rows].join('\r\n')),
+    });
+  await send([...settled.slice(0, 1), '查无此号,甲,甲,乙,1,5.00,2019-08-20,示例回单9,成功,']);
+  await until(() => second.main.innerText()).toMatch(/对不上的行[^]*清单中没有这个明细号/);
+  await send(settled);
+  await until(() => second.main.innerText()).toMatch(/账实相符[^]*以前已入账 1/);
+  await second.main.getByText('已结清').first().waitFor();
+  await second.go('/subsidies/programmes');
+  await second.main.getByRole('link', { name: '2019年知识产权金融补贴资金（演示）' }).click();
+  await second.page.getByRole('button', { name: '已拨付 明细' }).click();
+  const drawer = second.page.getByRole('dialog');
+  await until(() => drawer.innerText()).toMatch(/示例生物医药（徐州）有限公司[^]*记账凭证/);
+});
