@@ -2,6 +2,7 @@ import { type LossGate, lossGates, recoveryWays } from '@zhirong/contracts/words
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exactYuan } from '../../shared/amounts.ts';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { ConfirmWithReason } from '../../shared/confirm-with-reason.tsx';
 import { DayInput } from '../../shared/day-input.tsx';
@@ -113,7 +114,7 @@ function Examine({ claim, onClose }: Props) {
   return (
     <SendForm<{ loss: string; reason?: string }>
       title={t('examine')}
-      what={t('examine.what', { loss: claim.loss })}
+      what={t('examine.what', { loss: exactYuan(claim.loss ?? '0') })}
       verb={t('examine')}
       labels={labels}
       write={write}
@@ -145,7 +146,10 @@ function Approve({ claim, onClose }: Props) {
     <ConfirmWithReason
       open
       title={t('approve')}
-      effect={t('approve.effect', { loss: claim.recognised, fund: claim.fromFund })}
+      effect={t('approve.effect', {
+        loss: exactYuan(claim.recognised ?? '0'),
+        fund: exactYuan(claim.fromFund ?? '0'),
+      })}
       verb={t('approve')}
       running={write.running}
       refusal={write.refusal}
@@ -167,7 +171,7 @@ function Pay({ claim, onClose }: Props) {
   return (
     <SendForm<{ on: string; reference: string }>
       title={t('pay')}
-      what={t('pay.what', { amount: claim.fromFund, bank: claim.bank })}
+      what={t('pay.what', { amount: exactYuan(claim.fromFund ?? '0'), bank: claim.bank })}
       verb={t('pay')}
       labels={labels}
       write={write}
@@ -192,7 +196,7 @@ function Recovery({ claim, onClose }: Props) {
   return (
     <SendForm<{ amount: string; costs: string; on: string; reference: string }>
       title={t('report-recovery')}
-      what={t('recoverable', { amount: claim.recoverable })}
+      what={t('recoverable', { amount: exactYuan(claim.recoverable) })}
       verb={t('report-recovery')}
       labels={labels}
       write={write}

@@ -1,13 +1,12 @@
 import { groupThousands } from '@zhirong/kernel';
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
-import { lossGates } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Amount } from '../../shared/amount.tsx';
 import { Answer } from '../../shared/answer.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
-import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { NextStep } from '../../shared/next-step.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -18,6 +17,7 @@ import { Timeline } from '../../shared/timeline.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { type Act, ClaimAct } from './claim-act.tsx';
+import { GatesCard } from './gates-card.tsx';
 import { ClaimTag } from './state-tags.tsx';
 
 export type ClaimRead = Output<'compensation.read-claim'>;
@@ -64,7 +64,7 @@ function Shown({ claim }: { claim: ClaimRead }) {
       <Ball claim={claim} onAct={setAct} />
       <div className="grid side">
         <div className="stack">
-          <Gates claim={claim} />
+          <GatesCard claim={claim} />
           <Shares claim={claim} />
           {claim.payment && <Recoveries claim={claim} onAct={setAct} />}
           <History claim={claim} />
@@ -123,38 +123,6 @@ function Ball({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void })
   );
 }
 
-function Gates({ claim }: { claim: ClaimRead }) {
-  const { t } = useTranslation('compensation');
-  return (
-    <section className="card">
-      <h2>{t('gates')}</h2>
-      <Timeline
-        moments={lossGates.map((gate, place) => {
-          const found = claim.gates.find((one) => one.gate === gate);
-          const amounts =
-            found?.gate === 'loss'
-              ? t('gate.amounts', {
-                  outstanding: groupThousands(found.outstanding ?? ''),
-                  recovered: groupThousands(found.recovered ?? ''),
-                  costs: groupThousands(found.costs ?? ''),
-                })
-              : found?.way && t(`way.${found.way}`);
-          return {
-            key: gate,
-            at: found?.on ?? '',
-            title: `${place + 1}. ${t(`gate.${gate}`)}`,
-            note: found
-              ? [amounts, `${found.document}（${found.documentNumber}）`, found.documentOn, found.recordedBy]
-                  .filter(Boolean)
-                  .join(' · ')
-              : t('gate.wanting'),
-          };
-        })}
-      />
-    </section>
-  );
-}
-
 function Shares({ claim }: { claim: ClaimRead }) {
   const { t } = useTranslation('compensation');
   return (
@@ -172,7 +140,7 @@ function Shares({ claim }: { claim: ClaimRead }) {
               </span>
             </span>
             <span>
-              <Figure value={part.amount} money="yuan" />
+              {claim.loss === null ? '—' : <Amount value={part.amount} unit />}
               {part.returned !== '0.00' && (
                 <div className="quiet small">
                   {t('returned.of', { amount: groupThousands(part.returned) })}
@@ -189,7 +157,7 @@ function Shares({ claim }: { claim: ClaimRead }) {
 
 function Facts({ claim }: { claim: ClaimRead }) {
   const { t } = useTranslation('compensation');
-  const money = (value: string | null) => value && <Figure value={value} money="yuan" />;
+  const money = (value: string | null) => value && <Amount value={value} unit />;
   const role = roleOf(useSession()) ?? '';
   const seesLoan = ['ip-officer', 'regulator', 'bank-officer', 'bank-approver'].includes(role);
   return (
@@ -204,7 +172,7 @@ function Facts({ claim }: { claim: ClaimRead }) {
           [t('covered'), money(claim.covered)],
           [t('loss'), money(claim.loss)],
           [t('recognised'), money(claim.recognised)],
-          [t('fromFund'), money(claim.fromFund)],
+          [t('fromFund'), money(claim.loss === null ? null : claim.fromFund)],
           [
             t('paid'),
             claim.payment && `${claim.payment.on} · ${claim.payment.reference} · ${claim.payment.by}`,
@@ -264,7 +232,7 @@ function Recoveries({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => v
               </div>
             </span>
             <span>
-              <Figure value={one.net} money="yuan" />
+              <Amount value={one.net} unit />
               {one.mine && (
                 <div>
                   <Button

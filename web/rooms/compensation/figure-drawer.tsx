@@ -2,9 +2,9 @@ import type { FundFigure } from '@zhirong/contracts/words';
 import { Drawer, Pagination } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Amount } from '../../shared/amount.tsx';
 import { Answer } from '../../shared/answer.tsx';
 import { Empty } from '../../shared/empty.tsx';
-import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { useRead } from '../../shared/use-read.ts';
 
@@ -23,7 +23,7 @@ export function FigureDrawer(props: { fundId: string; figure: FundFigure; onClos
           ) : (
             <div className="stack">
               <div>
-                {t('sum')} <Figure value={found.sum} money="yuan" /> · {t('count', { count: found.total })}
+                {t('sum')} <Amount value={found.sum} unit /> · {t('count', { count: found.total })}
               </div>
               <ul className="rows">
                 {found.rows.map((row) => (
@@ -45,7 +45,7 @@ export function FigureDrawer(props: { fundId: string; figure: FundFigure; onClos
                         )}
                       </div>
                     </span>
-                    <Figure value={row.amount} money="yuan" />
+                    <Amount value={row.amount} unit />
                   </li>
                 ))}
               </ul>

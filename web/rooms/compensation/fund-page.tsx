@@ -10,6 +10,7 @@ import { DownloadButton } from '../../shared/download-button.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { NextStep } from '../../shared/next-step.tsx';
+import { PaceBar } from '../../shared/pace-bar.tsx';
 import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
@@ -20,6 +21,7 @@ import { FigureDrawer } from './figure-drawer.tsx';
 import { Filings } from './filings.tsx';
 import { FundActs, HaltLines } from './fund-acts.tsx';
 import { FundRules } from './fund-rules.tsx';
+import { MoneyBar } from './money-bar.tsx';
 
 export type FundRead = Output<'compensation.read-fund'>;
 const tabs = ['money', 'filings', 'claims', 'rules'] as const;
@@ -131,11 +133,15 @@ function Money({ fund }: { fund: FundRead }) {
     ['paid', f.paid],
     ['recovered', f.recovered],
   ];
+  const book = `/ledger/books/${fund.bookId}`;
   const plain: [string, string | null, string | undefined, string][] = [
-    [t('balance'), f.balance, undefined, t('balance.note')],
-    [t('available'), f.available, undefined, t('available.note')],
-    [t('room'), f.room, undefined, t('room.note')],
+    [t('balance'), f.balance, book, t('balance.note')],
+    [t('available'), f.available, `${book}?tab=reservations`, t('available.note')],
+    [t('room'), f.room, `/compensation/funds/${fund.id}?tab=filings`, t('room.note')],
   ];
+  /** Percent of a limit that is used up; null without a limit. */
+  const used = (part: string | null, limit: string | undefined): string | null =>
+    part === null || !limit || Number(limit) === 0 ? null : ((Number(part) / Number(limit)) * 100).toFixed(1);
   return (
     <div className="stack">
       <div className="grid four">
@@ -151,12 +157,13 @@ function Money({ fund }: { fund: FundRead }) {
           </section>
         ))}
       </div>
+      <MoneyBar fund={fund} onOpen={setShown} />
       <div className="grid three">
-        {plain.map(([label, value, , note]) => (
+        {plain.map(([label, value, to, note]) => (
           <section className="card" key={label}>
             <span className="quiet">{label}</span>
             <div>
-              <Figure big value={value} money="yuan" />
+              <Figure big value={value} money="yuan" to={to} />
             </div>
             <span className="quiet small">{note}</span>
           </section>
@@ -168,6 +175,7 @@ function Money({ fund }: { fund: FundRead }) {
           <div>
             <Figure big value={f.leverage} unit={t('unit.times')} />
           </div>
+          <PaceBar done={used(f.leverage, rules?.leverageMax)} />
           <span className="quiet small">
             {rules
               ? t('leverage.note', { times: rules.leverageMax, base: t(`base.${rules.leverageBase}`) })
@@ -184,15 +192,22 @@ function Money({ fund }: { fund: FundRead }) {
           <div>
             <Figure big value={f.ratePercent} unit="%" />
           </div>
+          <PaceBar done={used(f.ratePercent, rules?.stopAtPercent)} />
           <span className="quiet small">
             {rules?.stopAtPercent ? t('rate.note', { percent: rules.stopAtPercent }) : t('rate.no-stop')}
           </span>
+          <div>
+            <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setShown('paid')}>
+              {t('entries')}
+            </Button>
+          </div>
         </section>
         <section className="card">
           <span className="quiet">{t('year-used')}</span>
           <div>
-            <Figure big value={f.yearUsed} money="yuan" />
+            <Figure big value={f.yearUsed} money="yuan" to={`/compensation/funds/${fund.id}?tab=claims`} />
           </div>
+          <PaceBar done={used(f.yearUsed, rules?.yearCap)} />
           <span className="quiet small">
             {rules?.yearCap
               ? t('year-cap.note', { amount: groupThousands(rules.yearCap) })

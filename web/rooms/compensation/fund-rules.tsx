@@ -2,6 +2,7 @@ import { approverRoles, leverageBases, type SharingParty, sharingParties } from 
 import { Button, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exactYuan } from '../../shared/amounts.ts';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { DayInput } from '../../shared/day-input.tsx';
 import { Empty } from '../../shared/empty.tsx';
@@ -11,6 +12,7 @@ import { roleOf, useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useWrite } from '../../shared/use-write.ts';
 import type { FundRead } from './fund-page.tsx';
+import { PublishedTerms } from './published-terms.tsx';
 import { SendForm } from './send-form.tsx';
 
 type Rules = FundRead['rules'][number];
@@ -29,6 +31,12 @@ export function FundRules({ fund }: { fund: FundRead }) {
             {t('propose-rules')}
           </Button>
         </div>
+      )}
+      {fund.terms && (
+        <section className="card">
+          <h2>{t('terms')}</h2>
+          <PublishedTerms terms={fund.terms} />
+        </section>
       )}
       {fund.rules.length === 0 && (
         <section className="card">
@@ -49,7 +57,8 @@ function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
   const budget = (id: string | undefined) => fund.contributors.find((one) => one.id === id)?.name;
   const tone = rules.inForce ? 'passed' : rules.releasedAt ? 'quiet' : 'waiting';
   const state = rules.inForce ? 'in-force' : rules.releasedAt ? 'released' : 'draft';
-  const yuan = (amount: string | undefined) => (amount ? `${amount} ${t('unit-yuan')}` : t('no-cap'));
+  const yuan = (amount: string | undefined) =>
+    amount ? `${exactYuan(amount)} ${t('unit-yuan')}` : t('no-cap');
   return (
     <section className="card">
       <div className="line apart">
@@ -67,6 +76,7 @@ function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
         )}
       </div>
       <RefusalNotice refusal={release.refusal} />
+      <Deviations rules={rules} />
       <FactList
         facts={[
           [t('source'), `${rules.source.title}（${rules.source.number}）${rules.source.article}`],
@@ -106,6 +116,43 @@ function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
   );
 }
 
+/** Where these rules leave what the region has published, and why. */
+function Deviations({ rules }: { rules: Rules }) {
+  const { t } = useTranslation('compensation');
+  if (rules.deviations.length === 0) return null;
+  return (
+    <div style={{ marginBottom: 12 }}>
+      {rules.deviations.map(({ of, table, published, here }) => (
+        <div className="line" key={`${of}${table}`}>
+          <StateTag tone="waiting">{t('deviation')}</StateTag>
+          <span>
+            {t(`deviation.${of}`, {
+              table,
+              published: of === 'firm-cap' ? exactYuan(published) : published,
+              here: here === null ? t('no-cap') : of === 'firm-cap' ? exactYuan(here) : here,
+            })}
+          </span>
+        </div>
+      ))}
+      {rules.deviation && (
+        <div className="quiet small">
+          {t('deviation.why')}：{rules.deviation}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The places of the published terms as a table of shares begins with them. */
+const partiesFrom = (fund: FundRead): Party[] | undefined => {
+  const said = fund.terms?.parties ?? [];
+  if (said.length < 2 || said.some(({ percent }) => percent === null)) return undefined;
+  return said.map(({ key, pays, percent }) => ({
+    kind: pays ? 'fund' : (sharingParties.find((kind) => kind === key) ?? 'agency'),
+    percent: percent ?? '',
+  }));
+};
+
 type Party = { kind: SharingParty; percent: string; contributorId?: string };
 type Typed = Omit<Rules, 'tables' | 'id'> & { tableName: string; parties: Party[]; more?: never };
 
@@ -128,6 +175,7 @@ function ProposeRules({ fund, onClose }: { fund: FundRead; onClose: () => void }
     secondApprover: t('second-approver'),
     separateOrganisations: t('separate'),
     'tables.0.parties': t('shares'),
+    deviation: t('deviation.why'),
     'source.title': t('source.title'),
     'source.number': t('source.number'),
     'source.article': t('source.article'),
@@ -170,14 +218,22 @@ function ProposeRules({ fund, onClose }: { fund: FundRead; onClose: () => void }
           secondApprover: known?.secondApprover ?? 'finance-officer',
           separateOrganisations: known?.separateOrganisations ?? true,
           loanCap: known?.loanCap,
-          firmYearCap: known?.firmYearCap,
+          firmYearCap: known?.firmYearCap ?? fund.terms?.firmCap ?? undefined,
           yearCap: known?.yearCap,
           stopAtPercent: known?.stopAtPercent,
-          source: known?.source,
-          parties: [
-            { kind: 'fund', percent: '45' },
-            { kind: 'bank', percent: '45' },
-            { kind: 'appraiser', percent: '10' },
+          source:
+            known?.source ??
+            (fund.terms && {
+              title: fund.terms.title.zh,
+              number: fund.terms.source.number,
+              article: fund.terms.source.article,
+            }),
+          tableName: partiesFrom(fund)
+            ?.map(({ percent }) => percent)
+            .join('/'),
+          parties: partiesFrom(fund) ?? [
+            { kind: 'fund', percent: '' },
+            { kind: 'bank', percent: '' },
           ],
         } as Partial<Typed>
       }
@@ -241,6 +297,11 @@ function ProposeRules({ fund, onClose }: { fund: FundRead; onClose: () => void }
           </div>
         )}
       </Form.List>
+      {fund.terms && (
+        <Form.Item name="deviation" label={labels['deviation']} extra={t('deviation.when')}>
+          <Input.TextArea rows={2} maxLength={300} />
+        </Form.Item>
+      )}
     </SendForm>
   );
 }

@@ -1,6 +1,6 @@
 import type { Output } from '@zhirong/contracts';
 import { budgetLevels, fundKinds } from '@zhirong/contracts/words';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../shared/empty.tsx';
@@ -15,6 +15,7 @@ import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { FundTabs } from './fund-tabs.tsx';
+import { PublishedTerms } from './published-terms.tsx';
 import { SendForm } from './send-form.tsx';
 
 type Fund = Output<'compensation.list-funds'>['rows'][number];
@@ -114,13 +115,20 @@ type Typed = {
   adcode: string;
   operatorId: string;
   contributors: { name: string; level: (typeof budgetLevels)[number] }[];
+  termsOf?: string;
 };
 function OpenFund({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('compensation');
   const write = useWrite('compensation.open-fund');
   const operators = useRead('compensation.list-operators', {});
   const under = useSession().assignment?.region.adcode;
-  const labels = { name: t('fund'), kind: t('kind'), adcode: t('region'), operatorId: t('operator') };
+  const labels = {
+    name: t('fund'),
+    kind: t('kind'),
+    adcode: t('region'),
+    operatorId: t('operator'),
+    termsOf: t('terms'),
+  };
   return (
     <SendForm<Typed>
       title={t('open-fund')}
@@ -133,7 +141,7 @@ function OpenFund({ onClose }: { onClose: () => void }) {
         contributors: [{ name: '', level: 'city' }],
         ...(under ? { adcode: under } : {}),
       }}
-      onSend={(typed) => write.run(typed)}
+      onSend={({ termsOf, ...typed }) => write.run({ ...typed, ...(termsOf ? { termsOf } : {}) })}
       onClose={onClose}
     >
       <Form.Item name="name" label={labels.name} rules={[{ required: true, message: t('required') }]}>
@@ -151,6 +159,9 @@ function OpenFund({ onClose }: { onClose: () => void }) {
         rules={[{ required: true, message: t('required') }]}
       >
         <Select options={(operators.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(before, after) => before.adcode !== after.adcode}>
+        {({ getFieldValue }) => <ChooseTerms adcode={getFieldValue('adcode') as string | undefined} />}
       </Form.Item>
       <Form.List name="contributors">
         {(fields, { add, remove }) => (
@@ -178,5 +189,30 @@ function OpenFund({ onClose }: { onClose: () => void }) {
         )}
       </Form.List>
     </SendForm>
+  );
+}
+
+/** The published terms of the region, offered with their source; a fund may also stand on none of them. */
+function ChooseTerms({ adcode }: { adcode: string | undefined }) {
+  const { t } = useTranslation('compensation');
+  const read = useRead(
+    'compensation.list-terms',
+    { adcode: adcode ?? '' },
+    { enabled: adcode !== undefined },
+  );
+  const rows = read.data?.rows ?? [];
+  if (!adcode || !read.data) return null;
+  if (rows.length === 0) return <p className="quiet small">{t('terms.none')}</p>;
+  return (
+    <Form.Item name="termsOf" label={t('terms')} extra={t('terms.what')}>
+      <Radio.Group className="stack">
+        {rows.map((terms) => (
+          <Radio key={terms.instrumentId} value={terms.instrumentId}>
+            <PublishedTerms terms={terms} />
+          </Radio>
+        ))}
+        <Radio value="">{t('terms.not')}</Radio>
+      </Radio.Group>
+    </Form.Item>
   );
 }

@@ -1,8 +1,10 @@
+import { groupThousands } from '@zhirong/kernel';
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { Amount } from '../../shared/amount.tsx';
 import { Answer } from '../../shared/answer.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { Empty } from '../../shared/empty.tsx';
@@ -98,10 +100,11 @@ function Lines({ statement }: { statement: Statement }) {
                     row.enterprise
                   )}
                   <div className="quiet small">
-                    {row.on} · {t(`line.${row.kind}`)} · {row.claim} · {row.total} × {row.percent}%
+                    {row.on} · {t(`line.${row.kind}`)} · {row.claim} · {groupThousands(row.total)} ×{' '}
+                    {row.percent}%
                   </div>
                 </span>
-                <Figure value={row.amount} money="yuan" />
+                <Amount value={row.amount} unit />
               </li>
             ))}
           </ul>

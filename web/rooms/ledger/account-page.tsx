@@ -13,7 +13,7 @@ import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useUpload } from '../../shared/upload.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 import { AssertBalance } from './assert-balance.tsx';
 import { useIsKeeper } from './book.ts';
 

@@ -8,7 +8,7 @@ import { ListTable } from '../../shared/list-table.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 import type { Book } from './book.ts';
 
 type Row = Output<'ledger.list-assertions'>['rows'][number];

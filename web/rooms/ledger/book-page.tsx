@@ -10,7 +10,7 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { AdjustmentsTab } from './adjustments-tab.tsx';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 import { AssertionsTab } from './assertions-tab.tsx';
 import { type Book, useIsKeeper } from './book.ts';
 import { EntriesTab } from './entries-tab.tsx';

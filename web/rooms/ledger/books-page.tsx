@@ -9,7 +9,7 @@ import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 
 type Row = Output<'ledger.list-books'>['rows'][number];
 

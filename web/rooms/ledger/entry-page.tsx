@@ -13,7 +13,7 @@ import { useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 import { useIsKeeper } from './book.ts';
 
 type Entry = Output<'ledger.read-entry'>;

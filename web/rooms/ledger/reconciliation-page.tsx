@@ -10,7 +10,7 @@ import { Page } from '../../shared/page.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 import { useIsKeeper } from './book.ts';
 
 type Found = Output<'ledger.read-reconciliation'>;

@@ -9,7 +9,7 @@ import { ListTable } from '../../shared/list-table.tsx';
 import { StateTag, type Tone } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
-import { Amount } from './amount.tsx';
+import { Amount } from '../../shared/amount.tsx';
 import type { Book } from './book.ts';
 import { linesInOneLine } from './lines-in-one-line.ts';
 
