@@ -21,7 +21,7 @@ import { makeFileStore } from './modules/files/index.ts';
 import { ensureSetUpToken, identityBindings, makeAuthenticate } from './modules/identity/index.ts';
 import { expireDue, ledgerBindings } from './modules/ledger/index.ts';
 import { loansBindings, loansReaders } from './modules/loans/index.ts';
-import { makeLibrary } from './modules/library/index.ts';
+import { makeLibrary, readBook } from './modules/library/index.ts';
 import { listsBindings } from './modules/lists/index.ts';
 import { needsBindings, needsReaders } from './modules/needs/index.ts';
 import { noticesBindings } from './modules/notices/index.ts';
@@ -257,6 +257,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     isEnding,
   );
   const { database, clock, rooms, accounts } = await openHouse(options, log);
+  // The law is read before anyone is let in: the first who asked would hold up all others.
+  await database.transaction(boot, readBook);
   let ready = false;
   const http = await openEdge(options, {
     database,

@@ -13,6 +13,7 @@ import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { findRights, type RightView, rightsOf } from '../assets/index.ts';
 import { readGiven, writeFacts } from './facts.ts';
+import { blockOf } from './store.ts';
 
 export type Known = { readonly facts: Facts; readonly origins: Readonly<Record<string, FactOrigin>> };
 export type FirmRow = {
@@ -152,6 +153,16 @@ const standingFacts = async (tx: Tx, firmId: string): Promise<Told> => {
   return { 'firm.credit-standing': of('credit'), 'firm.repayment': of('repayment') };
 };
 
+/** Whether it is barred (S2-25), and that it is on a list that was released: who sees no list is not told that it is on none. */
+const listFacts = async (tx: Tx, firmId: string, day: PlainDate): Promise<Told> => {
+  const listed = await tx.first(sql`
+    select from lists.entry e join lists.version v on v.id = e.version_id where e.enterprise_id = ${firmId} and e.included and v.state = 'released' and v.superseded_at is null limit 1`);
+  return {
+    'firm.blocked': (await blockOf(tx, firmId, day)) !== undefined,
+    'firm.on-key-list': listed ? true : undefined,
+  };
+};
+
 const count = (rights: readonly RightView[], kind: string): number =>
   rights.filter((right) => right.kind === kind && stateOf[right.state] === 'valid').length;
 
@@ -229,6 +240,7 @@ export const gatherFacts = async (
       'enterprise',
     ],
     [firm ? await standingFacts(tx, firm.id) : {}, 'enterprise'],
+    [firm ? await listFacts(tx, firm.id, day) : {}, 'platform'],
     [registerFacts(rights), 'rights'],
     [loan ? loanFacts(loan) : {}, 'loan'],
     [loan ? pledgedFacts(await rightsOfLoan(tx, loan, day)) : {}, 'rights'],

@@ -302,6 +302,37 @@ test('three decimals, a repealed rule, a stranger, and completion within its clo
     fields: [{ path: 'subjects.0.given.loan.guarantee-fee' }],
   });
   expect((await open({ 'loan.moon': '1' })).body.code).toBe('subsidies.fact-unknown');
+  // S3-37: what the city paid before the platform began stands in the way all the same.
+  const told = {
+    enterpriseId: parties.firm.id,
+    title: '示例往年专项',
+    purse: 'example-fund',
+    amount: '50000',
+    on: '2018-12-01',
+    source: '示例台账',
+  };
+  const elsewhere = await lend(platform, parties);
+  const { answers } = await surely(parties.firm.manager, 'subsidies.ask', { loanId: elsewhere });
+  expect(answers.find(({ instrument }) => instrument === ids.prize)?.verdict).toBe('met');
+  await surely(payers.clerk, 'subsidies.record-outside-award', { ...told, project: '示例旧项目' });
+  const asked = async (project: string) =>
+    (
+      await surely(payers.clerk, 'subsidies.ask', {
+        enterpriseId: parties.firm.id,
+        loanId: elsewhere,
+        project,
+      })
+    ).answers.find(({ instrument }) => instrument === ids.prize);
+  expect(await asked('示例旧项目')).toMatchObject({
+    verdict: 'excluded',
+    excludedBy: [{ award: '2018-12-01 50000.00' }],
+  });
+  expect(await asked('示例新项目')).toMatchObject({ verdict: 'met' });
+  const twice = await platform.call(payers.clerk, 'subsidies.record-outside-award', {
+    ...told,
+    project: '示例旧项目',
+  });
+  expect(twice.body.code).toBe('subsidies.award-recorded-already');
   const { path, adcode } = scene;
   await releaseLaw(platform, { adcode, path, key: 'example-old', yaml: repealed(prizeYaml, '2019-07-01') });
   const old = await open({}, [`${adcode}/example-old`]);

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointName } from '@zhirong/contracts';
+import { publishedPolicies } from '@zhirong/policies';
 import type { Person } from '../../../platform/actor.ts';
 import { sql } from '../../../platform/sql.ts';
 import type { Answer, TestPlatform } from '../../../testing/test-platform.ts';
 import { bringToProposal, makeLoan, makeParties, type Parties } from '../../loans/testing/make-loan.ts';
 
+// The law is read before the platform opens, as a server does: read within a request it would hold up the next ones.
+publishedPolicies();
 const job = { kind: 'job', name: 'test' } as const;
 
 export const surelyOn =
