@@ -350,7 +350,7 @@ export const map: readonly PageRow[] = [
   },
   {
     path: '/subsidies/firms/$enterpriseId',
-    roles: ['ip-officer'],
+    roles: ['ip-officer', 'finance-officer'],
     crumb: 'subsidies:ask.about',
     under: '/subsidies',
     load: () => import('./rooms/subsidies/ask-page.tsx').then((file) => file.AskPage),

@@ -97,6 +97,16 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
       ? (await visitor.ask('scoring.list-systems')).rows.find(({ subject }) => subject === 'firm')?.id
       : undefined,
     $scoreId: isNamed('$scoreId') ? await aScore(visitor, role) : undefined,
+    $applicationId: isNamed('$applicationId')
+      ? await first(visitor.ask('subsidies.list-applications'))
+      : undefined,
+    $itemId: isNamed('$itemId') ? await first(visitor.ask('subsidies.list-items')) : undefined,
+    $programmeId: isNamed('$programmeId')
+      ? await first(visitor.ask('subsidies.list-programmes', { region: assignment?.region.adcode }))
+      : undefined,
+    $paymentId: isNamed('$paymentId') ? await first(visitor.ask('subsidies.list-payments')) : undefined,
+    $noticeId: isNamed('$noticeId') ? await first(visitor.ask('subsidies.list-notices')) : undefined,
+    $caseId: isNamed('$caseId') ? await first(visitor.ask('subsidies.list-cases')) : undefined,
     $versionId: isNamed('/lists/versions/')
       ? (await visitor.ask('lists.list-lists')).rows[0]?.versions[0]?.id
       : isNamed('/lists/released/')
@@ -110,6 +120,8 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
     '/rights/claims': ['?state=all'],
     '/valuations': ['?mine=yes', '?q=nothing-such'],
     '/valuations/tasks': ['?state=closed'],
+    '/subsidies/notices': ['?open=no'],
+    '/subsidies/programmes': ['?year=2018'],
     '/needs': role === 'ip-officer' ? ['?tab=banks'] : [],
     '/surveys/$campaignId': ['missing', 'replies', 'imports', 'hand-ups', 'targets', 'tasks', 'about'].map(
       (tab) => `?tab=${tab}`,

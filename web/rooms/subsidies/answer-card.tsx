@@ -62,12 +62,8 @@ export function AnswerCard({ answer, chosen, onChoose }: Props) {
       )}
       <div className="line apart">
         <LawLine source={answer.source} verified={answer.verified} />
-        {onChoose && notPaid[answer.kind] === undefined && (
-          <Checkbox
-            disabled={!mayAsk}
-            checked={mayAsk && chosen === true}
-            onChange={(change) => onChoose(change.target.checked)}
-          >
+        {onChoose && mayAsk && (
+          <Checkbox checked={chosen === true} onChange={(change) => onChoose(change.target.checked)}>
             {t('choose')}
           </Checkbox>
         )}

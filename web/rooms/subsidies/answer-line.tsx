@@ -7,7 +7,7 @@ import { VerdictTag } from './tags.tsx';
 import { type Ceiling, WhyDrawer } from './why-drawer.tsx';
 
 /** One answer of the law in a line: what it brings or what is in the way, and why. */
-export function AnswerLine({ answer }: { answer: Ceiling }) {
+export function AnswerLine({ answer, onLeave }: { answer: Ceiling; onLeave?: (() => void) | undefined }) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
   const [why, setWhy] = useState(false);
@@ -41,6 +41,11 @@ export function AnswerLine({ answer }: { answer: Ceiling }) {
       <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setWhy(true)}>
         {t('why')}
       </Button>
+      {onLeave && answer.verdict !== 'met' && (
+        <Button type="link" size="small" onClick={onLeave}>
+          {t('leave-out')}
+        </Button>
+      )}
       {why && <WhyDrawer answer={answer} onClose={() => setWhy(false)} />}
     </li>
   );

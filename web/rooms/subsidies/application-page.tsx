@@ -45,7 +45,10 @@ export function ApplicationPage() {
       <Answer of={read} rows={10}>
         {(application) =>
           application.state === 'draft' && application.mine ? (
-            <DeskView key={application.id} application={application} />
+            <DeskView
+              key={`${application.id} ${application.instruments.length} ${application.subjects.length}`}
+              application={application}
+            />
           ) : (
             <HandedIn application={application} />
           )

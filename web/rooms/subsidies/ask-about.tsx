@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FirmPicker } from '../assets/firm-picker.tsx';
+import { AnyFirmPicker } from './any-firm-picker.tsx';
 
 /** Leads to what one firm of the region can get. */
 export function AskAbout() {
@@ -23,7 +23,7 @@ export function AskAbout() {
       >
         <div className="field">
           <label htmlFor="ask-firm">{t('firm')}</label>
-          <FirmPicker id="ask-firm" value={firm} onChange={setFirm} />
+          <AnyFirmPicker id="ask-firm" value={firm} onChange={setFirm} />
         </div>
       </Modal>
     </>

@@ -10,6 +10,7 @@ import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { NextStep } from '../../shared/next-step.tsx';
 import { Page } from '../../shared/page.tsx';
+import { roleOf, useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useSettled } from '../../shared/use-settled.ts';
@@ -18,7 +19,7 @@ import type { Fact, Given } from './fact-text.tsx';
 import { FactsForm, givenOf, sendable } from './facts-form.tsx';
 import { useSaid } from './said.ts';
 import { StartApplication } from './start-application.tsx';
-import { SubsidiesTabs, useIsPayer } from './subsidies-tabs.tsx';
+import { SubsidiesTabs } from './subsidies-tabs.tsx';
 
 export type Asked = Output<'subsidies.ask'>;
 
@@ -26,7 +27,7 @@ export type Asked = Output<'subsidies.ask'>;
 export function AskPage() {
   const { t } = useTranslation('subsidies');
   const { enterpriseId } = useParams({ strict: false }) as { enterpriseId?: string };
-  const isPayer = useIsPayer();
+  const isIpOfficer = roleOf(useSession()) === 'ip-officer';
   const address = useAddress();
   const loanId = address.text('loan');
   const project = useSettled(address.text('project') ?? '');
@@ -47,10 +48,12 @@ export function AskPage() {
   const firm = useRead(
     'enterprises.read-enterprise',
     { enterpriseId: enterpriseId ?? '' },
-    { enabled: isPayer && enterpriseId !== undefined },
+    { enabled: isIpOfficer && enterpriseId !== undefined },
   );
   const title = enterpriseId
-    ? t('ask.firm', { firm: firm.data?.name ?? '…' })
+    ? isIpOfficer
+      ? t('ask.firm', { firm: firm.data?.name ?? '…' })
+      : t('ask.firm.plain')
     : t(read.data && read.data.payee !== 'firm' ? 'tab.own' : 'tab.mine');
   return (
     <Page

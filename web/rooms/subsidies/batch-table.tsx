@@ -116,6 +116,11 @@ export function BatchTable({ application, desk }: { application: Application; de
                     >
                       {t('look')}
                     </Button>
+                    {application.state === 'draft' && (
+                      <Button type="link" size="small" onClick={() => void desk.leave({ place })}>
+                        {t('leave-out')}
+                      </Button>
+                    )}
                   </td>
                 </tr>
               );

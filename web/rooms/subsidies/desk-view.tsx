@@ -3,6 +3,7 @@ import { parseYuan, formatYuan } from '@zhirong/kernel';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmWithReason } from '../../shared/confirm-with-reason.tsx';
 import { FileDrop } from '../../shared/file-drop.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { momentInTable } from '../../shared/day-text.tsx';
@@ -86,11 +87,20 @@ export function DeskView({ application }: { application: Application }) {
           {!batch && (
             <ul className="rows subsidy-steps">
               {answers.map((answer) => (
-                <AnswerLine key={answer.instrument} answer={answer} />
+                <AnswerLine
+                  key={answer.instrument}
+                  answer={answer}
+                  onLeave={
+                    application.state === 'draft' && application.instruments.length > 1
+                      ? () => void desk.leave({ instrument: answer.instrument })
+                      : undefined
+                  }
+                />
               ))}
             </ul>
           )}
           <HandIn application={application} desk={desk} />
+          {application.state === 'draft' && <GiveUp applicationId={application.id} />}
         </section>
       </div>
     </div>
@@ -159,6 +169,35 @@ function AccountCard({ desk }: { desk: Desk }) {
       </div>
       {touched && !isWhole(account) && !wrongNumber && <p className="quiet small">{t('account.partly')}</p>}
     </section>
+  );
+}
+
+/** A draft nobody wants any more. */
+function GiveUp({ applicationId }: { applicationId: string }) {
+  const { t } = useTranslation('subsidies');
+  const router = useRouter();
+  const write = useWrite('subsidies.withdraw');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button type="link" style={{ padding: 0 }} onClick={() => setOpen(true)}>
+        {t('give-up')}
+      </Button>
+      <ConfirmWithReason
+        open={open}
+        title={t('give-up')}
+        effect={t('give-up.effect')}
+        verb={t('give-up')}
+        running={write.running}
+        refusal={write.refusal}
+        onClose={() => setOpen(false)}
+        onConfirm={() =>
+          void write
+            .run({ applicationId, reason: t('give-up') })
+            .then((done) => done && router.history.push('/subsidies/applications'))
+        }
+      />
+    </>
   );
 }
 

@@ -14,8 +14,8 @@ import { useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
-import { FirmPicker } from '../assets/firm-picker.tsx';
 import { SendForm } from '../compensation/send-form.tsx';
+import { AnyFirmPicker } from './any-firm-picker.tsx';
 import { SubsidiesTabs, useIsPayer } from './subsidies-tabs.tsx';
 
 type Row = Output<'subsidies.list-outside-awards'>['rows'][number];
@@ -125,7 +125,7 @@ function Record({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Form.Item name="enterpriseId" label={labels.enterpriseId} rules={required}>
-        <FirmPicker />
+        <AnyFirmPicker />
       </Form.Item>
       <Form.Item name="title" label={labels.title} rules={required}>
         <Input maxLength={120} />

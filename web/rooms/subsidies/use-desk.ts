@@ -17,6 +17,8 @@ export type Desk = Content & {
   write: ReturnType<typeof useWrite<'subsidies.change-application'>>;
   change: (next: Partial<Content>) => void;
   setGiven: (place: number, given: Given) => void;
+  /** Takes a loan or an instrument out of a draft. */
+  leave: (what: { place: number } | { instrument: string }) => Promise<unknown>;
   /** Saves what waits; the revision, or undefined where that did not work. */
   settle: () => Promise<number | undefined>;
 };
@@ -46,21 +48,25 @@ export function useDesk(application: Application): Desk {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const chain = useRef<Promise<boolean>>(Promise.resolve(true));
 
-  const save = async (): Promise<boolean> => {
-    dirty.current = false;
+  const bodyOf = (without: { place?: number; instrument?: string } = {}) => {
     const { account, given } = newest.current;
-    const body = {
+    return {
       applicationId: read.current.id,
       revision: revision.current,
-      instruments: [...read.current.instruments],
-      subjects: read.current.subjects.map((subject, place) => ({
-        ...(subject.loanId ? { loanId: subject.loanId } : {}),
-        ...(subject.project ? { project: subject.project } : {}),
-        given: sendable(subject.facts, given[place] ?? {}),
-      })),
+      instruments: read.current.instruments.filter((id) => id !== without.instrument),
+      subjects: read.current.subjects
+        .map((subject, place) => ({
+          ...(subject.loanId ? { loanId: subject.loanId } : {}),
+          ...(subject.project ? { project: subject.project } : {}),
+          given: sendable(subject.facts, given[place] ?? {}),
+        }))
+        .filter((_, place) => place !== without.place),
       ...(isWhole(account) ? { account } : {}),
     } as unknown as Input<'subsidies.change-application'>;
-    const saved = await write.run(body);
+  };
+  const save = async (): Promise<boolean> => {
+    dirty.current = false;
+    const saved = await write.run(bodyOf());
     if (!saved) {
       dirty.current = true;
       return false;
@@ -96,6 +102,14 @@ export function useDesk(application: Application): Desk {
     change,
     setGiven: (place, given) =>
       change({ given: newest.current.given.map((one, at) => (at === place ? given : one)) }),
+    leave: async (what) => {
+      clearTimeout(timer.current);
+      dirty.current = false;
+      await chain.current;
+      // The desk is set up anew over what is left.
+      if (await write.run(bodyOf(what)))
+        await queries.invalidateQueries({ queryKey: ['subsidies.read-application'] });
+    },
     settle: async () => {
       const done = dirty.current ? await queue() : await chain.current;
       return done ? revision.current : undefined;
