@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,7 +13,7 @@ import {
 import { serve, type Served } from '@zhirong/server/main.ts';
 import type { Clock } from '@zhirong/server/platform/clock.ts';
 import { silentLog } from '@zhirong/server/platform/log.ts';
-import { freshDatabase } from '@zhirong/server/platform/test-database.ts';
+import { freshDatabase, furtherTemplate } from '@zhirong/server/platform/test-database.ts';
 
 export type Refused = {
   status: number;
@@ -22,22 +22,37 @@ export type Refused = {
   facts?: Record<string, string | number>;
 };
 
-/** The whole platform on a port of its own, with the demonstration's people in it. */
-export const openPlatform = async (
-  options: { clock?: Clock; mode?: 'demonstration' | 'production' } = {},
-): Promise<Served & { stop(): Promise<void>; dataDir: string; databaseUrl: string }> => {
-  const { url, drop } = await freshDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhirong-journey-'));
-  const served = await serve({
-    databaseUrl: url,
+type Setting = { clock?: Clock; mode?: 'demonstration' | 'production' };
+
+const serveHere = (databaseUrl: string, dataDir: string, { clock, mode }: Setting): Promise<Served> =>
+  serve({
+    databaseUrl,
     dataDir,
     host: '127.0.0.1',
     port: 0,
-    mode: options.mode ?? 'demonstration',
+    mode: mode ?? 'demonstration',
     onProgress: () => undefined,
     log: silentLog,
-    ...(options.clock ? { clock: options.clock } : {}),
+    ...(clock ? { clock } : {}),
   });
+
+/** Told once in a run; every platform then starts again where the story stood, as a demonstration does. */
+const toldStory = () =>
+  furtherTemplate('demonstration', async (databaseUrl, folder) => {
+    const served = await serveHere(databaseUrl, folder, {});
+    await served.settle();
+    await served.close();
+  });
+
+/** The whole platform on a port of its own, with the demonstration's people in it. */
+export const openPlatform = async (
+  setting: Setting = {},
+): Promise<Served & { stop(): Promise<void>; dataDir: string; databaseUrl: string }> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhirong-journey-'));
+  const told = setting.clock || setting.mode === 'production' ? undefined : await toldStory();
+  if (told) await cp(told.folder, dataDir, { recursive: true });
+  const { url, drop } = await freshDatabase(told?.template);
+  const served = await serveHere(url, dataDir, setting);
   return {
     ...served,
     dataDir,

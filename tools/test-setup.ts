@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,10 +30,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const [server] = await Promise.all([given ? givenServer(given) : ownServer(), compileThreads()]);
   try {
     const templateDatabase = await makeTemplate(server);
+    await mkdir(templateDatabase.folder);
     project.provide('templateDatabase', templateDatabase);
     return async () => {
       if (given) await dropAll(templateDatabase);
       await server.stop();
+      await rm(templateDatabase.folder, { recursive: true, force: true });
     };
   } catch (error) {
     await server.stop();
@@ -69,7 +71,7 @@ async function ownServer(): Promise<Server> {
 /** Folders of runs that were killed. */
 async function clearAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^zhirong-tests-(\d+)$/.exec(name)?.[1]);
+    const pid = Number(/^zhirong-tests-(\d+)(?:-made)?$/.exec(name)?.[1]);
     if (!pid) continue;
     try {
       process.kill(pid, 0);
@@ -100,7 +102,7 @@ async function makeTemplate({ adminUrl, platformUrl }: Server): Promise<Template
   await ask(adminUrl, `create database "${name}" owner "${url.username}"`);
   url.pathname = `/${name}`;
   await prepareDatabase(url.href);
-  return { adminUrl, templateUrl: url.href };
+  return { adminUrl, templateUrl: url.href, folder: join(tmpdir(), `zhirong-tests-${process.pid}-made`) };
 }
 
 async function dropAll({ adminUrl, templateUrl }: TemplateDatabase): Promise<void> {
