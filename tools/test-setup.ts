@@ -11,11 +11,12 @@ import { prepareDatabase } from '../server/prepare-database.ts';
 import { startPostgres } from '../server/platform/embedded-postgres.ts';
 import type { TemplateDatabase } from '../server/platform/test-database.ts';
 
-const threads = [
+const cutShort = [
   'spreadsheet/row-worker.ts',
   'documents/render-worker.ts',
   'documents/write-pdf.ts',
   'documents/write-word.ts',
+  '../main.ts',
 ];
 
 type Server = { adminUrl: string; platformUrl: string; stop(): Promise<void> };
@@ -27,7 +28,7 @@ type Server = { adminUrl: string; platformUrl: string; stop(): Promise<void> };
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
-  const [server] = await Promise.all([given ? givenServer(given) : ownServer(), compileThreads()]);
+  const [server] = await Promise.all([given ? givenServer(given) : ownServer(), compileOnce()]);
   try {
     const templateDatabase = await makeTemplate(server);
     await mkdir(templateDatabase.folder);
@@ -44,12 +45,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 /**
- * Compiles what runs in threads, once. A thread that reads a sheet or draws a document is ended, not left, and so never
- * keeps what it compiled (`NODE_COMPILE_CACHE` in vitest.config.ts).
+ * Compiles, once, what runs in threads that are ended and servers that are killed: they never keep what they compiled
+ * (`NODE_COMPILE_CACHE` in vitest.config.ts).
  */
-async function compileThreads(): Promise<void> {
+async function compileOnce(): Promise<void> {
   const folder = pathToFileURL(join(import.meta.dirname, '../server/platform'));
-  const code = threads.map((path) => `await import('${new URL(path, `${folder}/`).href}');`).join('');
+  const code = cutShort.map((path) => `await import('${new URL(path, `${folder}/`).href}');`).join('');
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code]);
 }
 

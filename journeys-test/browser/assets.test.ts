@@ -182,7 +182,7 @@ test('a firm reads its check-up, and an officer confirms what names do not prove
   expect(await owner.main.locator('.findings').innerText()).not.toContain('权属待确认');
   await findings.first().getByRole('link', { name: '示例耐腐蚀涂层的烧结工艺' }).click();
   await owner.main.getByText(/补缴第 7 年度年费和滞纳金/).waitFor();
-  await until(() => owner.main.innerText()).toContain('未核对原文');
+  await until(() => owner.main.innerText()).toContain('已核对');
   await owner.page.getByRole('button', { name: '登记缴费' }).first().click();
   const pay = owner.page.getByRole('dialog');
   await pay.getByLabel('发生日期').fill('2019-08-19');
