@@ -133,7 +133,8 @@ const insertAward = async (
   d: Decided,
 ): Promise<void> => {
   const { instrument } = d.answer;
-  const edition = instrument.editions.filter(({ from }) => from <= item.handedInOn).at(-1);
+  const editions = instrument.editions.map(({ from }) => from).filter((from) => from <= item.handedInOn);
+  const edition = editions.toSorted().at(-1) ?? item.handedInOn;
   const trace = d.answer.trace.map(({ zh, en, amount }) => ({
     zh,
     en,
@@ -143,7 +144,7 @@ const insertAward = async (
     insert into subsidies.award (id, item_id, applicant_id, firm_id, payer_path, region_path, programme_id, instrument_id, year, ceiling_fen, amount_fen, reason, law_on, edition_on, source, trace, purse, project, loan_id,
       reservation_id, awarded_by, awarded_by_name, awarded_at, awarded_on)
     values (${d.awardId}, ${item.id}, ${item.applicantId}, ${item.firmId}, ${item.payerPath}, ${item.regionPath}, ${item.programmeId}, ${item.instrumentId}, ${item.year}, ${d.answer.ceiling}, ${d.amountFen}, ${d.reason}, ${item.handedInOn},
-      ${edition?.from ?? item.handedInOn}, ${sourceText(instrument.source)}, ${JSON.stringify(trace)}::jsonb, ${instrument.purse ?? null}, ${item.project ?? item.loanNumber}, ${item.loanId}, ${d.reservationId}, ${actor.personId}, ${actor.personName}, ${now}, ${today})`);
+      ${edition}, ${sourceText(instrument.source)}, ${JSON.stringify(trace)}::jsonb, ${instrument.purse ?? null}, ${item.project ?? item.loanNumber}, ${item.loanId}, ${d.reservationId}, ${actor.personId}, ${actor.personName}, ${now}, ${today})`);
   await tx.run(sql`
     insert into subsidies.award_part (award_id, place, applicant_id, payer_path, region_path, budget_id, budget, amount_fen)
     select ${d.awardId}, p.place, ${item.applicantId}, ${item.payerPath}, ${item.regionPath}, p.budget_id, p.budget, p.amount_fen

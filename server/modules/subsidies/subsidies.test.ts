@@ -272,6 +272,16 @@ test('one batch of a bank for many loans, two budgets, and the reward on its vol
   const asked = await surely(parties.officer, 'subsidies.ask', { region: '320302' });
   const reward = asked.answers.find(({ instrument }) => instrument === ids.reward);
   expect(reward?.verdict).toBe('met');
+  const guarantor = await platform.makeOrganisation({ kind: 'guarantor', adcode: '320302' });
+  const insurer = await platform.makeOrganisation({ kind: 'insurer', adcode: '320302' });
+  for (const [organisation, role] of [
+    [guarantor, 'guarantor-officer'],
+    [insurer, 'insurer-officer'],
+  ] as const)
+    expect(await surely(await platform.makePerson(organisation, role), 'subsidies.ask')).toMatchObject({
+      payee: organisation.kind,
+      loans: [],
+    });
   const rewarded = await applyFor(platform, parties.officer, {
     instruments: [ids.reward],
     subjects: [{ region: '320302', given: {} }],
