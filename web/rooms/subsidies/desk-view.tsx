@@ -62,7 +62,9 @@ export function DeskView({ application }: { application: Application }) {
               </ol>
             </>
           )}
-          <EvidenceList evidence={application.evidence} />
+          <div style={{ margin: '6px 0 10px' }}>
+            <EvidenceList evidence={application.evidence} />
+          </div>
           <FileDrop
             of="subsidies.upload-evidence"
             input={{ applicationId: application.id } as never}

@@ -37,7 +37,7 @@ export function FactsForm({ facts, given, name, onChange }: Props) {
               <div className="field" key={fact.id}>
                 <label htmlFor={id}>
                   {said(fact)}{' '}
-                  {fact.missing && value === undefined && <small className="quiet">{t('needed')}</small>}
+                  {fact.missing && value === undefined && <small className="quiet">{t('to-be-said')}</small>}
                 </label>
                 {fact.type === 'list' ? (
                   <ElementsField

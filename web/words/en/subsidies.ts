@@ -103,7 +103,7 @@ export const words: SameKeys<typeof zh> = {
   'origin.platform': "Platform's record",
   'origin.given': 'Stated by the applicant',
   'origin.none': 'Not known',
-  needed: 'needed',
+  'to-be-said': 'needed',
   'problem.money': 'An amount in CNY with at most two decimals',
   'problem.rate': 'A number with at most six decimals',
   'problem.count': 'A whole number',

@@ -100,7 +100,7 @@ export const words = {
   'origin.platform': '平台记录',
   'origin.given': '申请人填写',
   'origin.none': '尚未提供',
-  needed: '须填写',
+  'to-be-said': '须填写',
   'problem.money': '金额以元计，最多两位小数',
   'problem.rate': '请填数字，最多六位小数',
   'problem.count': '请填整数',
