@@ -77,6 +77,8 @@ export const zReleaseShown = zObject({
   draftedBy: z.string().nullable(),
   releasedBy: z.string().nullable(),
   organisation: z.string(),
+  /** Nothing of that name stood before: all of it is new, and no difference is listed. */
+  fresh: z.boolean(),
   differences: z.array(zDifference),
 });
 

@@ -13,6 +13,7 @@ import type { Cast } from './accounts.ts';
 import { type Act, at, atWork, MINUTE } from './act.ts';
 import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
 import { tellOfCompensation } from './compensation.ts';
+import { consultOnLaw } from './law.ts';
 import { tellOfLoans } from './lending.ts';
 import { tellOfSubsidies } from './subsidies.ts';
 import { registerRights } from './rights.ts';
@@ -314,4 +315,5 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   await tellOfCompensation(act, cast);
   stage.onProgress('正在生成演示补贴 · making the subsidies');
   await tellOfSubsidies(act, cast, { firms: filling, jobs: stage.jobs });
+  await consultOnLaw(act, cast);
 };

@@ -114,7 +114,8 @@ const historyOf = async (tx: Tx, ref: TextRef, named: boolean) => {
     ...row,
     draftedBy: named ? draftedBy : null,
     releasedBy: named ? releasedBy : null,
-    differences: differencesOf(baseText, text),
+    fresh: baseText === null,
+    differences: baseText === null ? [] : differencesOf(baseText, text),
   }));
 };
 

@@ -8,7 +8,6 @@ import { DayText } from '../../shared/day-text.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
 import { Go } from '../../shared/go.tsx';
 import { LinkButton } from '../../shared/link-button.tsx';
-import { NextStep } from '../../shared/next-step.tsx';
 import { OpenPage } from '../../shared/open-page.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { usePlatformMoment } from '../../shared/session.ts';
@@ -58,11 +57,12 @@ export function TextPage() {
         {(found) => (
           <div className="stack">
             {found.head.consultation && (
-              <NextStep who={t('consultation.open')} what={found.head.region.name} tone="waiting">
-                <LinkButton to={`/library/consultations/${found.head.consultation}`}>
-                  {t('tab.consultations')}
+              <div className="line">
+                <StateTag tone="moving">{t('consultation.open')}</StateTag>
+                <LinkButton small to={`/library/consultations/${found.head.consultation}`}>
+                  {t('consultation.see')}
                 </LinkButton>
-              </NextStep>
+              </div>
             )}
             {found.upcoming && <p>{t('text.upcoming', { day: found.upcoming })}</p>}
             <div className="grid side">
@@ -207,7 +207,11 @@ function History({ of }: { of: Text['releases'] }) {
               )}
               <p>{one.summary}</p>
               {one.pastReason && <p className="late small">{t('text.past', { reason: one.pastReason })}</p>}
-              <DifferencesTable of={one.differences} />
+              {one.fresh ? (
+                <p className="quiet">{t('text.first')}</p>
+              ) : (
+                <DifferencesTable of={one.differences} />
+              )}
             </li>
           ))}
         </ol>
