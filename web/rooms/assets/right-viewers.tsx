@@ -9,6 +9,13 @@ import { useKeeper } from './room-tabs.tsx';
 export function RightViewers({ right }: { right: Right }) {
   const { t } = useTranslation('assets');
   const keeper = useKeeper();
+  // One organisation may be let in by several files: it is named once for each reason, since the first of them.
+  const viewers = right.viewers.filter(
+    (one, place) =>
+      right.viewers.findIndex(
+        (other) => other.organisation === one.organisation && other.reason === one.reason,
+      ) === place,
+  );
   return (
     <section className="card">
       <h2>
@@ -19,11 +26,11 @@ export function RightViewers({ right }: { right: Right }) {
           </small>
         )}
       </h2>
-      {right.viewers.length === 0 ? (
+      {viewers.length === 0 ? (
         <p className="quiet">{t('viewers.none')}</p>
       ) : (
         <ul className="burdens">
-          {right.viewers.map((one) => (
+          {viewers.map((one) => (
             <li key={`${one.organisation} ${one.reason} ${one.since}`}>
               <b>{one.organisation ?? t('viewers.every-bank')}</b> {t(`view.${one.reason}`)}
               <div className="quiet small">

@@ -80,7 +80,7 @@ export function AppraiserReport({ file, onClose }: { file: File; onClose: () => 
         name="evidenceId"
         label={t('ask.evidenceId')}
         extra={name ?? t('report.file.hint')}
-        rules={[needed('evidenceId')]}
+        rules={[{ required: true, message: t('report.file.needed') }]}
       >
         <FileButton
           accept="application/pdf"

@@ -30,7 +30,7 @@ export function FileFacts({ file, onDialog }: { file: File; onDialog: (dialog: D
     [t('appraiser'), file.appraiser?.name],
     [t('valued-on'), <DayText key="d" day={file.valuedOn} />],
     [t('loan-amount'), file.loanAmount && <WanFigure key="l" value={file.loanAmount} />],
-    [t('loan-months'), file.loanMonths && t('months.of', { count: file.loanMonths })],
+    [t('loan-months.fact'), file.loanMonths && t('months.of', { count: file.loanMonths })],
     [t('pledge.value'), file.pledgeValue && <WanFigure key="p" value={file.pledgeValue} />],
     [t('valid-until'), file.validUntil && <DayText key="v" day={file.validUntil} />],
     [t('scenario'), file.scenario],

@@ -38,7 +38,15 @@ export function FileVersions({ file }: { file: File; onDialog: (dialog: Dialog) 
                   <Go to={`/valuations/versions/${version.id}`}>
                     V{version.ordinal} {t(`version.kind.${version.kind}`)}
                   </Go>{' '}
-                  {version.concluded && <StateTag tone="passed">{t('concluded')}</StateTag>}
+                  {version.concluded && (
+                    <StateTag tone="passed">
+                      {t(
+                        version.kind === 'reported' && file.state !== 'concluded'
+                          ? 'concluded.report'
+                          : 'concluded',
+                      )}
+                    </StateTag>
+                  )}
                 </>
               ),
               note: (

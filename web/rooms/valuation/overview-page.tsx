@@ -12,6 +12,7 @@ import { useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { RangeText } from './range-text.tsx';
+import { WanFigure } from './wan-figure.tsx';
 import { ValuationTabs } from './valuation-tabs.tsx';
 import { wan } from './valuation-words.ts';
 
@@ -72,11 +73,11 @@ function Shown({ overview, query }: { overview: Overview; query: Query }) {
           </div>
           <div>
             <small>{t('overview.sum')}</small>
-            <Figure value={overview.sum} money="yi" big />
+            <WanFigure value={overview.sum} big />
           </div>
           <div>
             <small>{t('overview.pledge')}</small>
-            <Figure value={overview.pledgeSum} money="yi" big />
+            <WanFigure value={overview.pledgeSum} big />
           </div>
         </div>
       </div>
