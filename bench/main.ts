@@ -9,9 +9,10 @@ import { plan as importing } from './plans/import.ts';
 import { plan as ledger } from './plans/ledger.ts';
 import { plan as progress } from './plans/progress.ts';
 import { plan as quant } from './plans/quant.ts';
+import { plan as register } from './plans/register.ts';
 import { plan as size } from './plans/size.ts';
 
-const plans: readonly Plan[] = [handIn, progress, importing, size, ledger, criteria, quant];
+const plans: readonly Plan[] = [handIn, progress, importing, size, register, ledger, criteria, quant];
 const argument = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
