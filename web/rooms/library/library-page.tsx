@@ -119,9 +119,7 @@ function useColumns(): ListColumn<Text>[] {
           <Go to={pathOf(row)}>{say(row.title)}</Go>
           {row.consultation && (
             <div className="small">
-              <Go to={`/library/consultations/${row.consultation}`} className="late">
-                {t('in-consultation')}
-              </Go>
+              <Go to={`/library/consultations/${row.consultation}`}>{t('in-consultation')}</Go>
             </div>
           )}
         </>

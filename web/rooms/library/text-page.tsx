@@ -228,7 +228,11 @@ function Data({ text }: { text: Text }) {
       items={[
         {
           key: 'yaml',
-          label: `${t('text.yaml')} ${text.file}`,
+          label: (
+            <>
+              {t('text.yaml')} <span className="mono">{text.file}</span>
+            </>
+          ),
           children: <pre className="law-yaml">{text.yaml}</pre>,
         },
       ]}
