@@ -1,16 +1,34 @@
+import { groupThousands } from '@zhirong/kernel';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordOf } from '../words/start-words.ts';
 import { asRefusal, type FieldProblem, isUnsure, type RefusalError } from './refusal-error.ts';
 
+/** Amounts in 元 as the wire brings them, grouped as everywhere on a page. */
+const grouped = (facts: Readonly<Record<string, string | number>>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [
+      key,
+      typeof value === 'string' && /^\d{4,}\.\d{2}$/.test(value) ? groupThousands(value) : value,
+    ]),
+  );
+
 /** The sentence for a refusal: what is wrong and what to do. */
 export const refusalText = (refusal: RefusalError): string =>
-  wordOf(`refusals:${refusal.code}`, refusal.facts, wordOf('refusals:web.unworded', {}, refusal.code));
+  wordOf(
+    `refusals:${refusal.code}`,
+    grouped(refusal.facts),
+    wordOf('refusals:web.unworded', {}, refusal.code),
+  );
 
 /** The sentence for one field. */
 export const problemText = (problem: FieldProblem): string =>
-  wordOf(`refusals:field.${problem.code}`, problem.facts ?? {}, wordOf('refusals:field.custom', {}, ''));
+  wordOf(
+    `refusals:field.${problem.code}`,
+    grouped(problem.facts ?? {}),
+    wordOf('refusals:field.custom', {}, ''),
+  );
 
 /** For antd's `form.setFields(fieldErrors(refusal))`: each field's errors at the field. `a.0.b` becomes a path. */
 export function fieldErrors(refusal: RefusalError | null): { name: (string | number)[]; errors: string[] }[] {

@@ -21,6 +21,8 @@ import { GatesCard } from './gates-card.tsx';
 import { ClaimTag } from './state-tags.tsx';
 
 export type ClaimRead = Output<'compensation.read-claim'>;
+/** Who sees the fund's book. */
+const bookReaders = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'];
 const states = ['gathering', 'handed-in', 'examined', 'approved', 'paid'] as const;
 
 /** One claim: its gates with their evidence, its shares to the 分, who decides next, and what came back. */
@@ -159,6 +161,7 @@ function Facts({ claim }: { claim: ClaimRead }) {
   const { t } = useTranslation('compensation');
   const money = (value: string | null) => value && <Amount value={value} unit />;
   const role = roleOf(useSession()) ?? '';
+  const seesBook = bookReaders.includes(role);
   const seesLoan = ['ip-officer', 'regulator', 'bank-officer', 'bank-approver'].includes(role);
   return (
     <section className="card">
@@ -175,7 +178,12 @@ function Facts({ claim }: { claim: ClaimRead }) {
           [t('fromFund'), money(claim.loss === null ? null : claim.fromFund)],
           [
             t('paid'),
-            claim.payment && `${claim.payment.on} · ${claim.payment.reference} · ${claim.payment.by}`,
+            claim.payment && (
+              <>
+                {`${claim.payment.on} · ${claim.payment.reference} · ${claim.payment.by}`}{' '}
+                {seesBook && <Go to={`/ledger/entries/${claim.payment.entryId}`}>{t('entry')}</Go>}
+              </>
+            ),
           ],
         ]}
       />
@@ -210,7 +218,9 @@ function History({ claim }: { claim: ClaimRead }) {
 function Recoveries({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void }) {
   const { t } = useTranslation('compensation');
   const confirm = useWrite('compensation.confirm-recovery');
-  const isBank = roleOf(useSession()) === 'bank-officer';
+  const role = roleOf(useSession()) ?? '';
+  const isBank = role === 'bank-officer';
+  const seesBook = bookReaders.includes(role);
   return (
     <section className="card">
       <div className="line apart">
@@ -229,6 +239,12 @@ function Recoveries({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => v
                 {one.on} · {one.reference} ·{' '}
                 {t('recovery.net', { amount: groupThousands(one.amount), costs: groupThousands(one.costs) })}{' '}
                 · {one.confirmedBy ? t('confirmed-by', { person: one.confirmedBy }) : t('unconfirmed')}
+                {one.entryId && seesBook && (
+                  <>
+                    {' · '}
+                    <Go to={`/ledger/entries/${one.entryId}`}>{t('entry')}</Go>
+                  </>
+                )}
               </div>
             </span>
             <span>

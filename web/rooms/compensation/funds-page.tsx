@@ -121,7 +121,8 @@ function OpenFund({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('compensation');
   const write = useWrite('compensation.open-fund');
   const operators = useRead('compensation.list-operators', {});
-  const under = useSession().assignment?.region.adcode;
+  const region = useSession().assignment?.region;
+  const under = region?.adcode;
   const labels = {
     name: t('fund'),
     kind: t('kind'),
@@ -151,7 +152,10 @@ function OpenFund({ onClose }: { onClose: () => void }) {
         <Select options={fundKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>
       <Form.Item name="adcode" label={labels.adcode} rules={[{ required: true, message: t('required') }]}>
-        <RegionPicker {...(under ? { under, valueName: undefined } : {})} placeholder={t('region')} />
+        <RegionPicker
+          {...(region ? { under: region.adcode, valueName: region.name } : {})}
+          placeholder={t('region')}
+        />
       </Form.Item>
       <Form.Item
         name="operatorId"
@@ -207,7 +211,7 @@ function ChooseTerms({ adcode }: { adcode: string | undefined }) {
     <Form.Item name="termsOf" label={t('terms')} extra={t('terms.what')}>
       <Radio.Group className="stack">
         {rows.map((terms) => (
-          <Radio key={terms.instrumentId} value={terms.instrumentId}>
+          <Radio key={terms.instrumentId} value={terms.instrumentId} style={{ alignItems: 'flex-start' }}>
             <PublishedTerms terms={terms} />
           </Radio>
         ))}
