@@ -205,6 +205,63 @@ test('two officers paying at once pay once; a file loaded twice pays nothing mor
   expect((await surely(people.finance, 'compensation.read-fund', { fundId })).stopped).toBe(false);
 });
 
+test('the cap of the year, the cap of a loan, the term and a stop each keep out what they must, and only that', async () => {
+  const open = (name: string, rules: Record<string, unknown>) =>
+    makeFund(platform, people, { adcode: '320300', name, rules });
+  const file = async (fundId: string) =>
+    (
+      await platform.call(parties.officer, 'compensation.file-loan', {
+        fundId,
+        loanId: await lend(platform, parties),
+        tableKey: 'two',
+        partners: [],
+      })
+    ).body.code ?? 'done';
+  // Loans of 2,000,000 元: at the cap is within it.
+  expect(await file((await open('示例单笔上限甲', { loanCap: '1999999.99' })).fundId)).toBe(
+    'compensation.above-loan-cap',
+  );
+  expect(await file((await open('示例单笔上限乙', { loanCap: '2000000' })).fundId)).toBe('done');
+  expect(await file((await open('示例到期甲', { endsOn: '2019-08-19' })).fundId)).toBe(
+    'compensation.term-over',
+  );
+  const { fundId } = await open('示例年度上限', { endsOn: on, yearCap: '120000' });
+  const claims = [];
+  for (const loss of ['100000', '100000', '100000.01'])
+    claims.push({
+      loss,
+      claimId: await claimLoss(platform, parties, await cover(platform, parties, people, { fundId }), loss),
+    });
+  const outcomes = [];
+  for (const { claimId, loss } of claims) {
+    await surely(people.operator, 'compensation.examine-claim', { claimId, outcome: 'passed', loss });
+    const { body } = await platform.call(people.finance, 'compensation.approve-claim', {
+      claimId,
+      outcome: 'approved',
+      seenLoss: loss,
+    });
+    outcomes.push(body.code ?? 'done');
+  }
+  expect(outcomes).toEqual(['done', 'done', 'compensation.above-year-cap']);
+  // An award that is cancelled gives its room back.
+  const [first, , third] = claims;
+  await surely(people.operator, 'compensation.cancel-award', { claimId: first?.claimId, reason: '更正' });
+  const over = await platform.call(people.finance, 'compensation.approve-claim', {
+    claimId: third?.claimId,
+    outcome: 'approved',
+    seenLoss: third?.loss,
+  });
+  // 60,000.01 beside 60,000: a 分 above is above.
+  expect(over.body).toMatchObject({ code: 'compensation.above-year-cap', facts: { left: '60000.00' } });
+  const { haltId } = await surely(people.operator, 'compensation.propose-halt', {
+    fundId,
+    action: 'stop',
+    reason: '整改',
+  });
+  await surely(people.finance, 'compensation.approve-halt', { haltId });
+  expect(await file(fundId)).toBe('compensation.stopped');
+});
+
 test('raw SQL under the scope of another sees and changes nothing; two people are held by the table', async () => {
   const tables = ['fund', 'filing', 'claim', 'award', 'award_part', 'payment', 'deposit', 'rules'];
   const look = async (person: Person): Promise<number[]> => {
