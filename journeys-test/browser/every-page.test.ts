@@ -120,7 +120,6 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
     '/rights/claims': ['?state=all'],
     '/valuations': ['?mine=yes', '?q=nothing-such'],
     '/valuations/tasks': ['?state=closed'],
-    '/subsidies/notices': ['?open=no'],
     '/subsidies/programmes': ['?year=2018'],
     '/needs': role === 'ip-officer' ? ['?tab=banks'] : [],
     '/surveys/$campaignId': ['missing', 'replies', 'imports', 'hand-ups', 'targets', 'tasks', 'about'].map(
