@@ -19,7 +19,16 @@ export function RunPanel({ runId, onDone }: Props) {
   useEffect(() => {
     if (versionId) onDone(versionId);
   }, [versionId, onDone]);
-  if (!run.data) return <RefusalNotice refusal={run.error} />;
+  if (run.error && !run.data) return <RefusalNotice refusal={run.error} />;
+  // Between asking and the first answer the page says what it waits for.
+  if (!run.data)
+    return (
+      <section className="card" role="status" aria-live="polite">
+        <h2>{t('run.waiting')}</h2>
+        <Progress percent={0} status="active" />
+        <p className="quiet small">{t('run.goes-on')}</p>
+      </section>
+    );
   const { state, done, draws, refusal } = run.data;
   const isOver = state !== 'waiting' && state !== 'running';
   return (
