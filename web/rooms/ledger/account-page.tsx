@@ -31,7 +31,7 @@ export function AccountPage() {
   const keeper = useIsKeeper();
   const [asserting, setAsserting] = useState(false);
   const statement = read.data;
-  const name = statement ? `${statement.account.code} ${statement.account.name}` : t('account');
+  const name = statement?.account.name ?? t('account');
   return (
     <Page
       title={name}

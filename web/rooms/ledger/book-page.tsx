@@ -99,11 +99,7 @@ function Accounts({ book }: { book: Book }) {
         columns={[
           {
             title: t('account'),
-            render: (_, row) => (
-              <Go to={`/ledger/accounts/${row.id}`}>
-                {row.code} {row.name}
-              </Go>
-            ),
+            render: (_, row) => <Go to={`/ledger/accounts/${row.id}`}>{row.name}</Go>,
           },
           { title: t('account-kind'), render: (_, row) => t(`account-kind.${row.kind}`) },
           { title: t('normal'), render: (_, row) => t(`side.${row.normal}`) },

@@ -39,7 +39,7 @@ export function EntriesTab({ book }: { book: Book }) {
               kind: 'choice',
               key: 'accountId',
               label: t('account'),
-              choices: book.accounts.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` })),
+              choices: book.accounts.map(({ id, name }) => ({ value: id, label: name })),
             },
             { kind: 'day', key: 'from', label: t('from') },
             { kind: 'day', key: 'to', label: t('to') },

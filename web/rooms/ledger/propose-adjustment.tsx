@@ -85,7 +85,7 @@ function ProposeForm({ book, onClose, onProposed }: Omit<Props, 'open'>) {
 
 function Lines({ book }: { book: Book }) {
   const { t } = useTranslation('ledger');
-  const accounts = book.accounts.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }));
+  const accounts = book.accounts.map(({ id, name }) => ({ value: id, label: name }));
   const sides = accountSides.map((value) => ({ value, label: t(`side.${value}`) }));
   return (
     <Form.List
