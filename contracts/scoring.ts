@@ -54,7 +54,7 @@ export const scoring = {
     path: '/api/scoring/systems',
     who: ['ip-officer', ...enterpriseRoles, ...bankRoles],
     title: { zh: '评价指标体系', en: 'Indicator systems' },
-    query: zObject({ all: yesNo }),
+    query: zObject({ all: z.enum(['yes', 'no']).optional() }),
     output: zObject({
       rows: z.array(
         zObject({
