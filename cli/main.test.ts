@@ -144,6 +144,7 @@ test('calls an endpoint over HTTP under a login, and shows a refusal with exit c
     mayComeFrom: () => false,
     secureCookies: false,
     trustProxy: false,
+    limitsRate: true,
     authenticate: makeAuthenticate(log.database),
   });
   try {

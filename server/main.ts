@@ -189,6 +189,7 @@ const openEdge = async (options: ServeOptions, { database, bindings, clock, log,
     uploadFolder: join(options.dataDir, 'incoming'),
     secureCookies: secure,
     trustProxy: options.publicOrigin !== undefined,
+    limitsRate: process.env.ZHIRONG_RATE_LIMIT !== 'off',
     mayComeFrom: (origin, host) =>
       origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
     authenticate: makeAuthenticate(database),

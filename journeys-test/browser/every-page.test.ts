@@ -63,6 +63,12 @@ const aScore = async (visitor: Visitor, role: Role): Promise<string | undefined>
     ? (await visitor.ask('scoring.list-grades')).rows[0]?.resultId
     : (await visitor.ask('scoring.list-results')).rows[0]?.id;
 
+/** A firm of the region; a finance officer knows those that have asked for something. */
+const aFirm = async (visitor: Visitor, role: Role): Promise<string | undefined> =>
+  role === 'finance-officer'
+    ? (await visitor.ask('subsidies.list-items', { payee: 'firm' })).rows[0]?.applicantId
+    : (await visitor.ask('enterprises.list-enterprises')).rows[0]?.id;
+
 /** The addresses of a role's pages, with a real file where the path names one. */
 async function pathsOf(login: string, role: Role): Promise<string[]> {
   const visitor = await new Visitor(stage.platform.address).enter(login);
@@ -85,7 +91,7 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
       assignment?.organisation.kind === 'enterprise'
         ? assignment.organisation.id
         : isNamed('$enterpriseId')
-          ? await first(visitor.ask('enterprises.list-enterprises'))
+          ? await aFirm(visitor, role)
           : undefined,
     $needId: isNamed('$needId') ? await first(visitor.ask('needs.list-needs')) : undefined,
     $loanId: isNamed('$loanId') ? await first(visitor.ask('loans.list-loans')) : undefined,
@@ -213,7 +219,7 @@ async function look(seat: Seat, path: string, turn: number): Promise<Finding[]> 
 
 test.concurrent.for(Object.keys(roles) as Role[])(
   '%s opens all its pages',
-  { timeout: 300_000 },
+  { timeout: 480_000 },
   async (role) => {
     const account = stage.platform.accounts?.find((one) => one.role === role);
     expect(account, 'an account of the demonstration').toBeDefined();

@@ -294,7 +294,9 @@ describe('what a superuser altered is found and located', () => {
   });
 
   test('a tail cut between two checkpoints', async () => {
-    const from = (sizes.at(-2) as number) + 2;
+    // The sealer seals when it likes; the last two that have room between them.
+    const at = sizes.findLastIndex((size, n) => n > 0 && size - (sizes[n - 1] as number) > 3) - 1;
+    const from = (sizes[at] as number) + 2;
     await cutTail(from);
     expect(kinds((await verify()).findings)).toEqual(['history-rolled-back', 'leaf-unsealed']);
     expect(kinds((await verifyWithoutCopy()).findings)).toEqual(['leaf-unsealed']);

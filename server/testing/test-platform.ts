@@ -62,7 +62,7 @@ const requestFor = (endpoint: Endpoint, input: Record<string, unknown>) => {
 };
 
 /** The whole platform on a database of its own, called as the edge is called; only the sign-in is short-cut. */
-export const openTestPlatform = async (options: { now?: string } = {}) => {
+export const openTestPlatform = async (options: { now?: string; limitsRate?: boolean } = {}) => {
   const { url, drop } = await freshDatabase();
   const database: Database = openDatabase({ url, connections: 10, onError: () => undefined });
   const clock = makeTestClock(options.now ?? '2019-08-20T01:00:00.000Z');
@@ -90,6 +90,7 @@ export const openTestPlatform = async (options: { now?: string } = {}) => {
     uploadFolder: join(dataDir, 'incoming'),
     secureCookies: false,
     trustProxy: false,
+    limitsRate: options.limitsRate ?? true,
     mayComeFrom: () => true,
     // Persons of `makePerson` carry their session's id as cookie; everyone else signs in for real.
     authenticate: async (token, now) =>

@@ -5,13 +5,12 @@ import i18next from 'i18next';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { usePreferences } from './preferences.ts';
 import { antdTheme, wear } from './theme.ts';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow, useStill } from './use-media.ts';
 
 /** Gives the whole page its theme and language from the person's choice. */
 export function Dress({ children }: { children: ReactNode }) {
   const { dark, largeText, language } = usePreferences();
-  const isNarrow = useNarrow();
-  const look = { isDark: dark, isLarge: largeText, isNarrow };
+  const look = { isDark: dark, isLarge: largeText, isNarrow: useNarrow(), isStill: useStill() };
   useLayoutEffect(() => wear(look));
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -8,7 +8,7 @@ import { ListTools, sheetOf } from './list-tools.tsx';
 import { remember, remembered, usePreferences } from './preferences.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useAddress } from './use-address.ts';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from './use-media.ts';
 
 export type ListColumn<Row> = {
   key: string;

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { saveAs } from './download.ts';
 import type { ListColumn } from './list-table.tsx';
 import { setPreferences, usePreferences } from './preferences.ts';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from './use-media.ts';
 
 type Props<Row> = {
   columns: readonly ListColumn<Row>[];

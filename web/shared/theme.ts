@@ -63,7 +63,7 @@ export const palette = (isDark: boolean): Palette => (isDark ? dark : light);
 
 const fontFamily = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 
-export type Look = { isDark: boolean; isLarge: boolean; isNarrow: boolean };
+export type Look = { isDark: boolean; isLarge: boolean; isNarrow: boolean; isStill: boolean };
 
 /** 适老化: larger text by one switch; everything in `rem` and antd's controls follow. */
 const textSize = (look: Look): number => (look.isLarge ? 17 : 14);
@@ -119,6 +119,7 @@ export function antdTheme(look: Look): ThemeConfig {
       boxShadow: 'none',
       boxShadowSecondary: look.isDark ? '0 6px 20px rgb(0 0 0 / 50%)' : '0 6px 20px rgb(22 32 51 / 12%)',
       boxShadowTertiary: 'none',
+      motion: !look.isStill,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       wireframe: false,

@@ -54,15 +54,16 @@ const breakParagraph = (
   for (const piece of parts) {
     const wide = widthOf(piece);
     if (used + wide > width && line.length > 0) {
-      // What clings takes its forerunner along; what opens goes with its follower. At most three, so that lines end at all.
+      // What clings takes its forerunner along; what opens goes with its follower, as long as both fit on the next line.
       const carried: typeof line = [];
       const head = (): string => carried[0]?.piece ?? piece;
-      while (
-        carried.length < 3 &&
-        line.length > 1 &&
-        (clings.has(head()[0] ?? '') || opens.has(line.at(-1)?.piece.at(-1) ?? ''))
-      )
-        carried.unshift(line.pop() as (typeof line)[number]);
+      let next = wide;
+      for (let before = line.at(-1); before && line.length > 1; before = line.at(-1)) {
+        next += before.width;
+        if (next > width || !(clings.has(head()[0] ?? '') || opens.has(before.piece.at(-1) ?? ''))) break;
+        carried.unshift(before);
+        line.pop();
+      }
       end(false);
       for (const one of carried) {
         line.push(one);

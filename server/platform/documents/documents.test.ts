@@ -340,6 +340,8 @@ describe('pieces', () => {
           for (const line of lines) expect(line.width).toBeLessThanOrEqual(width);
         },
       ),
+      // A clinging sign after a clinging sign: what was carried along once made the next line too wide.
+      { examples: [[['中', '%', 'bc', '”', '%', 'bc'], 6, 0]] },
     );
     const stops = breakLines('一二三四五六，七八九十。', widthOf, 6).map(({ text }) => text);
     expect(stops).toEqual(['一二三四五', '六，七八九', '十。']);

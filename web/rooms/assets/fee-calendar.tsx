@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { StateTag, type Tone } from '../../shared/state-tag.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { LawLine } from './law-line.tsx';
 import type { FeeRow, Right } from './right-words.ts';
 

@@ -8,7 +8,7 @@ import { FactList } from '../../shared/fact-list.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { Page } from '../../shared/page.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { wordOf } from '../../words/start-words.ts';
 import './assets.css';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { StateTag, type Tone } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { FirmPicker } from './firm-picker.tsx';
 import { ImportCancel } from './import-run.tsx';

@@ -2,7 +2,7 @@ import { importFields, type ImportField } from '@zhirong/contracts/words';
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FactList } from '../../shared/fact-list.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { recogniseKind } from './recognise-kind.ts';
 import { type Import, kindName } from './right-words.ts';
 import type { Chosen } from './import-mapping.tsx';

@@ -2,7 +2,7 @@ import { Button, Drawer, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { useReasonText } from './reason-text.ts';
 import { type Entry, type Verdict, VerdictTag } from './version-words.tsx';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dayInText, momentParts } from '../../shared/day-text.tsx';
 import { NextStep } from '../../shared/next-step.tsx';
 import { useSession } from '../../shared/session.ts';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import type { LoanFile } from './loan-stages.ts';
 import { LoanStateTag, useHolderName, useIsFirm } from './loan-state.tsx';
 import { useValuationRule } from './valuation-rule.tsx';

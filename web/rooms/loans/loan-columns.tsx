@@ -6,7 +6,7 @@ import { DayText, momentInTable } from '../../shared/day-text.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import type { ListColumn } from '../../shared/list-table.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { LoanStateTag } from './loan-state.tsx';
 
 type Row = Output<'loans.list-loans'>['rows'][number];

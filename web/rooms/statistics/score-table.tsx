@@ -3,7 +3,7 @@ import { FactList } from '../../shared/fact-list.tsx';
 import { Go } from '../../shared/go.tsx';
 import { PaceBar } from '../../shared/pace-bar.tsx';
 import { useAddress } from '../../shared/use-address.ts';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { type Board, leadOf, type Row, useBoardLinks } from './board.ts';
 import { NumberLink } from './number-link.tsx';
 

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { remember, remembered } from '../../shared/preferences.ts';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import {
   type Campaign,
   fieldOfKey,

@@ -2,7 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FootLine } from '../foot-line.tsx';
-import { useNarrow } from '../use-narrow.ts';
+import { useNarrow } from '../use-media.ts';
 import { usePreferences } from '../preferences.ts';
 import { roleOf, useSession } from '../session.ts';
 import { useRead } from '../use-read.ts';
