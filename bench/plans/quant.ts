@@ -208,7 +208,7 @@ const runOf = async (workers: PortfolioWorkers, columns: UncertainColumns): Prom
 };
 
 const twoWorkers = async (): Promise<Result[]> => {
-  const columns = uncertainPortfolio(24 * 1024);
+  const columns = uncertainPortfolio(72 * 1024);
   const one = await openPortfolioWorkers({ workers: 1 });
   const two = await openPortfolioWorkers({ workers: 2 });
   try {
