@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  formatWan,
-  formatYi,
-  formatYuan,
-  groupThousands,
-  parseWan,
-  parseYi,
-  parseYuan,
-  split,
-} from './money.ts';
+import { formatWan, formatYi, formatYuan, parseWan, parseYi, parseYuan, split } from './money.ts';
+import { groupThousands } from './group-thousands.ts';
 
 const anyFen = fc.bigInt({ min: -(10n ** 18n) + 1n, max: 10n ** 18n - 1n });
 
