@@ -18,13 +18,22 @@ import { wireTypes } from './wire-types.ts';
 const root = join(import.meta.dirname, '..');
 const all = Object.values(contracts) as Endpoint[];
 
-const endpointTable = (): string => {
-  const rows = all.map(
-    (e) =>
-      `  '${e.name}': ['${e.method}', '${e.path}'${e.body === 'upload' ? ", 'upload'" : e.output === 'file' ? ", 'file'" : ''}],`,
-  );
-  return `// Made by \`npm run generate\` from contracts/. What a caller needs at run time, without the schemas.\nexport const endpoints = {\n${rows.join('\n')}\n} as const satisfies Record<string, readonly [string, string, ('upload' | 'file')?]>;\n`;
-};
+const made =
+  '// Made by `npm run generate` from contracts/. What a caller needs at run time, without the schemas.\n';
+const shape = "as const satisfies Record<string, readonly [string, string, ('upload' | 'file')?]>;\n";
+const isIdentity = ({ name }: Endpoint): boolean => name.startsWith('identity.');
+const rowsOf = (some: readonly Endpoint[]): string =>
+  some
+    .map(
+      (e) =>
+        `  '${e.name}': ['${e.method}', '${e.path}'${e.body === 'upload' ? ", 'upload'" : e.output === 'file' ? ", 'file'" : ''}],\n`,
+    )
+    .join('');
+/** The first page needs a few addresses; those of all other rooms are fetched with what comes after it. */
+const identityTable = (): string =>
+  `${made}export const identityEndpoints = {\n${rowsOf(all.filter(isIdentity))}} ${shape}`;
+const endpointTable = (): string =>
+  `${made}import { identityEndpoints } from './identity-endpoints.ts';\n\nexport const endpoints = {\n  ...identityEndpoints,\n${rowsOf(all.filter((e) => !isIdentity(e)))}} ${shape}`;
 
 const refusalCodes = (): string[] =>
   [...new Set([...Object.keys(platformRefusals), ...all.flatMap((e) => e.refusals)])].toSorted();
@@ -54,6 +63,7 @@ const sizeTable = (): string => {
 
 const files: Record<string, () => string> = {
   'contracts/generated/endpoints.ts': endpointTable,
+  'contracts/generated/identity-endpoints.ts': identityTable,
   'contracts/generated/refusals.ts': refusalTable,
   'contracts/generated/titles.ts': commandTitles,
   'contracts/generated/wire.ts': () => wireTypes(all),

@@ -1,5 +1,5 @@
 import type { EndpointName, Input, Output } from '@zhirong/contracts';
-import { endpoints } from '@zhirong/contracts/endpoints';
+import { identityEndpoints } from '@zhirong/contracts/identity-endpoints';
 import { RefusalError } from './refusal-error.ts';
 import { refusalWords } from '../words/start-words.ts';
 import { signInAgain } from './sign-in-again.ts';
@@ -35,7 +35,7 @@ export async function reach(
   input: Record<string, unknown>,
   { key, signal }: CallOptions,
 ): Promise<Response> {
-  const { method, url, rest } = addressOf(name, input);
+  const { method, url, rest } = await addressOf(name, input);
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['Idempotency-Key'] = key ?? newKey();
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null };
@@ -57,9 +57,22 @@ export async function reach(
   }
 }
 
+/** The addresses of all rooms, which the first page does without; the shell fetches them ahead. */
+export const fetchAddresses = () => import('@zhirong/contracts/endpoints');
+
+async function rowOf(name: EndpointName): Promise<readonly [method: string, path: string, kind?: string]> {
+  if (name in identityEndpoints) return identityEndpoints[name as keyof typeof identityEndpoints];
+  try {
+    return (await fetchAddresses()).endpoints[name];
+  } catch {
+    await refusalWords();
+    throw new RefusalError({ code: 'web.unreachable', status: 0 });
+  }
+}
+
 /** Where a call goes: `rest` are the fields that are not part of the path. */
-export function addressOf(name: EndpointName, input: Record<string, unknown>) {
-  const [method, path] = endpoints[name];
+export async function addressOf(name: EndpointName, input: Record<string, unknown>) {
+  const [method, path] = await rowOf(name);
   const rest = { ...input };
   const filled = path.replace(/:(\w+)/g, (_, param: string) => {
     const value = rest[param];

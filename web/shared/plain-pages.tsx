@@ -3,17 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { wordOf } from '../words/start-words.ts';
 import { Go } from './go.tsx';
 import { asRefusal, isUnsure } from './refusal-error.ts';
+import { useSession } from './session.ts';
 
 /** No page at this address. */
 export function MissingPage() {
   const { t } = useTranslation();
+  const { person } = useSession();
   return (
     <div className="empty" role="alert">
       <title>{t('missing.title')}</title>
       <strong>{t('missing.title')}</strong>
       {t('missing.what')}
       <div className="line">
-        <Go to="/">{t('to-workbench')}</Go>
+        <Go to={person ? '/' : '/sign-in'}>{t(person ? 'to-workbench' : 'to-sign-in')}</Go>
       </div>
     </div>
   );

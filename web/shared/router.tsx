@@ -77,12 +77,19 @@ function routeOf(row: PageRow): AnyRoute {
   });
 }
 
+/** Any other address: whoever has signed in keeps the shell around the word that there is no such page. */
+const elsewhere = createRoute({ getParentRoute: () => open, path: '$', component: MissingPage });
+
 const outside = map.filter(isBare).map(routeOf);
 const forEverybody = map.filter(isOpen).map(routeOf);
 const inside = map.filter((row) => !isBare(row) && !isOpen(row)).map(routeOf);
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(inside), open.addChildren(forEverybody), ...outside]),
+  routeTree: root.addChildren([
+    shell.addChildren(inside),
+    open.addChildren([...forEverybody, elsewhere]),
+    ...outside,
+  ]),
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: MissingPage,
   defaultPreload: false,

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { EndpointName, Input, Output } from '@zhirong/contracts';
-import { endpoints } from '@zhirong/contracts/endpoints';
+import type { endpoints } from '@zhirong/contracts/endpoints';
 import { useRef, useState } from 'react';
 import { addressOf, newKey, refusalIn } from './call.ts';
 import { asRefusal, isUnsure, RefusalError } from './refusal-error.ts';
@@ -22,7 +22,7 @@ export async function upload<N extends UploadName>(
   file: File,
   options: { onShare?: (share: number) => void; key?: string; signal?: AbortSignal } = {},
 ): Promise<Output<N>> {
-  const { method, url } = addressOf(name, input as Record<string, unknown>);
+  const { method, url } = await addressOf(name, input as Record<string, unknown>);
   const key = options.key ?? newKey();
   for (;;) {
     const answer = await send(method, url, file, key, options);

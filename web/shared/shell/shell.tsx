@@ -7,11 +7,15 @@ import { usePreferences } from '../preferences.ts';
 import { roleOf, useSession } from '../session.ts';
 import { useRead } from '../use-read.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import { fetchAddresses } from '../call.ts';
 import { entries } from './entries.ts';
 import { Navigation } from './navigation.tsx';
 import './shell.css';
 import { SignInAgain } from './sign-in-again-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+
+// Every page in the shell asks something; a failure here is met again, and told, by whoever asks first.
+void fetchAddresses().catch(() => undefined);
 
 /** The frame around every page of a person who has signed in. Switching role draws all of it anew. */
 export function Shell() {
