@@ -1,6 +1,7 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { wordOf } from '../words/start-words.ts';
+import { BareFrame } from './bare-frame.tsx';
 import { Go } from './go.tsx';
 import { asRefusal, isUnsure } from './refusal-error.ts';
 import { useSession } from './session.ts';
@@ -9,15 +10,21 @@ import { useSession } from './session.ts';
 export function MissingPage() {
   const { t } = useTranslation();
   const { person } = useSession();
-  return (
+  const word = (
     <div className="empty" role="alert">
-      <title>{t('missing.title')}</title>
       <strong>{t('missing.title')}</strong>
       {t('missing.what')}
       <div className="line">
         <Go to={person ? '/' : '/sign-in'}>{t(person ? 'to-workbench' : 'to-sign-in')}</Go>
       </div>
     </div>
+  );
+  if (!person) return <BareFrame title={t('missing.title')}>{word}</BareFrame>;
+  return (
+    <>
+      <title>{t('missing.title')}</title>
+      {word}
+    </>
   );
 }
 
