@@ -13,12 +13,6 @@ export const wordsIn = (text: string): string[] => {
   );
 };
 
-/** For `to_tsvector('simple', …)`: words between blanks, nothing a parser of text would read as its own. */
-export const searchText = (text: string): string =>
-  wordsIn(text)
-    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
-    .join(' ');
-
 /** First letters of the syllables, so that «fhcl» finds 复合材料. */
 export const initialsOf = (text: string): string =>
   pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' })

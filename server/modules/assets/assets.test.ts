@@ -600,6 +600,83 @@ test('search: any spelling, words inside words, initials, owner, class, state; c
   expect([fees.total, fees.rows.length, fees.sum]).toEqual([2, 2, '2400.00']);
 });
 
+test('an officer’s search finds by index what row-level security lets him see, and nothing beyond it', async () => {
+  const firms = await Promise.all(
+    ['320302', '320303', '320102', '330102'].map((adcode, i) =>
+      platform.makeEnterprise({ adcode, name: `示例寻找${'甲乙丙丁'[i]}有限公司` }),
+    ),
+  );
+  for (const firm of firms) {
+    await register(firm, { title: '一种量子点发光薄膜', classes: ['C09K11/88'] });
+    await register(firm, { title: 'PVDF薄膜的拉伸方法', number: patent('1', '2013'), filedOn: '2013-10-01' });
+  }
+  const asks: readonly Record<string, unknown>[] = [
+    {},
+    { text: '薄膜', words: ['薄膜'], latin: false },
+    { text: '膜', words: ['膜'], latin: false },
+    { text: '量子 薄膜', words: ['量子', '薄膜'], latin: false },
+    { text: 'pvdf', words: ['pvdf'], latin: true, initials: 'pvdf' },
+    { text: '寻找丁', words: ['寻找'], latin: false },
+    { text: '2013', words: [], latin: false, key: '2013' },
+    { text: "'; select 1 --", words: [], latin: false },
+    { class: 'C09K' },
+    { owner: '寻找甲' },
+    { state: 'fee-due' },
+    { below: '/' },
+    { below: '/330000/' },
+    { enterprise: firms[3]?.id },
+  ];
+  const found = (by: Firm['manager'], wanted: Record<string, unknown>) =>
+    platform.database.transaction(by, async (tx) => ({
+      byIndex: (
+        await tx.one<{ ids: string[] }>(
+          sql`select ids from assets.find_in_region(${JSON.stringify(wanted)}::jsonb, '2019-08-20', null, 'newest', 1000, 0)`,
+        )
+      ).ids,
+      seen: (await tx.all<{ id: string }>(sql`select id from assets.right where removed_at is null`)).map(
+        ({ id }) => id,
+      ),
+    }));
+  const officers = await Promise.all(['320000', '320300', '320303', '330000'].map(bureau));
+  // Everything a search could find, asked for where nothing is out of reach: a row too many would show.
+  const everywhere = new Map<Record<string, unknown>, Set<string>>();
+  const rights = await platform.database.transaction(asJob, (tx) =>
+    tx.all<{ id: string; regionPath: string }>(
+      sql`select id, region_path as "regionPath" from assets.right where removed_at is null`,
+    ),
+  );
+  for (const wanted of asks) {
+    const ids = (
+      await Promise.all(
+        ['/320000/', '/330000/'].map((regionPath) =>
+          found({ ...(officers[0] as Firm['manager']), regionPath }, wanted),
+        ),
+      )
+    ).flatMap(({ byIndex }) => byIndex);
+    everywhere.set(wanted, new Set(ids));
+  }
+  expect([...everywhere.values()].filter(({ size }) => size >= 4).length).toBeGreaterThan(8);
+  for (const officer of officers)
+    for (const wanted of asks) {
+      const { byIndex, seen } = await found(officer, wanted);
+      const all = everywhere.get(wanted);
+      expect([wanted, byIndex.toSorted()]).toEqual([wanted, seen.filter((id) => all?.has(id)).toSorted()]);
+      expect(
+        rights.filter(
+          ({ id, regionPath }) => byIndex.includes(id) && !regionPath.startsWith(officer.regionPath),
+        ),
+      ).toEqual([]);
+    }
+  // Whoever has no region finds nothing by it: a firm, a bank, a person of no role; and nobody else may call it or take its role.
+  const banker = await platform.makePerson(
+    await platform.makeOrganisation({ kind: 'bank', adcode: '320000' }),
+    'bank-officer',
+  );
+  for (const by of [firms[0]?.manager, banker] as Firm['manager'][])
+    for (const wanted of asks) expect((await found(by, wanted)).byIndex).toEqual([]);
+  await expect(found(asJob as never, {})).rejects.toThrow('permission denied');
+});
+
 test('a check-up says what to do, the urgent first; the export is a file this room reads again', async () => {
   const firm = await platform.makeEnterprise({ adcode: '320302' });
   const empty = (await platform.call(firm.manager, 'assets.read-check-up', { enterpriseId: firm.id })).body;

@@ -6,14 +6,13 @@ import { type RightsLaw, rightsLaw } from './law.ts';
 import { isOwner, type OwnFirm } from './owner-match.ts';
 import { type Basics, basicsFrom, type Fact } from './right.ts';
 import { numberKey } from './right-number.ts';
-import { initialsOf, searchText } from '../../platform/search-words.ts';
+import { initialsOf } from '../../platform/search-words.ts';
 import { standingBurdens } from './standing-burdens.ts';
 
 /** What follows from the facts of a right; kept beside it so that lists can filter and sort. */
 export type Derived = {
   readonly title: string;
   readonly titleInitials: string;
-  readonly titleWords: string;
   readonly publicationKey: string | null;
   readonly basics: Basics;
   readonly ownersText: string;
@@ -62,7 +61,6 @@ export const derive = (
   return {
     title: basics.title,
     titleInitials: initialsOf(basics.title),
-    titleWords: searchText(basics.title),
     publicationKey: basics.publicationNumber === null ? null : numberKey(basics.publicationNumber),
     basics,
     ownersText: basics.owners.map(({ name }) => name).join('、'),

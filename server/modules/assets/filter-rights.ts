@@ -38,25 +38,34 @@ export const withinReach = (actor: Person, today: PlainDate): Sql => {
   return sql`r.id in (select v.right_id from assets.viewer v where (v.organisation_id = ${actor.organisationId} or v.organisation_id is null) and v.ended_at is null and (v.until_on is null or v.until_on >= ${today}))`;
 };
 
+/** What a person may mean by what was typed: the beginning of a number, initials, a text, or words of it apart from each other. */
+const textOf = (q: string) => {
+  const key = numberKey(q);
+  return {
+    key: /\d/.test(key) && /^[0-9A-Z]{3,}$/.test(key) ? key : null,
+    initials: /^[a-z]{2,}$/i.test(q) ? q.toLowerCase() : null,
+    latin: /\p{Script=Latin}/u.test(q),
+    words: wordsIn(q).filter((word) => word !== q.toLowerCase()),
+  };
+};
+
 /** By number in any spelling, words of the title, initials of its syllables, or the owner. */
 const matching = (q: string): Sql => {
-  const key = numberKey(q);
+  const { key, initials, latin, words } = textOf(q);
   const ways: Sql[] = [];
-  if (/\d/.test(key) && /^[0-9A-Z]{3,}$/.test(key))
+  if (key !== null)
     ways.push(
       sql`r.number_key >= ${key} and r.number_key < ${`${key}~`}`,
       sql`r.publication_key >= ${key} and r.publication_key < ${`${key}~`}`,
     );
-  if (/^[a-z]{2,}$/i.test(q)) ways.push(sql`r.title_initials like ${like(q.toLowerCase())}`);
+  if (initials !== null) ways.push(sql`r.title_initials like ${like(initials)}`);
   // Row-level security lets no index answer what lies inside a text: every row in reach is looked at, so the look must be cheap.
-  const latin = /\p{Script=Latin}/u.test(q);
   const has = (text: Sql, part: string): Sql =>
     latin ? sql`${text} ilike ${like(part)}` : sql`${text} like ${like(part)}`;
   ways.push(has(sql`r.title`, q), has(sql`r.owners_text`, q));
   // Most rights stand in the register of their only owner: that name was looked at already.
   ways.push(sql`r.enterprise <> r.owners_text and ${has(sql`r.enterprise`, q)}`);
   // Several words need not stand beside each other.
-  const words = wordsIn(q).filter((word) => /\p{L}/u.test(word) && word !== q.toLowerCase());
   if (words.length > 1)
     ways.push(
       sql.join(
@@ -78,6 +87,25 @@ const pathOf = async (tx: Tx, adcode: string): Promise<string> =>
     )
   )?.path ?? '/-/';
 
+const classKey = (text: string): string => text.replace(/\s/g, '').toUpperCase();
+
+/** What `assets.find_in_region` is asked for; it means the same as `rightsWhere` and knows the reach by itself. */
+export const wantedOf = async (tx: Tx, f: RightFilter): Promise<Record<string, unknown>> => {
+  const text = f.q ? textOf(f.q) : undefined;
+  return {
+    ...(f.state && { state: f.state }),
+    ...(f.region && { below: await pathOf(tx, f.region) }),
+    ...(f.burden && { burden: f.burden }),
+    ...(f.claim && { claim: f.claim === 'confirmed' }),
+    ...(f.class && { class: classKey(f.class) }),
+    ...(f.owner && { owner: f.owner }),
+    ...(f.enterpriseId && { enterprise: f.enterpriseId }),
+    ...(text && { text: f.q, words: text.words, latin: text.latin }),
+    ...(text?.initials && { initials: text.initials }),
+    ...(text?.key && { key: text.key }),
+  };
+};
+
 /** The condition of a list, apart from the kind: what stands on the tabs above it. */
 export const rightsWhere = async (tx: Tx, actor: Person, today: PlainDate, f: RightFilter): Promise<Sql> => {
   const parts: Sql[] = [sql`r.removed_at is null`, withinReach(actor, today)];
@@ -89,7 +117,7 @@ export const rightsWhere = async (tx: Tx, actor: Person, today: PlainDate, f: Ri
   }
   if (f.burden) parts.push(sql`${f.burden} = any(r.burdens)`);
   if (f.class) {
-    const wanted = f.class.replace(/\s/g, '').toUpperCase();
+    const wanted = classKey(f.class);
     // A whole class, or all below it; the number of a class of goods is always whole.
     parts.push(
       sql`exists (select from unnest(r.classes) c where c = ${wanted} or (${wanted.length} >= 3 and starts_with(c, ${wanted})))`,

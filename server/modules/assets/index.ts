@@ -97,7 +97,7 @@ export { annualFee, type Due, duesOf, surchargeOn } from './dues.ts';
 export { findRights, type RightView, rightsOf } from './find-rights.ts';
 export type { GivenFact } from './judge-fact.ts';
 export { kindLaw, rightsLaw } from './law.ts';
-export { initialsOf, searchText, wordsIn } from '../../platform/search-words.ts';
+export { initialsOf, wordsIn } from '../../platform/search-words.ts';
 export type { PledgeVerdict, StandingBurden } from './standing-burdens.ts';
 export { namedRights, nameRights } from './name-rights.ts';
 export { endViews, type LetView, letView } from './views.ts';

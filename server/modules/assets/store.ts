@@ -46,7 +46,6 @@ const fenText = (fen: Fen | null): string | null => (fen === null ? null : Strin
 const columnsOf = (d: Derived) => ({
   title: d.title,
   title_initials: d.titleInitials,
-  title_words: d.titleWords,
   publication_key: d.publicationKey,
   basics: d.basics,
   owners_text: d.ownersText,
@@ -64,7 +63,7 @@ const columnsOf = (d: Derived) => ({
   next_fee_fen: fenText(d.nextFee?.fen ?? null),
   stale_on: d.staleOn,
 });
-const shape = sql`title text, title_initials text, title_words text, publication_key text, basics jsonb, owners_text text, owner_confirmed boolean, classes text[], filed_on date, granted_on date, term_ends_on date,
+const shape = sql`title text, title_initials text, publication_key text, basics jsonb, owners_text text, owner_confirmed boolean, classes text[], filed_on date, granted_on date, term_ends_on date,
   course_from date[], course_state text[], burdens text[], next_fee_on date, next_fee_year int, next_fee_grace_on date, next_fee_fen bigint, stale_on date`;
 
 /** Rights with their keys, one statement for all. A key that stands already violates `right_key_once`. */
@@ -84,9 +83,9 @@ export const insertRights = async (tx: Tx, rights: readonly NewRight[]): Promise
     ...columnsOf(r.derived),
   }));
   await tx.run(sql`
-    insert into assets.right (id, kind, number, number_key, publication_key, title, title_initials, title_words, enterprise_id, enterprise, uscc, adcode, region_path, owner_ids, owner_confirmed, basics, owners_text, classes, filed_on, granted_on,
+    insert into assets.right (id, kind, number, number_key, publication_key, title, title_initials, enterprise_id, enterprise, uscc, adcode, region_path, owner_ids, owner_confirmed, basics, owners_text, classes, filed_on, granted_on,
       term_ends_on, course_from, course_state, burdens, next_fee_on, next_fee_year, next_fee_grace_on, next_fee_fen, stale_on, registered_at, changed_at)
-    select id, kind, number, number_key, publication_key, title, title_initials, to_tsvector('simple', title_words), enterprise_id, enterprise, uscc, adcode, region_path, array[enterprise_id], owner_confirmed, basics, owners_text, classes, filed_on, granted_on,
+    select id, kind, number, number_key, publication_key, title, title_initials, enterprise_id, enterprise, uscc, adcode, region_path, array[enterprise_id], owner_confirmed, basics, owners_text, classes, filed_on, granted_on,
       term_ends_on, course_from, course_state, burdens, next_fee_on, next_fee_year, next_fee_grace_on, next_fee_fen, stale_on, at, at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, number text, number_key text, enterprise_id uuid, enterprise text, uscc text, adcode text, region_path text, at timestamptz, ${shape})`);
   const keys = rights.flatMap((r) =>
@@ -137,7 +136,7 @@ export const updateDerived = async (
   const rows = rights.map(({ id, derived }) => ({ id, ...columnsOf(derived) }));
   return tx.run(sql`
     with d as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id uuid, ${shape}) ${asMany(rows.length)})
-    update assets.right r set title = d.title, title_initials = d.title_initials, title_words = to_tsvector('simple', d.title_words), publication_key = d.publication_key, basics = d.basics, owners_text = d.owners_text, owner_confirmed = d.owner_confirmed, classes = d.classes,
+    update assets.right r set title = d.title, title_initials = d.title_initials, publication_key = d.publication_key, basics = d.basics, owners_text = d.owners_text, owner_confirmed = d.owner_confirmed, classes = d.classes,
       filed_on = d.filed_on, granted_on = d.granted_on, term_ends_on = d.term_ends_on, course_from = d.course_from, course_state = d.course_state, burdens = d.burdens, next_fee_on = d.next_fee_on, next_fee_year = d.next_fee_year,
       next_fee_grace_on = d.next_fee_grace_on, next_fee_fen = d.next_fee_fen, stale_on = d.stale_on, changed_at = ${now}
     from d where r.id = d.id`);
