@@ -92,7 +92,10 @@ export const appendToLog = (tx: Tx, lines: readonly LogLine[]): void => {
   const logged = only && lines.length === 1 ? logOne(only) : logMany(lines);
   const ids = lines.map(({ entry }) => entry.id);
   const news = lines.flatMap((line) => line.news.map((one) => ({ ...one, at: line.entry.at })));
-  const queued = sql`insert into platform.unsealed (command_id) select unnest(${ids}::uuid[])`;
+  const queued =
+    ids.length === 1
+      ? sql`insert into platform.unsealed (command_id) values (${ids[0]})`
+      : sql`insert into platform.unsealed (command_id) select unnest(${ids}::uuid[])`;
   tx.atCommit(
     news.length === 0
       ? sql`with logged as (${logged}) ${queued}`

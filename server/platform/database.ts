@@ -14,13 +14,22 @@ export type Tx = {
   run(query: Sql): Promise<number>;
   /** Sent together with the commit, as the last statement; if it fails, nothing is committed. */
   atCommit(query: Sql): void;
+  /**
+   * Sent without waiting for the answer, so that a whole transaction may travel in one packet. If it fails, nothing is
+   * committed and `transaction` throws `HopeLost`. There only where whoever opened the transaction does its work again.
+   */
+  readonly hope: ((query: Sql) => void) | undefined;
   /** A stream of text in COPY format; for bulk reads and writes of jobs. */
   readonly client: pg.ClientBase;
 };
 
 export type Database = {
   /** Commits when `work` resolves, rolls back when it throws. `undo` rolls back and still returns. */
-  transaction<T>(actor: Actor | Crowd, work: (tx: Tx, undo: () => void) => Promise<T>): Promise<T>;
+  transaction<T>(
+    actor: Actor | Crowd,
+    work: (tx: Tx, undo: () => void) => Promise<T>,
+    manner?: { readonly hopeful: boolean },
+  ): Promise<T>;
   /** One read under the sign-in role, outside any scope: who holds the sessions of some requests. */
   readSessions<Row>(query: Sql<Row>): Promise<Row[]>;
   readonly pool: pg.Pool;
@@ -100,7 +109,15 @@ const inOnePacket = (client: pg.ClientBase): void => {
   process.nextTick(() => stream.uncork());
 };
 
-const makeTx = (client: pg.ClientBase, atCommit: Sql[]): Tx => {
+/** What was sent without waiting, and the first of it that failed. */
+type Hopes = { readonly sent: Promise<unknown>[]; lost: Error | undefined };
+
+/** The database refused what was hoped for, and so everything beside it: the work may be done again, step by step. */
+export class HopeLost extends Error {}
+
+const isRefused = (error: Error): boolean => 'code' in error && /^(22|23|42)...$/.test(String(error.code));
+
+const makeTx = (client: pg.ClientBase, atCommit: Sql[], hopes: Hopes | undefined): Tx => {
   const query = <Row>(q: Sql<Row>) => {
     inOnePacket(client);
     return client.query<Row & pg.QueryResultRow>({ ...compile(q), types });
@@ -116,6 +133,13 @@ const makeTx = (client: pg.ClientBase, atCommit: Sql[]): Tx => {
     },
     run: async (q) => (await query(q)).rowCount ?? 0,
     atCommit: (q) => void atCommit.push(q),
+    hope:
+      hopes &&
+      ((q) => {
+        const answer = query(q);
+        hopes.sent.push(answer);
+        answer.catch((error: Error) => (hopes.lost ??= error));
+      }),
   };
 };
 
@@ -123,10 +147,12 @@ const transact = async <T>(
   pool: pg.Pool,
   actor: Actor | Crowd,
   work: (tx: Tx, undo: () => void) => Promise<T>,
+  { hopeful }: { readonly hopeful: boolean } = { hopeful: false },
 ): Promise<T> => {
   const client = await pool.connect();
   let undone = false;
   const atCommit: Sql[] = [];
+  const hopes: Hopes = { sent: [], lost: undefined };
   let broken: Error | undefined;
   try {
     // Not waited for: the first statement of the work follows in the same packet. If this one fails, that one does too.
@@ -134,14 +160,14 @@ const transact = async <T>(
     const opened = client.query(opening(actor));
     const [, result] = await Promise.all([
       opened,
-      work(makeTx(client, atCommit), () => {
+      work(makeTx(client, atCommit, hopeful ? hopes : undefined), () => {
         undone = true;
       }),
     ]);
     inOnePacket(client);
     const last = undone ? [] : atCommit.map((query) => client.query({ ...compile(query), types }));
     const ending = client.query(undone ? 'rollback' : 'commit');
-    await Promise.all([...last, ending]);
+    await Promise.all([...hopes.sent, ...last, ending]);
     // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and calls that no error.
     if (!undone && (await ending).command !== 'COMMIT')
       throw new Error('a statement failed unheard: nothing was committed');
@@ -150,7 +176,9 @@ const transact = async <T>(
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    // By now everything sent is answered. A lost connection refuses nothing: what it did is not known.
+    if (hopes.lost && isRefused(hopes.lost)) throw new HopeLost('refused', { cause: hopes.lost });
+    throw hopes.lost ?? error;
   } finally {
     client.release(broken);
   }
@@ -187,7 +215,7 @@ export const openDatabase = (options: DatabaseOptions): Database => {
   return {
     pool,
     queuePool,
-    transaction: (actor, work) => transact(pool, actor, work),
+    transaction: (actor, work, manner) => transact(pool, actor, work, manner),
     readSessions: async <Row>(query: Sql<Row>) =>
       (await sessions.query<Row & pg.QueryResultRow>({ ...compile(query), types })).rows,
     close: async () => {

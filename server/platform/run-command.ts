@@ -2,7 +2,7 @@ import { canonicalJson, dayOf, type Instant, isRefusal, type Refusal, refuse } f
 import type { Actor } from './actor.ts';
 import { actorColumns, appendToLog, type CommandEntry, type LogLine, sha256 } from './command-log.ts';
 import type { CommandContext, Json } from './context.ts';
-import { type Database, mayRetry, type Tx } from './database.ts';
+import { type Database, HopeLost, mayRetry, type Tx } from './database.ts';
 import { freshId } from './fresh-id.ts';
 import { sql } from './sql.ts';
 
@@ -147,20 +147,23 @@ export const openCommand = <A extends Actor, Input, Result>(
  * A first run is the rule, so nobody looks for an earlier one beforehand: the key's unique index stops a repeat at the
  * end of its transaction, with everything it did undone, and it is given what the first run got. So is a repeat that
  * meets a refusal or a failure on the way, because the first run changed what it finds.
+ * What the handler hopes for is not waited for either; where hope is lost, it runs once more and waits for each step.
  */
 export const runCommand = async <A extends Actor, Input, Result>(
   database: Database,
   request: CommandRequest<A, Input, Result>,
 ): Promise<CommandOutcome<Result>> => {
+  let hopeful = true;
   for (let attempt = 1; ; attempt += 1) {
     const command = openCommand(request);
     try {
-      const result = await database.transaction(request.actor, async (tx, undo) => {
+      const work = async (tx: Tx, undo: () => void): Promise<Result | Refusal> => {
         const done = await request.work(command.contextIn(tx), request.input);
         if (isRefusal(done)) undo();
         else appendToLog(tx, [command.doneLine(done)]);
         return done;
-      });
+      };
+      const result = await database.transaction(request.actor, work, { hopeful });
       const outcome = { result, replayed: false, session: command.session };
       if (!isRefusal(result)) return outcome;
       const earlier = await findEarlier(database, request);
@@ -171,6 +174,10 @@ export const runCommand = async <A extends Actor, Input, Result>(
       );
       return outcome;
     } catch (error) {
+      if (hopeful && error instanceof HopeLost) {
+        hopeful = false;
+        continue;
+      }
       const again = mayRetry(error) && attempt < RETRIES_MAX;
       const earlier = again ? undefined : await findEarlier(database, request);
       if (earlier) return earlier;

@@ -183,20 +183,14 @@ const attack = async (texts: readonly string[]): Promise<string> => {
   }
 };
 
+type Eleven = [string, string, string, string, string, string, string, string, string, string, string];
 test('the database itself holds the books together, whatever SQL the application sends', async () => {
   const place = `'${bookId}', '/320000/320300/', '${maker?.organisationId}'`;
   const entry = (id: string, key: string, lines = 2) =>
     `insert into ledger.entry (id, book_id, region_path, operator_id, key, effective_on, recorded_at, description, lines_count, digest, command_id, command) values ('${id}', ${place}, '${key}', '2019-08-10', '2019-08-20T01:00:00Z', 'x', ${lines}, decode(repeat('00', 32), 'hex'), '${id}', 'x')`;
   const line = (id: string, no: number, account: string, signed: number, part = 0) =>
     `insert into ledger.line (entry_id, line_no, account_id, stripe_no, book_id, region_path, operator_id, amount_fen, effective_on, recorded_at) values ('${id}', ${no}, '${account}', ${part}, ${place}, ${signed}, '2019-08-10', '2019-08-20T01:00:00Z')`;
-  const [a, b, c, d, e, f] = Array.from({ length: 6 }, () => randomUUID()) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [a, b, c, d, e, f, g, h, i, j, k] = Array.from({ length: 11 }, () => randomUUID()) as Eleven;
   expect(await attack([entry(a, 'a'), line(a, 1, paid, 5), line(a, 2, capital, -4)])).toBe('entry_balanced');
   expect(await attack([entry(b, 'b'), line(b, 1, paid, 5)])).toBe('entry_whole');
   expect(await attack([entry(c, 'c'), line(c, 1, paid, 9_999_999), line(c, 2, bank, -9_999_999, 1)])).toBe(
@@ -208,6 +202,25 @@ test('the database itself holds the books together, whatever SQL the application
   );
   expect(await attack([entry(f, 'f'), line(f, 1, paid, 5), line(f, 2, capital, -5)])).toBe('let through');
   expect(await attack([line(f, 3, paid, 5), line(f, 4, capital, -5)])).toBe('line_of_entry');
+  // Numbers out of their bounds, wherever they stand.
+  const huge = 10_000_000_000_000_002;
+  expect(await attack([entry(g, 'g'), line(g, 1, paid, 5), line(g, 0, capital, -5)])).toBe('line_of_entry');
+  expect(await attack([entry(h, 'h', 3), line(h, 1, paid, 5), line(h, 2, capital, -5)])).toBe('entry_whole');
+  expect(await attack([entry(i, 'i'), line(i, 1, paid, 0)])).toBe('line_amount');
+  expect(await attack([entry(i, 'i'), line(i, 1, paid, huge)])).toBe('line_amount');
+  expect(await attack([entry(j, ''), line(j, 1, paid, 5), line(j, 2, capital, -5)])).toBe('entry_sound');
+  expect(await attack([entry(k, 'k'.repeat(161)), line(k, 1, paid, 5), line(k, 2, capital, -5)])).toBe(
+    'entry_sound',
+  );
+  expect(await attack([entry(k, 'k', 1), line(k, 1, paid, 5)])).toBe('entry_sound');
+  expect(
+    await attack([
+      `update ledger.stripe set balance_fen = 1000000000000000001 where account_id = '${capital}'`,
+    ]),
+  ).toBe('balance_check');
+  expect(await attack([`update ledger.stripe set held_fen = -1 where account_id = '${bank}'`])).toBe(
+    'held_check',
+  );
   expect(
     await attack([
       `update ledger.stripe set balance_fen = balance_fen + 1 where account_id = '${bank}' and stripe_no = 1`,

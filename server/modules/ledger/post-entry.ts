@@ -16,7 +16,7 @@ import {
 import { sql } from '../../platform/sql.ts';
 import { factsOf, rememberFacts } from './account-facts.ts';
 import { judgeBounds, type Locked, lockStripes, type Stripe } from './lock-stripes.ts';
-import { findByKey, findEntry, insertEntry, linesOf, type PlacedLine } from './store.ts';
+import { findByKey, findEntry, hopeForEntry, insertEntry, linesOf, type PlacedLine } from './store.ts';
 
 /** What an earlier sending of the same key got: the same answer, or a refusal if it said something else. */
 export const answerEarlier = async (
@@ -55,7 +55,10 @@ export const writeEntry = async (
 ): Promise<Posted | undefined> => {
   assert(sumOf(placed) === 0n && placed.length >= 2, 'an entry sums to zero');
   const digest = digestOf(content);
-  if (!(await insertEntry(context, { ...content, id, digest, placed, place }))) return undefined;
+  const { hope } = context.tx;
+  const entry = { ...content, id, digest, placed, place };
+  if (hope) hopeForEntry(context, hope, entry);
+  else if (!(await insertEntry(context, entry))) return undefined;
   context.attest('ledgerEntries', { id, digest: digest.toString('hex') });
   return { entryId: id, repeated: false };
 };
@@ -76,6 +79,8 @@ const postAtOnce = async (context: Booking, content: EntryContent): Promise<Post
     [...facts].map(([id, { stripes }]) => [id, stripes === 1 ? 0 : 1 + randomInt(stripes)]),
   );
   const placed = content.lines.map((line) => ({ ...line, stripeNo: parts.get(line.accountId) as number }));
+  // Whoever hopes has no need to come back to here.
+  if (tx.hope) return writeEntry(context, content, placed, place);
   try {
     const [, posted] = await Promise.all([
       tx.run(sql`savepoint at_once`),

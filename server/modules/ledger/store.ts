@@ -1,6 +1,6 @@
 import type { Fen, Instant, PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { sql } from '../../platform/sql.ts';
+import { type Sql, sql } from '../../platform/sql.ts';
 import type { Booking, EntryContent, SignedLine } from './ledger.ts';
 import type { Stripe } from './lock-stripes.ts';
 
@@ -18,22 +18,28 @@ export type NewEntry = EntryContent & {
   readonly place: Place;
 };
 
-/** The entry and its lines in one statement; false when an entry of this key, or a second reversal, stood in the way. */
-export const insertEntry = async (context: Booking, e: NewEntry): Promise<boolean> => {
-  const { tx, now, command } = context;
+const insertion = (context: Booking, e: NewEntry, where: Sql): Sql => {
+  const { now, command } = context;
   const hand = handOf(context);
-  const written = await tx.run(sql`
+  return sql`
     with e as (
       insert into ledger.entry (id, book_id, region_path, operator_id, key, effective_on, recorded_at, description, reference, lines_count, reverses_id, reservation_id, adjustment_id, digest, command_id, command, recorded_by, recorded_by_name)
       values (${e.id}, ${e.bookId}, ${e.place.regionPath}, ${e.place.operatorId}, ${e.key}, ${e.effectiveOn}, ${now}, ${e.description}, ${e.reference ?? null}, ${e.placed.length},
         ${e.reversesId ?? null}, ${e.reservationId ?? null}, ${e.adjustmentId ?? null}, ${e.digest}, ${command.id}, ${command.name}, ${hand.id}, ${hand.name})
-      on conflict do nothing returning id, book_id, region_path, operator_id, effective_on, recorded_at
+      ${where} returning id, book_id, region_path, operator_id, effective_on, recorded_at
     )
     insert into ledger.line (entry_id, line_no, account_id, stripe_no, book_id, region_path, operator_id, amount_fen, effective_on, recorded_at)
     select e.id, l.place, l.account_id, l.stripe_no, e.book_id, e.region_path, e.operator_id, l.amount_fen, e.effective_on, e.recorded_at
-    from e, unnest(${e.placed.map((l) => l.accountId)}::uuid[], ${e.placed.map((l) => l.stripeNo)}::integer[], ${e.placed.map((l) => `${l.amountFen}`)}::bigint[]) with ordinality as l(account_id, stripe_no, amount_fen, place)`);
-  return written > 0;
+    from e, unnest(${e.placed.map((l) => l.accountId)}::uuid[], ${e.placed.map((l) => l.stripeNo)}::integer[], ${e.placed.map((l) => `${l.amountFen}`)}::bigint[]) with ordinality as l(account_id, stripe_no, amount_fen, place)`;
 };
+
+/** The entry and its lines in one statement; false when an entry of this key, or a second reversal, stood in the way. */
+export const insertEntry = async (context: Booking, e: NewEntry): Promise<boolean> =>
+  (await context.tx.run(insertion(context, e, sql`on conflict do nothing`))) > 0;
+
+/** The same without waiting for the answer; what stands in the way is hope lost. */
+export const hopeForEntry = (context: Booking, hope: NonNullable<Tx['hope']>, e: NewEntry): void =>
+  hope(insertion(context, e, sql``));
 
 export type KnownEntry = { id: string; digest: Buffer };
 export const findByKey = (tx: Tx, bookId: string, key: string): Promise<KnownEntry | undefined> =>
