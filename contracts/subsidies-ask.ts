@@ -77,6 +77,8 @@ export const subsidiesAsk = {
     output: zObject({
       payee: z.enum(subsidyPayees),
       on: zDay,
+      /** The firm it was asked for; null where an institution asks for itself. */
+      firm: zObject({ id: zId, name: z.string() }).nullable(),
       answers: z.array(zCeiling),
       best: zCombination,
       bestWithDrafts: zCombination,
@@ -170,6 +172,7 @@ export const subsidiesAsk = {
       'subsidies.no-programme',
       'subsidies.asked-already',
       'subsidies.not-payable',
+      'subsidies.evidence-missing',
     ],
     serves: ['S2-02', 'S3-37', 'S4-03', 'S0-21'],
   }),

@@ -89,10 +89,23 @@ export const subsidiesIntegrity = {
           title: z.string(),
           due: zYuan,
           received: zYuan,
+          /** Entered as received and not confirmed yet; for those who pay. */
+          waiting: zYuan,
           entryId: zId,
           lifted: z.boolean(),
+          mayReceive: z.boolean(),
+          /** What has to go back after an upheld appeal; null where nothing has. */
+          giveBack: zYuan.nullable(),
+          mayGiveBack: z.boolean(),
           receipts: z.array(
-            zObject({ on: zDay, amount: zYuan, reference: z.string(), entryId: zId, by: z.string() }),
+            zObject({
+              on: zDay,
+              amount: zYuan,
+              reference: z.string(),
+              entryId: zId,
+              by: z.string(),
+              confirmedBy: z.string().nullable(),
+            }),
           ),
         }),
       ),
@@ -167,10 +180,10 @@ export const subsidiesIntegrity = {
     who: payers,
     title: { zh: '登记追回资助到账', en: 'Record money given back' },
     params: zObject({ claimId: zId }),
+    /** In the ledger once another person has confirmed it. */
     body: zObject({ amount: zYuan, on: zDay, reference: zText(60) }),
-    output: zObject({ entryId: zId, left: zYuan }),
+    output: zObject({ voucherId: zId, number: z.string(), left: zYuan }),
     refusals: [
-      ...moneyRefusals,
       'subsidies.region-of-another',
       'subsidies.amount-must-be-positive',
       'subsidies.more-than-due',
@@ -178,6 +191,27 @@ export const subsidiesIntegrity = {
       'subsidies.day-before-claim',
       'subsidies.reference-used',
       'subsidies.claim-lifted',
+    ],
+    serves: ['S2-25'],
+  }),
+  'subsidies.record-give-back': endpoint({
+    name: 'subsidies.record-give-back',
+    method: 'POST',
+    path: '/api/subsidies/claims/:claimId/give-back',
+    who: payers,
+    title: { zh: '登记退还追回资助', en: 'Record that a claim was paid back' },
+    params: zObject({ claimId: zId }),
+    /** After an upheld appeal, all that came in; the award stands again once another person has confirmed it. */
+    body: zObject({ on: zDay, reference: zText(60) }),
+    output: zObject({ voucherId: zId, number: z.string(), amount: zYuan }),
+    refusals: [
+      'subsidies.region-of-another',
+      'subsidies.nothing-to-give-back',
+      'subsidies.receipt-waits',
+      'subsidies.day-in-the-future',
+      'subsidies.day-before-claim',
+      'subsidies.amount-must-be-positive',
+      'subsidies.reference-used',
     ],
     serves: ['S2-25'],
   }),
@@ -200,7 +234,7 @@ export const subsidiesIntegrity = {
     who: payers,
     title: { zh: '处理诚信申诉', en: 'Decide an appeal' },
     params: zObject({ appealId: zId }),
-    /** Upheld: the block ends at once, and claims of which nothing was received are lifted. */
+    /** Upheld: the block ends at once, claims are lifted, and what came in goes back by a voucher of two people. */
     body: zObject({ outcome: z.enum(appealOutcomes), answer: zText(1000) }),
     output: zDone,
     refusals: [...moneyRefusals, 'subsidies.same-person', 'subsidies.appeal-decided'],

@@ -14,7 +14,7 @@ import {
   zText,
   zYuan,
 } from './fields.ts';
-import { lookers, moneyRefusals, ofProgramme, payers, zInstrumentId, zSaid } from './subsidies-who.ts';
+import { lookers, ofProgramme, payers, zInstrumentId, zSaid } from './subsidies-who.ts';
 import { subsidyBudgetLevels, subsidyFigures } from './subsidies-words.ts';
 
 const zYear = z.coerce.number().int().min(2000).max(2999);
@@ -94,6 +94,7 @@ export const subsidiesMoney = {
       'subsidies.instrument-of-another-region',
       'subsidies.instrument-taken',
       'subsidies.shares-not-whole',
+      'subsidies.shares-differ',
       'subsidies.no-budget-of-level',
       'subsidies.budget-twice',
       'subsidies.name-used',
@@ -147,10 +148,10 @@ export const subsidiesMoney = {
     who: payers,
     title: { zh: '登记补贴预算下达', en: 'Record money given to a budget' },
     params: ofProgramme,
+    /** In the ledger once another person has confirmed it. */
     body: zObject({ budgetId: zId, amount: zYuan, on: zDay, reference: zText(60) }),
-    output: zObject({ entryId: zId }),
+    output: zObject({ voucherId: zId, number: z.string() }),
     refusals: [
-      ...moneyRefusals,
       'subsidies.region-of-another',
       'subsidies.amount-must-be-positive',
       'subsidies.day-in-the-future',

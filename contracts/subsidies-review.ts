@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import {
+  zAdcode,
   zCount,
   zDay,
   zDone,
@@ -15,7 +16,7 @@ import {
   zYuan,
 } from './fields.ts';
 import { moneyRefusals, ofItem, ofProgramme, payers, stepRefusal, zSaid } from './subsidies-who.ts';
-import { objectionOutcomes } from './subsidies-words.ts';
+import { objectionOutcomes, subsidyTerms } from './subsidies-words.ts';
 
 const ofNotice = zObject({ noticeId: zId });
 const zNoticeHead = zObject({
@@ -51,6 +52,33 @@ const zObjection = zObject({
 
 /** From an application to a decision the public has seen. */
 export const subsidiesReview = {
+  'subsidies.list-terms': endpoint({
+    name: 'subsidies.list-terms',
+    method: 'GET',
+    path: '/api/subsidies/terms',
+    who: 'public',
+    title: { zh: '补贴办理期限', en: 'Terms of the procedure' },
+    /** The terms of a region on a day; today unless said. */
+    query: zObject({ region: zAdcode, on: zDay.optional() }),
+    output: zObject({
+      rows: z.array(
+        zObject({
+          topic: z.enum(subsidyTerms),
+          title: z.string(),
+          count: zCount,
+          /** 工作日 or 天. */
+          unit: z.string(),
+          rule: z.string(),
+          /** False where nobody compared it with its source, or where it is a convention of the platform. */
+          verified: z.boolean(),
+          note: z.string().nullable(),
+          place: zRegionRef,
+        }),
+      ),
+    }),
+    refusals: ['identity.unknown-region'],
+    serves: ['S0-21'],
+  }),
   'subsidies.review-item': endpoint({
     name: 'subsidies.review-item',
     method: 'POST',
@@ -90,6 +118,8 @@ export const subsidiesReview = {
       'subsidies.not-in-force',
       'subsidies.above-programme-cap',
       'subsidies.no-budget-of-level',
+      'subsidies.shares-differ',
+      'subsidies.no-reservation-term',
       'subsidies.blocked',
     ],
     serves: ['S3-20', 'S3-37', 'S3-40', 'S4-03', 'S0-25'],

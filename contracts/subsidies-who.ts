@@ -78,6 +78,8 @@ export const zFactShown = zObject({
   origin: z.enum(factOrigins),
   /** Some instrument cannot be told without it. */
   missing: z.boolean(),
+  /** Said by the applicant it goes with a paper that proves it, such as the invoice of a fee. */
+  proof: z.boolean(),
   /** Facts to ask of each element, where this is a list; its elements as they are known. */
   each: z.array(
     zObject({
@@ -89,6 +91,8 @@ export const zFactShown = zObject({
     }),
   ),
   elements: z.array(z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]))),
+  /** What each element is called, beside it: title and number of a right; empty where that is not known. */
+  names: z.array(zObject({ title: z.string(), number: z.string().nullable() })),
 });
 export const zCeiling = zObject({
   instrument: zInstrumentId,

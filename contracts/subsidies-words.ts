@@ -19,7 +19,17 @@ export type CeilingVerdict = (typeof ceilingVerdicts)[number];
 export const lawStates = ['draft', 'consultation', 'in-force', 'repealed'] as const;
 export const holdings = ['yes', 'no', 'unknown'] as const;
 /** Whence a fact of an application is known. */
-export const factOrigins = ['enterprise', 'rights', 'loan', 'platform', 'given', 'none'] as const;
+export const factOrigins = [
+  'enterprise',
+  'rights',
+  'loan',
+  'valuation',
+  'list',
+  'package',
+  'platform',
+  'given',
+  'none',
+] as const;
 export type FactOrigin = (typeof factOrigins)[number];
 
 /** An application as its applicant sees it. */
@@ -82,6 +92,20 @@ export const subsidyFigures = [
 ] as const;
 export type SubsidyFigure = (typeof subsidyFigures)[number];
 export const objectionOutcomes = ['upheld', 'rejected'] as const;
+/** Days of the procedure, each a rule of `policies/` of the same name. */
+export const subsidyTerms = [
+  'subsidy-review',
+  'subsidy-completion',
+  'subsidy-notice',
+  'subsidy-reservation',
+  'subsidy-appeal',
+] as const;
+export type SubsidyTerm = (typeof subsidyTerms)[number];
+/** Money that came in or went back, as one person entered it and another confirmed. */
+export const voucherKinds = ['appropriation', 'receipt', 'give-back'] as const;
+export type VoucherKind = (typeof voucherKinds)[number];
+export const voucherStates = ['waiting', 'confirmed', 'returned'] as const;
+export type VoucherState = (typeof voucherStates)[number];
 export const subsidyPaymentStates = ['proposed', 'approved', 'returned', 'settled'] as const;
 export type SubsidyPaymentState = (typeof subsidyPaymentStates)[number];
 export const subsidyLineStates = ['waiting', 'paid', 'failed'] as const;

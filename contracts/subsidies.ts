@@ -3,6 +3,7 @@ import { subsidiesIntegrity } from './subsidies-integrity.ts';
 import { subsidiesMoney } from './subsidies-money.ts';
 import { subsidiesPayments } from './subsidies-payments.ts';
 import { subsidiesReview } from './subsidies-review.ts';
+import { subsidiesVouchers } from './subsidies-vouchers.ts';
 
 /** Public support by instruments of the law: asked for once, decided within a ceiling, shown, paid by two, given back. */
 export const subsidies = {
@@ -11,4 +12,5 @@ export const subsidies = {
   ...subsidiesMoney,
   ...subsidiesPayments,
   ...subsidiesIntegrity,
+  ...subsidiesVouchers,
 };

@@ -165,6 +165,12 @@ export {
   subsidyLineStates,
   subsidyPayees,
   subsidyPaymentStates,
+  subsidyTerms,
+  type SubsidyTerm,
+  voucherKinds,
+  type VoucherKind,
+  voucherStates,
+  type VoucherState,
   type CeilingVerdict,
   type FactOrigin,
   type IntegrityConsequence,
@@ -195,6 +201,20 @@ export {
   type TextState,
   type TextTopic,
 } from './library-words.ts';
+export {
+  caseParts,
+  expectWords,
+  type ExpectWord,
+  isNeeded,
+  type PartField,
+  partFields,
+  type PartGroup,
+  partGroups,
+  type PartName,
+  partNames,
+  partsOfKind,
+  partSpecs,
+} from './library-parts.ts';
 export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */

@@ -19,8 +19,8 @@ export const floors = {
   fairs: 4,
   loans: 4,
   compensation: 5,
-  subsidies: 5,
-  statistics: 6,
+  subsidies: 6,
+  statistics: 7,
 } as const satisfies Record<string, number>;
 
 export type Room = keyof typeof floors;

@@ -532,6 +532,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     },
     'subsidies.cancel-award': { input: { itemId: w.awardedItemId, reason: '示例' } },
     'subsidies.open-notice': { input: ofProgramme },
+    'subsidies.list-terms': { input: { region: '320302' }, finds: 'subsidy-notice' },
     'subsidies.list-notices': { input: { size: 200 }, finds: w.subsidyNoticeId },
     'subsidies.read-notice': { input: { noticeId: w.subsidyNoticeId } },
     'subsidies.object': { input: { noticeId: w.subsidyNoticeId, text: '示例' } },
@@ -577,6 +578,10 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'subsidies.record-receipt': {
       input: { claimId: w.subsidyClaimId, amount: '1', on: today, reference: '示例-9' },
     },
+    'subsidies.record-give-back': { input: { claimId: w.subsidyClaimId, on: today, reference: '示例-9' } },
+    'subsidies.list-vouchers': { input: { size: 200 }, finds: w.voucherId },
+    'subsidies.confirm-voucher': { input: { voucherId: w.voucherId } },
+    'subsidies.return-voucher': { input: { voucherId: w.voucherId, reason: '示例' } },
     'subsidies.appeal': { input: { caseId: w.caseId, text: '示例' } },
     'subsidies.decide-appeal': { input: { appealId: w.appealId, outcome: 'rejected', answer: '示例' } },
 

@@ -117,7 +117,16 @@ export const makeSubsidies = async (platform: TestPlatform, parties: Parties, cl
     on: '2018-08-20',
     source: '示例',
   });
+  // Entered by another than who plays the county's officer, so that he may confirm it.
+  const { voucherId } = await surely(second, 'subsidies.record-appropriation', {
+    programmeId,
+    budgetId: budgets[0]?.id,
+    amount: '5',
+    on: '2019-08-20',
+    reference: '示例-8',
+  });
   return {
+    voucherId,
     subsidyProgrammeId: programmeId,
     subsidyBudgetId: budgets[0]?.id ?? '',
     subsidyFee: ids.fee,

@@ -105,7 +105,7 @@ const stateLaw = async (act: Act, key: Key, by: Officers, jobs: Jobs): Promise<v
   await act(by.second, 'library.release', { draftId, revision }, at('07-26', 560));
 };
 
-const openMoney = async (act: Act, finance: Person): Promise<string> => {
+const openMoney = async (act: Act, finance: Person, clerk: Person): Promise<string> => {
   const { programmeId } = await act(
     finance,
     'subsidies.open-programme',
@@ -129,19 +129,17 @@ const openMoney = async (act: Act, finance: Person): Promise<string> => {
     at('08-01', 545),
   );
   const { budgets } = await act(finance, 'subsidies.read-programme', { programmeId }, at('08-01', 550));
-  for (const [place, amount] of ['1000000', '1500000'].entries())
-    await act(
+  for (const [place, amount] of ['1000000', '1500000'].entries()) {
+    const given = { amount, reference: `示例指标${place + 1}`, on: '2019-08-01' };
+    const budgetId = budgets[place]?.id;
+    const { voucherId } = await act(
       finance,
       'subsidies.record-appropriation',
-      {
-        programmeId,
-        budgetId: budgets[place]?.id,
-        amount,
-        on: '2019-08-01',
-        reference: `示例指标${place + 1}`,
-      },
+      { programmeId, budgetId, ...given },
       at('08-01', 570 + place),
     );
+    await act(clerk, 'subsidies.confirm-voucher', { voucherId }, at('08-01', 580 + place));
+  }
   return programmeId;
 };
 
@@ -155,6 +153,14 @@ const earlierLoan = (pledged: string, on: string, due: string) => ({
   'loan.registered': true,
   'loan.valuation-fee': '18000',
 });
+/** A file as a person uploads one. */
+const paperOf = async (title: string) => uploaded(`%PDF-1.4 ${title}\n%%EOF\n`, `${title}.pdf`);
+const uploaded = async (text: string, name: string) => {
+  const path = join(tmpdir(), `zhirong-demonstration-${randomUUID()}`);
+  await writeFile(path, text, { mode: 0o600 });
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { path, name, sizeBytes: Buffer.byteLength(text), sha256 };
+};
 type Asked = { instruments: readonly Key[]; subjects: readonly object[] };
 const apply = async (act: Act, actor: Person, asked: Asked, day: string): Promise<string[]> => {
   const instruments = asked.instruments.map(idOf);
@@ -165,6 +171,8 @@ const apply = async (act: Act, actor: Person, asked: Asked, day: string): Promis
     at(day, 600),
   );
   const { applicationId } = draft;
+  const file = await paperOf('示例发票与合同');
+  await act(actor, 'subsidies.upload-evidence', { applicationId, file }, at(day, 620));
   await act(actor, 'subsidies.hand-in', { applicationId, revision: draft.revision }, at(day, 640));
   const { rows } = await act(actor, 'subsidies.read-application', { applicationId }, at(day, 641));
   return rows.map(({ id }) => id);
@@ -187,10 +195,7 @@ const bankFile = async (rows: readonly { number: string; amount: string }[], on:
     ({ number, amount }, place) => `${number},${amount},${on},示例流水${place + 1},成功,`,
   );
   const text = `明细号,金额,付款日期,银行流水号,结果,说明\n${lines.join('\n')}\n`;
-  const path = join(tmpdir(), `zhirong-demonstration-${randomUUID()}.csv`);
-  await writeFile(path, text, { mode: 0o600 });
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return { path, name: '示例付款结果.csv', sizeBytes: Buffer.byteLength(text), sha256 };
+  return uploaded(text, '示例付款结果.csv');
 };
 
 const payOut = async (act: Act, programmeId: string, by: Officers): Promise<void> => {
@@ -210,7 +215,7 @@ export const tellOfSubsidies = async (
   const who = (login: string): Person => cast.people[login] as Person;
   const by: Officers = { clerk: who('xuzhou'), second: who('finance') };
   for (const key of Object.keys(laws) as Key[]) await stateLaw(act, key, by, jobs);
-  const programmeId = await openMoney(act, by.second);
+  const programmeId = await openMoney(act, by.second, by.clerk);
   const both: readonly Key[] = ['demonstration-interest', 'demonstration-valuation-fee'];
 
   const given = earlierLoan('2000000', '2018-12-10', '2019-12-10');
@@ -275,4 +280,12 @@ export const tellOfSubsidies = async (
   if (subjects.length > 0)
     await apply(act, who('bank'), { instruments: ['demonstration-front-loaded'], subjects }, '08-19');
   await act(by.clerk, 'subsidies.propose-payment', { programmeId }, at('08-20', 530));
+  // Money that the first person entered this morning waits for the second.
+  const { budgets } = await act(by.second, 'subsidies.read-programme', { programmeId }, at('08-20', 532));
+  await act(
+    by.second,
+    'subsidies.record-appropriation',
+    { programmeId, budgetId: budgets[1]?.id, amount: '300000', on: '2019-08-20', reference: '示例指标3' },
+    at('08-20', 534),
+  );
 };

@@ -7,7 +7,7 @@ import { handInClaim, openClaim, recordGate } from './gather-evidence.ts';
 import { approveHalt, proposeHalt } from './halt-fund.ts';
 import { proposeRules, releaseRules } from './make-rules.ts';
 import { listOperators, openFund, recordDeposit } from './open-fund.ts';
-import { addToPackage, listPackages, openPackage } from './packages.ts';
+import { addToPackage, listPackages, loansInPackages, openPackage } from './packages.ts';
 import { payClaim } from './pay-claim.ts';
 import { exportPayments, loadPayments } from './payment-files.ts';
 import { listClaims, readClaim } from './read-claims.ts';
@@ -17,6 +17,7 @@ import { confirmRecovery, reportRecovery } from './recover.ts';
 import { exportStatement, readStatement } from './statement.ts';
 import { listTerms } from './terms.ts';
 
+export { loansInPackages };
 export const makeCompensation = ({ files }: { files: FileStore }): readonly Binding[] => [
   listFunds,
   openFund,

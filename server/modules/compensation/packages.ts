@@ -1,5 +1,6 @@
 import { isRefusal, type Instant, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
+import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { requireRegion } from '../identity/index.ts';
 import { wrong } from './fund.ts';
@@ -45,6 +46,14 @@ export const addToPackage = bind('compensation.add-to-package', async (context, 
   context.remember(`compensation.package:${found.id}`, { loan: loan.id });
   return { done: true as const };
 });
+
+/** Which of these loans stand in a batch package, as far as the reader may see them. */
+export const loansInPackages = async (tx: Tx, loanIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await tx.all<{ id: string }>(
+    sql`select loan_id as id from compensation.route where loan_id = any(${loanIds}::uuid[]) and package_id is not null`,
+  );
+  return new Set(rows.map(({ id }) => id));
+};
 
 type Inside = { packageId: string; loanId: string; number: string; enterprise: string; bank: string };
 export const listPackages = bind('compensation.list-packages', async ({ tx }, input) => {

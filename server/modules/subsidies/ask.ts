@@ -140,12 +140,13 @@ export const showAnswers = async (
   });
   const inQuestion = instrumentsOf(book, asked.regionPath, o.payee).filter(({ id }) => ids.includes(id));
   const missing = new Set(found.answers.flatMap((answer) => answer.missing));
-  const rights = asked.known.facts['firm.rights'] as readonly Facts[] | undefined;
+  const { known } = asked;
+  const rights = known.facts['firm.rights'] as readonly Facts[] | undefined;
   const facts = showFacts(
     askedFacts(inQuestion, found.answers, book),
     asked.known,
     missing,
-    rights ? { 'loan.rights': rights } : {},
+    rights ? { 'loan.rights': { elements: rights, names: known.names['firm.rights'] ?? [] } } : {},
   );
   return {
     answers,
@@ -196,6 +197,7 @@ export const ask = bind('subsidies.ask', async (context, input) => {
   return {
     payee,
     on: day,
+    firm: subject.firm ? { id: subject.firm.id, name: subject.firm.name } : null,
     ...shown,
     loans: loans.map((loan) => ({
       id: loan.id,

@@ -1,4 +1,13 @@
-import { addDays, type Fen, formatYuan, isRefusal, parseYuan, type Refusal, refuse } from '@zhirong/kernel';
+import {
+  addDays,
+  type Fen,
+  formatYuan,
+  isRefusal,
+  parseYuan,
+  type PlainDate,
+  type Refusal,
+  refuse,
+} from '@zhirong/kernel';
 import { askedOn, ceilingOf, type CeilingAnswer, type PolicyBook } from '@zhirong/policies';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
@@ -9,9 +18,19 @@ import { keepDecision } from '../library/index.ts';
 import { earlierOf, standingAwards } from './earlier.ts';
 import { readKept } from './facts.ts';
 import { judgeAnswer } from './hand-in.ts';
-import { accountCode, type Item, judgeStep, notNow, type Part, shareAward, wrong } from './item.ts';
-import { bookOf } from './policy.ts';
+import {
+  accountCode,
+  type Item,
+  judgeStep,
+  notNow,
+  type Part,
+  type Share,
+  shareAward,
+  wrong,
+} from './item.ts';
+import { bookOf, termOf } from './policy.ts';
 import { judgePayer } from './review.ts';
+import { bearingShares } from './shares.ts';
 import { sourceText } from './show-law.ts';
 import {
   blockOf,
@@ -24,9 +43,6 @@ import {
   takeTurn,
   tellApplicants,
 } from './store.ts';
-
-/** How long money stays set aside for a payment; what was not paid by then is awarded anew. */
-const reservedDays = 180;
 
 /** What the law is asked: the facts it was handed in with, which firm, loan and project, and every award that stands now. */
 const questionOf = async (tx: Tx, book: PolicyBook, item: Item) => {
@@ -96,7 +112,7 @@ const judgeCap = async (tx: Tx, programme: Programme, amountFen: Fen): Promise<R
 const setAside = async (
   context: CommandContext,
   item: Item,
-  a: { awardId: string; programme: Programme; parts: readonly Part[] },
+  a: { awardId: string; programme: Programme; parts: readonly Part[]; expiresOn: PlainDate },
 ) => {
   const { bookId } = a.programme;
   const lines = [];
@@ -114,7 +130,7 @@ const setAside = async (
     key: `subsidies.award:${a.awardId}`,
     description: `${item.applicant}：${item.titleZh}（${item.receipt}-${item.place}）`,
     reference: `${item.receipt}-${item.place}`,
-    expiresOn: addDays(context.today, reservedDays),
+    expiresOn: a.expiresOn,
     lines,
   });
 };
@@ -179,10 +195,20 @@ export const awardItem = bind('subsidies.award-item', async (context, input) => 
   const over = await judgeCap(tx, programme, amountFen);
   if (over) return over;
   const budgets = await budgetsOf(tx, programme.id);
-  const parts = shareAward(amountFen, { shares: programme.shares, budgets }, item.regionPath);
+  const shares = bearingShares(answer.instrument, item.handedInOn, programme.shares);
+  if (isRefusal(shares)) return shares as Refusal;
+  const parts = shareAward(amountFen, { shares: shares as Share[], budgets }, item.regionPath);
   if (isRefusal(parts)) return parts as Refusal;
+  // What was not paid by then is awarded anew.
+  const term = termOf(book, 'subsidy-reservation', programme.payerPath, today);
+  if (!term) return refuse('subsidies.no-reservation-term');
   const awardId = context.newId();
-  const reserved = await setAside(context, item, { awardId, programme, parts: parts as Part[] });
+  const reserved = await setAside(context, item, {
+    awardId,
+    programme,
+    parts: parts as Part[],
+    expiresOn: addDays(today, term.count),
+  });
   if (isRefusal(reserved)) return reserved as Refusal;
   const facts = { amount: formatYuan(amountFen), ceiling: formatYuan(answer.ceiling), reason: input.reason };
   const moved = await moveItems(context, 'award', [{ item, facts }]);

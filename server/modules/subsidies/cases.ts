@@ -34,7 +34,7 @@ const columns = sql`k.id, k.number, k.organisation_id as "organisationId", k.org
   (select count(*)::int from subsidies.consequence c where c.case_id = k.id) as consequences, (select c.until_on from subsidies.consequence c where c.case_id = k.id and c.consequence = 'disqualify') as until,
   exists (select from subsidies.block_end e where e.case_id = k.id) as lifted,
   coalesce((select sum(c.due_fen) from subsidies.claim c where c.case_id = k.id and not exists (select from subsidies.claim_lift f where f.claim_id = c.id)), 0)::bigint as "dueFen",
-  coalesce((select sum(r.amount_fen) from subsidies.claim_receipt r join subsidies.claim c on c.id = r.claim_id where c.case_id = k.id), 0)::bigint as "receivedFen"`;
+  coalesce((select sum(r.amount_fen) from subsidies.claim_receipt r join subsidies.claim c on c.id = r.claim_id where c.case_id = k.id and not exists (select from subsidies.claim_lift f where f.claim_id = c.id)), 0)::bigint as "receivedFen"`;
 export const findCase = (tx: Tx, id: string): Promise<Case | undefined> =>
   tx.first<Case>(sql`select ${columns} from subsidies.integrity_case k where k.id = ${id}`);
 
@@ -126,14 +126,22 @@ export type Claim = {
   title: string;
   dueFen: Fen;
   receivedFen: Fen;
+  /** Entered as received, and not confirmed yet; for those who pay alone. */
+  waitingFen: Fen;
+  /** A voucher of money that goes back waits to be confirmed. */
+  givingBack: boolean;
   claimedOn: PlainDate;
   entryId: string;
   lifted: boolean;
 };
-export const claimColumns = sql`c.id, c.case_id as "caseId", c.item_id as "itemId", c.programme_id as "programmeId", c.award_id as "awardId", c.organisation_id as "organisationId", c.region_path as "regionPath", c.payer_path as "payerPath",
-  i.receipt || '-' || i.place as receipt, i.title_zh as title, c.due_fen as "dueFen", coalesce((select sum(r.amount_fen) from subsidies.claim_receipt r where r.claim_id = c.id), 0)::bigint as "receivedFen", c.claimed_on as "claimedOn", c.entry_id as "entryId",
+const claimColumns = sql`c.id, c.case_id as "caseId", c.item_id as "itemId", c.programme_id as "programmeId", c.award_id as "awardId", c.organisation_id as "organisationId", c.region_path as "regionPath", c.payer_path as "payerPath",
+  i.receipt || '-' || i.place as receipt, i.title_zh as title, c.due_fen as "dueFen", coalesce((select sum(r.amount_fen) from subsidies.claim_receipt r where r.claim_id = c.id), 0)::bigint as "receivedFen",
+  coalesce((select sum(v.amount_fen) from subsidies.voucher v where v.claim_id = c.id and v.kind = 'receipt' and not exists (select from subsidies.voucher_decision d where d.voucher_id = v.id)), 0)::bigint as "waitingFen",
+  exists (select from subsidies.voucher v where v.claim_id = c.id and v.kind = 'give-back' and not exists (select from subsidies.voucher_decision d where d.voucher_id = v.id)) as "givingBack", c.claimed_on as "claimedOn", c.entry_id as "entryId",
   exists (select from subsidies.claim_lift f where f.claim_id = c.id) as lifted`;
-export const claimTables = sql`subsidies.claim c join subsidies.item i on i.id = c.item_id`;
+const claimTables = sql`subsidies.claim c join subsidies.item i on i.id = c.item_id`;
+export const findClaim = (tx: Tx, id: string): Promise<Claim | undefined> =>
+  tx.first<Claim>(sql`select ${claimColumns} from ${claimTables} where c.id = ${id}`);
 export const claimsOf = (tx: Tx, caseId: string): Promise<Claim[]> =>
   tx.all<Claim>(
     sql`select ${claimColumns} from ${claimTables} where c.case_id = ${caseId} order by c.claimed_at, c.id`,
@@ -171,12 +179,8 @@ export const appealTerm = async (
   return term && { until: addDays(on, term.count), rule: term.rule };
 };
 
-export const readCase = bind('subsidies.read-case', async ({ tx, actor, today }, input) => {
-  const found = await findCase(tx, input.caseId);
-  if (!found) return refuse('platform.not-found');
-  const steps = await consequencesOf(tx, found.id);
-  const claims = await claimsOf(tx, found.id);
-  const appeals = await appealsOf(tx, found.id);
+/** Claims of a case with what came in and what the reader may do with each. */
+const showClaims = async (tx: Tx, found: Case, claims: readonly Claim[], pays: boolean) => {
   const receipts = await tx.all<{
     claimId: string;
     on: PlainDate;
@@ -184,8 +188,49 @@ export const readCase = bind('subsidies.read-case', async ({ tx, actor, today },
     reference: string;
     entryId: string;
     by: string;
+    confirmedBy: string | null;
   }>(sql`
-    select claim_id as "claimId", received_on as "on", amount_fen as "amountFen", reference, entry_id as "entryId", recorded_by_name as by from subsidies.claim_receipt where claim_id = any(${claims.map(({ id }) => id)}::uuid[]) order by recorded_at, id`);
+    select claim_id as "claimId", received_on as "on", amount_fen as "amountFen", reference, entry_id as "entryId", recorded_by_name as by,
+      (select d.decided_by_name from subsidies.voucher_decision d where d.voucher_id = claim_receipt.voucher_id) as "confirmedBy" from subsidies.claim_receipt where claim_id = any(${claims.map(({ id }) => id)}::uuid[]) order by recorded_at, id`);
+  return claims.map((claim) => ({
+    id: claim.id,
+    itemId: claim.itemId,
+    receipt: claim.receipt,
+    title: claim.title,
+    due: formatYuan(claim.dueFen),
+    received: formatYuan(claim.receivedFen),
+    waiting: formatYuan(claim.waitingFen),
+    entryId: claim.entryId,
+    lifted: claim.lifted,
+    mayReceive: pays && !found.lifted && claim.dueFen > claim.receivedFen + claim.waitingFen,
+    giveBack:
+      !found.lifted || claim.lifted || claim.receivedFen === 0n ? null : formatYuan(claim.receivedFen),
+    mayGiveBack:
+      pays &&
+      found.lifted &&
+      !claim.lifted &&
+      claim.receivedFen > 0n &&
+      claim.waitingFen === 0n &&
+      !claim.givingBack,
+    receipts: receipts
+      .filter(({ claimId }) => claimId === claim.id)
+      .map(({ on, amountFen, reference, entryId, by, confirmedBy }) => ({
+        confirmedBy,
+        on,
+        amount: formatYuan(amountFen),
+        reference,
+        entryId,
+        by,
+      })),
+  }));
+};
+
+export const readCase = bind('subsidies.read-case', async ({ tx, actor, today }, input) => {
+  const found = await findCase(tx, input.caseId);
+  if (!found) return refuse('platform.not-found');
+  const steps = await consequencesOf(tx, found.id);
+  const claims = await claimsOf(tx, found.id);
+  const appeals = await appealsOf(tx, found.id);
   const term = await appealTerm(tx, found, steps);
   const officer = actor.role === 'ip-officer' || actor.role === 'finance-officer';
   const pays = officer && actor.regionPath === found.payerPath;
@@ -197,25 +242,7 @@ export const readCase = bind('subsidies.read-case', async ({ tx, actor, today },
     evidence: found.evidence,
     itemId: found.itemId,
     steps: steps.map(({ takenBy: _, ...step }) => step),
-    claims: claims.map((claim) => ({
-      id: claim.id,
-      itemId: claim.itemId,
-      receipt: claim.receipt,
-      title: claim.title,
-      due: formatYuan(claim.dueFen),
-      received: formatYuan(claim.receivedFen),
-      entryId: claim.entryId,
-      lifted: claim.lifted,
-      receipts: receipts
-        .filter(({ claimId }) => claimId === claim.id)
-        .map(({ on, amountFen, reference, entryId, by }) => ({
-          on,
-          amount: formatYuan(amountFen),
-          reference,
-          entryId,
-          by,
-        })),
-    })),
+    claims: await showClaims(tx, found, claims, pays),
     claimable: (await claimableOf(tx, found)).map(({ paidFen, ...row }) => ({
       ...row,
       paid: formatYuan(paidFen),

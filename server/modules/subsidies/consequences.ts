@@ -1,26 +1,18 @@
 import { integrityConsequences } from '@zhirong/contracts';
-import { formatYuan, isRefusal, parseYuan, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import { formatYuan, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { insertStanding } from '../enterprises/index.ts';
-import { findAccount, postEntry, reverse } from '../ledger/index.ts';
+import { postEntry } from '../ledger/index.ts';
 import { tellNotices } from '../notices/index.ts';
-import {
-  appealsOf,
-  appealTerm,
-  type Case,
-  type Claim,
-  claimColumns,
-  claimsOf,
-  claimTables,
-  consequencesOf,
-  findCase,
-} from './cases.ts';
-import { accountCode, type Item, shareReceipt, wrong } from './item.ts';
+import { appealsOf, appealTerm, type Case, claimsOf, consequencesOf, findCase } from './cases.ts';
+import { entryLines, type Money } from './entry-lines.ts';
+import { accountCode, type Item, wrong } from './item.ts';
+import { liftUnpaid } from './receipts.ts';
 import { judgePayer } from './review.ts';
-import { findItem, findProgramme, itemsWhere, moveItems, takeTurn } from './store.ts';
+import { findProgramme, itemsWhere, moveItems, takeTurn } from './store.ts';
 
 const tell = (context: CommandContext, found: Case, step: string): Promise<number> =>
   tellNotices(context.tx, [
@@ -35,30 +27,10 @@ const tell = (context: CommandContext, found: Case, step: string): Promise<numbe
     },
   ]);
 
-type Money = { budgetId: string; amountFen: bigint };
 const partsOf = (tx: Tx, awardId: string): Promise<Money[]> =>
   tx.all<Money>(
     sql`select budget_id as "budgetId", amount_fen as "amountFen" from subsidies.award_part where award_id = ${awardId} order by place`,
   );
-
-const entryOf = async (
-  context: CommandContext,
-  bookId: string,
-  parts: readonly Money[],
-  codes: { debit: (id: string) => string; credit: (id: string) => string },
-) => {
-  const lines = [];
-  for (const { budgetId, amountFen } of parts) {
-    const debit = await findAccount(context, bookId, codes.debit(budgetId));
-    const credit = await findAccount(context, bookId, codes.credit(budgetId));
-    if (!debit || !credit) return refuse('platform.not-found');
-    lines.push(
-      { accountId: debit, side: 'debit' as const, amountFen },
-      { accountId: credit, side: 'credit' as const, amountFen },
-    );
-  }
-  return lines;
-};
 
 /** What was paid is owed again, to the budgets that paid it. */
 const claimBack = async (context: CommandContext, found: Case, item: Item): Promise<undefined | Refusal> => {
@@ -66,7 +38,7 @@ const claimBack = async (context: CommandContext, found: Case, item: Item): Prom
   const programme = await findProgramme(tx, item.programmeId);
   if (!programme || !item.awardId) return refuse('subsidies.not-claimable');
   const parts = await partsOf(tx, item.awardId);
-  const lines = await entryOf(context, programme.bookId, parts, {
+  const lines = await entryLines(context, programme.bookId, parts, {
     debit: accountCode.due,
     credit: accountCode.back,
   });
@@ -189,63 +161,6 @@ export const takeConsequence = bind('subsidies.take-consequence', async (context
   return { done: true as const };
 });
 
-/** Money that came back, whole or in parts, to the budgets in proportion to what each is still owed. */
-export const recordReceipt = bind('subsidies.record-receipt', async (context, input) => {
-  const { tx, actor, now, today } = context;
-  await takeTurn(tx, `claim:${input.claimId}`);
-  const claim = await tx.first<Claim>(
-    sql`select ${claimColumns} from ${claimTables} where c.id = ${input.claimId}`,
-  );
-  if (!claim) return refuse('platform.not-found');
-  const another = judgePayer(actor, claim.payerPath);
-  if (another) return another;
-  if (claim.lifted) return refuse('subsidies.claim-lifted');
-  const amountFen = parseYuan(input.amount) ?? 0n;
-  if (amountFen <= 0n) return wrong('amount-must-be-positive', 'amount');
-  const left = claim.dueFen - claim.receivedFen;
-  if (amountFen > left) return wrong('more-than-due', 'amount', { left: formatYuan(left) });
-  const on = input.on as PlainDate;
-  if (on > today) return wrong('day-in-the-future', 'on', { today });
-  if (on < claim.claimedOn) return wrong('day-before-claim', 'on', { earliest: claim.claimedOn });
-  const used = await tx.first(
-    sql`select from subsidies.claim_receipt where claim_id = ${claim.id} and reference = ${input.reference}`,
-  );
-  if (used) return wrong('reference-used', 'reference');
-  const programme = await findProgramme(tx, claim.programmeId);
-  if (!programme) return refuse('platform.not-found');
-  const due = await tx.all<{ budgetId: string; leftFen: bigint }>(sql`
-    select p.budget_id as "budgetId", (p.amount_fen - coalesce((select sum(x.amount_fen) from subsidies.claim_receipt_part x join subsidies.claim_receipt r on r.id = x.receipt_id where r.claim_id = ${claim.id} and x.budget_id = p.budget_id), 0))::bigint as "leftFen"
-    from subsidies.award_part p where p.award_id = ${claim.awardId} order by p.place`);
-  const parts = shareReceipt(amountFen, due);
-  const lines = await entryOf(context, programme.bookId, parts, {
-    debit: accountCode.budget,
-    credit: accountCode.due,
-  });
-  if (isRefusal(lines)) return lines;
-  const posted = await postEntry(context, {
-    bookId: programme.bookId,
-    key: `subsidies.receipt:${claim.id}:${input.reference}`,
-    effectiveOn: on,
-    description: `追回资助到账：${claim.receipt}`,
-    reference: input.reference,
-    lines,
-  });
-  if (isRefusal(posted)) return posted;
-  const id = context.newId();
-  await tx.run(sql`
-    insert into subsidies.claim_receipt (id, claim_id, organisation_id, region_path, payer_path, programme_id, amount_fen, received_on, reference, entry_id, recorded_by, recorded_by_name, recorded_at)
-    values (${id}, ${claim.id}, ${claim.organisationId}, ${claim.regionPath}, ${claim.payerPath}, ${claim.programmeId}, ${amountFen}, ${on}, ${input.reference}, ${posted.entryId}, ${actor.personId}, ${actor.personName}, ${now})`);
-  for (const [place, part] of parts.entries())
-    await tx.run(sql`
-      insert into subsidies.claim_receipt_part (receipt_id, place, organisation_id, region_path, payer_path, budget_id, amount_fen)
-      values (${id}, ${place}, ${claim.organisationId}, ${claim.regionPath}, ${claim.payerPath}, ${part.budgetId}, ${part.amountFen})`);
-  context.remember(`subsidies.case:${claim.caseId}`, {
-    received: formatYuan(amountFen),
-    entry: posted.entryId,
-  });
-  return { entryId: posted.entryId, left: formatYuan(left - amountFen) };
-});
-
 export const appeal = bind('subsidies.appeal', async (context, input) => {
   const { tx, actor, now, today } = context;
   const found = await findCase(tx, input.caseId);
@@ -265,26 +180,17 @@ export const appeal = bind('subsidies.appeal', async (context, input) => {
   return { appealId };
 });
 
-/** What was claimed and not yet given is owed no more; money that came back stays until it is dealt with by hand. */
+/** What was claimed and not yet given is owed no more; money that came in goes back by a voucher of two people. */
 const lift = async (context: CommandContext, found: Case): Promise<undefined | Refusal> => {
-  const { tx, actor, now, today } = context;
+  const { tx, actor, now } = context;
   await tx.run(sql`
     insert into subsidies.block_end (case_id, organisation_id, region_path, payer_path, ended_by, ended_at)
     values (${found.id}, ${found.organisationId}, ${found.regionPath}, ${found.payerPath}, ${actor.personId}, ${now}) on conflict do nothing`);
+  for (const { id } of await claimsOf(tx, found.id)) await takeTurn(tx, `claim:${id}`);
   for (const claim of await claimsOf(tx, found.id)) {
-    if (claim.receivedFen > 0n || claim.lifted) continue;
-    const reversed = await reverse(context, {
-      entryId: claim.entryId,
-      effectiveOn: today,
-      reason: `申诉成立，撤销追回：${found.number}`,
-    });
-    if (isRefusal(reversed)) return reversed;
-    await tx.run(sql`
-      insert into subsidies.claim_lift (claim_id, organisation_id, region_path, payer_path, entry_id, lifted_by, lifted_at)
-      values (${claim.id}, ${found.organisationId}, ${found.regionPath}, ${found.payerPath}, ${reversed.entryId}, ${actor.personId}, ${now})`);
-    const item = await findItem(tx, claim.itemId);
-    const moved = item && (await moveItems(context, 'lift-claim', [{ item, facts: { case: found.number } }]));
-    if (moved) return moved;
+    if (claim.receivedFen > 0n || claim.waitingFen > 0n || claim.lifted) continue;
+    const refused = await liftUnpaid(context, found, claim);
+    if (refused) return refused;
   }
   return undefined;
 };

@@ -18,9 +18,24 @@ export type WireFact = string | boolean | readonly string[];
 export type WireElement = Readonly<Record<string, WireFact>>;
 export type Given = Readonly<Record<string, WireFact | readonly WireElement[]>>;
 /** What an application was handed in with: facts, and whence each was known. */
-export type KeptFacts = { readonly values: Given; readonly origins: Readonly<Record<string, FactOrigin>> };
+export type KeptFacts = {
+  readonly values: Given;
+  readonly origins: Readonly<Record<string, FactOrigin>>;
+  /** What the elements of a list are called, in their order; null where that is not known. */
+  readonly names?: Names;
+};
+export type Name = { readonly title: string; readonly number: string | null };
+export type Names = Readonly<Record<string, readonly (Name | null)[]>>;
 
 const { facts, lists } = publishedVocabulary;
+/** What nobody but the applicant knows and a paper proves: an invoice or proof of payment goes with it. */
+export const provedByPaper: ReadonlySet<string> = new Set([
+  'loan.valuation-fee',
+  'loan.guarantee-fee',
+  'loan.guarantee-fee-rate',
+  'loan.other-fees',
+  'product.premium',
+]);
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 const readText = (text: string, fact: Fact): FactValue => {

@@ -114,7 +114,7 @@ const budgetsShown = async (tx: Tx, programmeId: string) => {
   const rows = await tx.all<BudgetRow>(sql`
     select b.id, b.name, b.level, b.adcode, b.region, b.account_id as "accountId", coalesce((select sum(x.amount_fen) from subsidies.appropriation x where x.budget_id = b.id), 0)::bigint as given,
       coalesce((select sum(p.amount_fen) from subsidies.award_part p join subsidies.payout o on o.award_id = p.award_id where p.budget_id = b.id), 0)::bigint as paid,
-      coalesce((select sum(p.amount_fen) from subsidies.claim_receipt_part p where p.budget_id = b.id), 0)::bigint as "receivedBack"
+      coalesce((select sum(p.amount_fen) from subsidies.claim_receipt_part p join subsidies.claim_receipt r on r.id = p.receipt_id where p.budget_id = b.id and not exists (select from subsidies.claim_lift f where f.claim_id = r.claim_id)), 0)::bigint as "receivedBack"
     from subsidies.budget b where b.programme_id = ${programmeId} order by b.place`);
   const shown = [];
   for (const { adcode, region, given, paid, receivedBack, ...row } of rows) {

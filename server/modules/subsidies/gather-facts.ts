@@ -12,10 +12,15 @@ import {
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { findRights, type RightView, rightsOf } from '../assets/index.ts';
-import { readGiven, writeFacts } from './facts.ts';
+import { loansInPackages } from '../compensation/index.ts';
+import { type Name, type Names, readGiven, writeFacts } from './facts.ts';
 import { blockOf } from './store.ts';
 
-export type Known = { readonly facts: Facts; readonly origins: Readonly<Record<string, FactOrigin>> };
+export type Known = {
+  readonly facts: Facts;
+  readonly origins: Readonly<Record<string, FactOrigin>>;
+  readonly names: Names;
+};
 export type FirmRow = {
   readonly id: string;
   readonly name: string;
@@ -106,7 +111,7 @@ const rightFacts = (right: RightView, more: Facts = {}): Facts => {
 };
 
 /** Rights of a loan by the number of its pledge registration; and whether each was pledged before. */
-const rightsOfLoan = async (tx: Tx, loan: LoanRow, on: PlainDate): Promise<Facts[]> => {
+const rightsOfLoan = async (tx: Tx, loan: LoanRow, on: PlainDate): Promise<NamedRight[]> => {
   if (loan.registrationNumber === null) return [];
   const found = await tx.all<{ id: string; on: PlainDate; before: boolean }>(sql`
     select f.right_id as id, f.happened_on as "on", exists (select from assets.fact b where b.right_id = f.right_id and b.kind = 'pledge-registered' and b.happened_on < f.happened_on
@@ -121,11 +126,24 @@ const rightsOfLoan = async (tx: Tx, loan: LoanRow, on: PlainDate): Promise<Facts
   );
   return views.map((view) => {
     const pledge = found.find(({ id }) => id === view.id);
-    return rightFacts(view, {
+    const facts = rightFacts(view, {
       'right.pledge-registered': true,
       'right.pledged-on': pledge?.on,
       'right.first-pledge': pledge?.before === false,
     });
+    return { facts, name: nameOf(view) };
+  });
+};
+
+type NamedRight = { readonly facts: Facts; readonly name: Name };
+const nameOf = ({ title, number }: RightView): Name => ({ title, number });
+const identifying = ['right.kind', 'right.filed-on', 'right.granted-on'] as const;
+/** What the applicant chose from its register, found again by what the register alone fills in. */
+const namesOf = (chosen: readonly Facts[], own: readonly NamedRight[]): (Name | null)[] => {
+  const rest = [...own];
+  return chosen.map((one) => {
+    const place = rest.findIndex(({ facts }) => identifying.every((id) => facts[id] === one[id]));
+    return (place < 0 ? undefined : rest.splice(place, 1)[0]?.name) ?? null;
   });
 };
 
@@ -153,14 +171,36 @@ const standingFacts = async (tx: Tx, firmId: string): Promise<Told> => {
   return { 'firm.credit-standing': of('credit'), 'firm.repayment': of('repayment') };
 };
 
-/** Whether it is barred (S2-25), and that it is on a list that was released: who sees no list is not told that it is on none. */
-const listFacts = async (tx: Tx, firmId: string, day: PlainDate): Promise<Told> => {
-  const listed = await tx.first(sql`
-    select from lists.entry e join lists.version v on v.id = e.version_id where e.enterprise_id = ${firmId} and e.included and v.state = 'released' and v.superseded_at is null limit 1`);
-  return {
-    'firm.blocked': (await blockOf(tx, firmId, day)) !== undefined,
-    'firm.on-key-list': listed ? true : undefined,
-  };
+/**
+ * Whether a firm is on a key-service list that was released (S4-03). No is said only by who reads the lists of its region
+ * and the firm's living consent: who sees no list is not told that it is on none, and is asked.
+ */
+const isListed = async (tx: Tx, firmId: string, regionPath: string): Promise<boolean | undefined> => {
+  const found = await tx.one<{ listed: boolean; covered: boolean; consented: boolean }>(sql`
+    select exists (select from lists.entry e join lists.version v on v.id = e.version_id where e.enterprise_id = ${firmId} and e.included and v.state = 'released' and v.superseded_at is null) as listed,
+      exists (select from lists.version v where v.state = 'released' and v.superseded_at is null and starts_with(${regionPath}, v.region_path)) as covered,
+      exists (select from enterprises.consent c where c.enterprise_id = ${firmId} and c.withdrawn_at is null) as consented`);
+  return found.listed ? true : found.covered && found.consented ? false : undefined;
+};
+
+const firmListFacts = async (tx: Tx, firm: FirmRow): Promise<Told> => ({
+  'firm.on-key-list': await isListed(tx, firm.id, firm.regionPath),
+});
+const loanListFacts = async (tx: Tx, loan: LoanRow): Promise<Told> => ({
+  'loan.on-list': await isListed(tx, loan.firmId, loan.regionPath),
+});
+
+/** S2-17: loans go into a package here, so that one that is in none is in none. */
+const packageFacts = async (tx: Tx, loan: LoanRow): Promise<Told> => ({
+  'loan.in-batch': (await loansInPackages(tx, [loan.id])).has(loan.id),
+});
+
+/** What the borrower paid for reports on this loan; each file by its newest report. */
+const valuationFacts = async (tx: Tx, loan: LoanRow): Promise<Told> => {
+  const { fen } = await tx.one<{ fen: Fen | null }>(sql`
+    select sum(r.fee_fen)::bigint as fen from (select distinct on (r.file_id) r.fee_fen from valuation.report r join valuation.file f on f.id = r.file_id
+      where f.loan_id = ${loan.id} and f.opened_for_id = ${loan.firmId} and f.state <> 'withdrawn' order by r.file_id, r.registered_at desc) r`);
+  return { 'loan.valuation-fee': fen };
 };
 
 const count = (rights: readonly RightView[], kind: string): number =>
@@ -234,16 +274,21 @@ export const gatherFacts = async (
 ): Promise<Known> => {
   const { firm, loan, bank } = about;
   const rights = firm ? await rightsOf(tx, firm.id, day) : [];
+  const pledged = loan ? await rightsOfLoan(tx, loan, day) : [];
   const told: readonly (readonly [Told, FactOrigin])[] = [
     [
       firm ? firmFacts(firm) : loan ? { 'firm.region': loan.regionPath, 'firm.name': loan.firm } : {},
       'enterprise',
     ],
     [firm ? await standingFacts(tx, firm.id) : {}, 'enterprise'],
-    [firm ? await listFacts(tx, firm.id, day) : {}, 'platform'],
+    [firm ? { 'firm.blocked': (await blockOf(tx, firm.id, day)) !== undefined } : {}, 'platform'],
+    [firm ? await firmListFacts(tx, firm) : {}, 'list'],
     [registerFacts(rights), 'rights'],
     [loan ? loanFacts(loan) : {}, 'loan'],
-    [loan ? pledgedFacts(await rightsOfLoan(tx, loan, day)) : {}, 'rights'],
+    [pledgedFacts(pledged.map(({ facts }) => facts)), 'rights'],
+    [loan ? await valuationFacts(tx, loan) : {}, 'valuation'],
+    [loan ? await loanListFacts(tx, loan) : {}, 'list'],
+    [loan ? await packageFacts(tx, loan) : {}, 'package'],
     [bank && !loan ? await volumeFacts(tx, bank, day) : {}, 'platform'],
     [{ 'loan.subsidy-filed-on': day }, 'platform'],
   ];
@@ -255,12 +300,27 @@ export const gatherFacts = async (
   return {
     facts: Object.fromEntries(known.map(({ id, value }) => [id, value])),
     origins: Object.fromEntries(known.map(({ id, from }) => [id, from])),
+    names: {
+      ...(rights.length > 0 ? { 'firm.rights': rights.map(nameOf) } : {}),
+      ...(pledged.length > 0 ? { 'loan.rights': pledged.map(({ name }) => name) } : {}),
+    },
   };
+};
+
+const namesOfChosen = (known: Known, given: Facts): Names => {
+  const chosen = given['loan.rights'] as readonly Facts[] | undefined;
+  const rights = known.facts['firm.rights'] as readonly Facts[] | undefined;
+  const own = (rights ?? []).flatMap((facts, place) => {
+    const name = known.names['firm.rights']?.[place];
+    return name ? [{ facts, name }] : [];
+  });
+  return chosen ? { 'loan.rights': namesOf(chosen, own) } : {};
 };
 
 /** What the platform knows stands; what the applicant says fills the rest. */
 export const joinFacts = (known: Known, given: Facts): Known => ({
   facts: { ...given, ...known.facts },
+  names: { ...namesOfChosen(known, given), ...known.names },
   origins: {
     ...Object.fromEntries(Object.keys(given).map((id): [string, FactOrigin] => [id, 'given'])),
     ...known.origins,

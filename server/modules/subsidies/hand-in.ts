@@ -1,3 +1,4 @@
+import { publishedVocabulary } from '@zhirong/criteria';
 import { type Fen, formatYuan, isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import type { CeilingAnswer, PolicyBook, WhatCanIGet } from '@zhirong/policies';
 import { bind } from '../../platform/bind.ts';
@@ -5,9 +6,10 @@ import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
 import { answersFor, type Asked, loadSubject } from './ask.ts';
 import { loadForWriting } from './draft-application.ts';
-import { type KeptFacts, writeFacts } from './facts.ts';
+import { type KeptFacts, provedByPaper, writeFacts } from './facts.ts';
 import { type Item, payeeOf, payerPathOf, subjectKeyOf, wrong } from './item.ts';
 import { bookOf, termOf, workingDaysAfter } from './policy.ts';
+import { askedFacts } from './show-law.ts';
 import {
   type Application,
   blockOf,
@@ -23,6 +25,7 @@ import {
 const keep = (asked: Asked): KeptFacts => ({
   values: writeFacts(asked.known.facts),
   origins: asked.known.origins,
+  names: asked.known.names,
 });
 
 /** Why an answer carries no award; undefined where it does. `path` is where the page shows it. */
@@ -39,6 +42,28 @@ export const judgeAnswer = (answer: CeilingAnswer, path: string): Refusal | unde
   if (answer.answer !== 'met' || answer.ceiling === 0n)
     return wrong('not-eligible', path, { ...told, because: unmet ?? answer.trace.at(-1)?.zh ?? '' });
   return undefined;
+};
+
+/** What the applicant states and the answer rests on goes with a paper that proves it; the first of such facts. */
+const judgeProof = async (
+  { tx }: CommandContext,
+  application: Application,
+  o: { book: PolicyBook; answer: CeilingAnswer; asked: Asked },
+): Promise<Refusal | undefined> => {
+  const { book, answer, asked } = o;
+  const stated = [...askedFacts([answer.instrument], [answer], book)].find(
+    (id) => provedByPaper.has(id) && asked.known.origins[id] === 'given',
+  );
+  if (stated === undefined) return undefined;
+  const proved = await tx.first(
+    sql`select from subsidies.evidence where application_id = ${application.id} limit 1`,
+  );
+  return proved
+    ? undefined
+    : wrong('evidence-missing', 'evidence', {
+        title: answer.instrument.title.zh,
+        fact: publishedVocabulary.facts.get(stated)?.zh ?? stated,
+      });
 };
 
 type Wanted = { instrumentId: string; answer: CeilingAnswer; amountFen: Fen; programme: Programme };
@@ -109,7 +134,9 @@ const makeItems = async (context: CommandContext, g: Given): Promise<NewItem[] |
     const found = await answersFor(tx, book, asked, { day: today, payee, only: instruments });
     const wanted = judgeSubject(found, asked, { instruments, programmes });
     if (isRefusal(wanted)) return wanted as Refusal;
-    for (const { instrumentId, answer, amountFen, programme } of wanted as Wanted[])
+    for (const { instrumentId, answer, amountFen, programme } of wanted as Wanted[]) {
+      const unproved = await judgeProof(context, application, { book, answer, asked });
+      if (unproved) return unproved;
       items.push({
         id: context.newId(),
         applicationId: application.id,
@@ -138,6 +165,7 @@ const makeItems = async (context: CommandContext, g: Given): Promise<NewItem[] |
         handedInOn: today,
         dueOn: reviewDue(book, programme.payerPath, today),
       });
+    }
   }
   return items;
 };
@@ -194,6 +222,8 @@ const again = async (context: CommandContext, application: Application, book: Po
     const path = `instruments.${application.content.instruments.indexOf(item.instrumentId)}`;
     const refused = answer ? judgeAnswer(answer, path) : wrong('instrument-unknown', path);
     if (refused || !answer) return refused as Refusal;
+    const unproved = await judgeProof(context, application, { book, answer, asked: asked as Asked });
+    if (unproved) return unproved;
     const moved = await moveItems(context, 'complete', [{ item }], reviewDue(book, item.payerPath, today));
     if (moved) return moved;
     await tx.run(sql`

@@ -2,10 +2,11 @@ import type { Binding } from '../../platform/bind.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { FileStore } from '../files/index.ts';
+import { recordAppropriation } from './appropriations.ts';
 import { ask } from './ask.ts';
 import { awardItem, cancelAward } from './award.ts';
 import { listCases, openCase, readCase } from './cases.ts';
-import { appeal, decideAppeal, recordReceipt, takeConsequence } from './consequences.ts';
+import { appeal, decideAppeal, takeConsequence } from './consequences.ts';
 import { changeApplication, openApplication, readEvidence, uploadEvidence } from './draft-application.ts';
 import { exportFigures, listProgrammes, readFigure, readFigures, readProgramme } from './figures.ts';
 import { handIn } from './hand-in.ts';
@@ -13,11 +14,14 @@ import { loadResult } from './load-result.ts';
 import { decideObjection, listNotices, listObjections, object, openNotice, readNotice } from './notices.ts';
 import { listOutsideAwards, recordOutsideAward } from './outside.ts';
 import { approvePayment, proposePayment, returnPayment } from './payments.ts';
-import { openProgramme, recordAppropriation } from './programmes.ts';
+import { openProgramme } from './programmes.ts';
 import { listApplications, readApplication } from './read-applications.ts';
 import { exportItems, listItems, readItem } from './read-items.ts';
 import { exportPayment, listPayments, readPayment } from './read-payments.ts';
+import { listTerms } from './policy.ts';
+import { recordGiveBack, recordReceipt } from './receipts.ts';
 import { reviewItem } from './review.ts';
+import { confirmVoucher, listVouchers, returnVoucher } from './vouchers.ts';
 import { freeWithdrawn, withdraw } from './withdraw.ts';
 
 export type Subsidies = {
@@ -51,6 +55,7 @@ export const makeSubsidies = (platform: {
     awardItem,
     cancelAward,
     openNotice,
+    listTerms,
     listNotices,
     readNotice,
     object,
@@ -75,6 +80,10 @@ export const makeSubsidies = (platform: {
     readCase,
     takeConsequence,
     recordReceipt,
+    recordGiveBack,
+    listVouchers,
+    confirmVoucher,
+    returnVoucher,
     appeal,
     decideAppeal,
   ],

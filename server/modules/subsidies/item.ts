@@ -96,7 +96,8 @@ export type Budget = {
 export type Share = { readonly level: string; readonly percent: string };
 export type Part = { readonly budgetId: string; readonly budget: string; readonly amountFen: Fen };
 
-const ofMillion = (percent: string): bigint => {
+/** `12.5` → 125000: a percent in millionths. */
+export const ofMillion = (percent: string): bigint => {
   const [whole = '0', fraction = ''] = percent.split('.');
   return BigInt(whole + fraction.padEnd(4, '0').slice(0, 4));
 };

@@ -1,21 +1,13 @@
-import {
-  formatYuan,
-  isRefusal,
-  parseYuan,
-  type PlainDate,
-  type Refusal,
-  refuse,
-  yearOf,
-} from '@zhirong/kernel';
+import { isRefusal, parseYuan, type PlainDate, type Refusal, refuse, yearOf } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Region, requireRegion } from '../identity/index.ts';
-import { findAccount, openAccount, openBook, postEntry } from '../ledger/index.ts';
+import { openAccount, openBook } from '../ledger/index.ts';
 import { accountCode, isWhole, wrong } from './item.ts';
 import { bookOf } from './policy.ts';
-import { judgePayer } from './review.ts';
-import { findProgramme, nextNumber, type Programme } from './store.ts';
+import { bearingShares } from './shares.ts';
+import { nextNumber, type Programme } from './store.ts';
 
 type NewBudget = { name: string; level: string; adcode?: string | undefined; region?: Region | undefined };
 type Wish = {
@@ -39,10 +31,10 @@ const judgeMoney = (wish: Wish): Refusal | undefined => {
   return lacking === undefined ? undefined : wrong('no-budget-of-level', 'budgets', { level: lacking });
 };
 
-/** Instruments of this very region, none of them paid from another programme of the year. */
+/** Instruments of this very region, borne as their texts state, none of them paid from another programme of the year. */
 const judgeInstruments = async (
   context: CommandContext,
-  wish: Wish,
+  wish: Wish & { opensOn: PlainDate },
   year: number,
 ): Promise<{ id: string; zh: string; en: string }[] | Refusal> => {
   const book = await bookOf(context.tx);
@@ -53,6 +45,8 @@ const judgeInstruments = async (
     const path = `instruments.${place}`;
     if (!instrument || wish.instruments.indexOf(id) !== place) return wrong('instrument-unknown', path);
     if (instrument.place !== own) return wrong('instrument-of-another-region', path);
+    const shares = bearingShares(instrument, wish.opensOn, wish.shares, 'shares');
+    if (isRefusal(shares)) return shares as Refusal;
     found.push({ id, ...instrument.title });
   }
   const taken = await context.tx.first<{ id: string }>(
@@ -113,7 +107,8 @@ export const openProgramme = bind('subsidies.open-programme', async (context, in
     return wrong('closes-before-it-opens', 'closesOn');
   const refused = judgeMoney(input);
   if (refused) return refused;
-  const instruments = await judgeInstruments(context, input, input.year);
+  const opensOn = input.opensOn as PlainDate;
+  const instruments = await judgeInstruments(context, { ...input, opensOn }, input.year);
   if (isRefusal(instruments)) return instruments;
   const budgets = await withRegions(context, input.budgets);
   if (isRefusal(budgets)) return budgets;
@@ -149,51 +144,6 @@ export const openProgramme = bind('subsidies.open-programme', async (context, in
   }
   context.remember(`subsidies.programme:${id}`, { number, instruments: input.instruments.length });
   return { programmeId: id, number };
-});
-
-/** Money given to one budget of a programme; the paper's own number makes it one, however often it is sent. */
-export const recordAppropriation = bind('subsidies.record-appropriation', async (context, input) => {
-  const { tx, actor, now, today } = context;
-  const programme = await findProgramme(tx, input.programmeId);
-  if (!programme) return refuse('platform.not-found');
-  const another = judgePayer(actor, programme.payerPath);
-  if (another) return another;
-  const amountFen = parseYuan(input.amount) ?? 0n;
-  if (amountFen <= 0n) return wrong('amount-must-be-positive', 'amount');
-  const on = input.on as PlainDate;
-  if (on > today) return wrong('day-in-the-future', 'on', { today });
-  const budget = await tx.first<{ id: string; name: string }>(
-    sql`select id, name from subsidies.budget where id = ${input.budgetId} and programme_id = ${programme.id}`,
-  );
-  if (!budget) return wrong('budget-unknown', 'budgetId');
-  const used = await tx.first(
-    sql`select id from subsidies.appropriation where programme_id = ${programme.id} and reference = ${input.reference}`,
-  );
-  if (used) return wrong('reference-used', 'reference');
-  const account = await findAccount(context, programme.bookId, accountCode.budget(budget.id));
-  const given = await findAccount(context, programme.bookId, accountCode.given(budget.id));
-  if (!account || !given) return refuse('platform.not-found');
-  const posted = await postEntry(context, {
-    bookId: programme.bookId,
-    key: `subsidies.appropriation:${input.reference}`,
-    effectiveOn: on,
-    description: `${budget.name}预算下达`,
-    reference: input.reference,
-    lines: [
-      { accountId: account, side: 'debit', amountFen },
-      { accountId: given, side: 'credit', amountFen },
-    ],
-  });
-  if (isRefusal(posted)) return posted;
-  if (posted.repeated) return wrong('reference-used', 'reference');
-  await tx.run(sql`
-    insert into subsidies.appropriation (id, programme_id, payer_path, budget_id, amount_fen, given_on, reference, entry_id, recorded_by, recorded_by_name, recorded_at)
-    values (${context.newId()}, ${programme.id}, ${programme.payerPath}, ${budget.id}, ${amountFen}, ${on}, ${input.reference}, ${posted.entryId}, ${actor.personId}, ${actor.personName}, ${now})`);
-  context.remember(`subsidies.programme:${programme.id}`, {
-    given: formatYuan(amountFen),
-    reference: input.reference,
-  });
-  return { entryId: posted.entryId };
 });
 
 /** What a list of programmes shows of one. */

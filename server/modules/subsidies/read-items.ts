@@ -153,7 +153,8 @@ const lawShown = async (tx: Tx, item: Item) => {
     names,
     programme: { id: item.programmeId, name: item.programme, closesOn: null },
   });
-  const known = { facts: readKept(item.facts) as Facts, origins: item.facts.origins };
+  const { origins, names: called = {} } = item.facts;
+  const known = { facts: readKept(item.facts) as Facts, origins, names: called };
   const facts = showFacts(askedFacts([answer.instrument], [answer], book), known, new Set(answer.missing));
   return { law, facts };
 };

@@ -12,7 +12,7 @@ import {
   type RuleSource,
 } from '@zhirong/policies';
 import type { Known } from './gather-facts.ts';
-import { writeFact, writeFacts } from './facts.ts';
+import { type Name, provedByPaper, writeFact, writeFacts } from './facts.ts';
 
 export type CeilingShown = Output<'subsidies.ask'>['answers'][number];
 export type FactShown = Output<'subsidies.ask'>['facts'][number];
@@ -141,15 +141,21 @@ export const showFacts = (
   ids: ReadonlySet<string>,
   known: Known,
   missing: ReadonlySet<string>,
-  also: Readonly<Record<string, readonly Facts[]>> = {},
+  also: Readonly<Record<string, { elements: readonly Facts[]; names: readonly (Name | null)[] }>> = {},
 ): FactShown[] => {
   const heads = [...new Set([...ids].map((id) => id.split('/')[0] as string))];
   return heads.flatMap((id): FactShown[] => {
     const [fact, list] = [published.get(id), lists.get(id)];
     const origin = known.origins[id] ?? 'none';
-    const base = { id, origin, missing: [...missing].some((one) => one === id || one.startsWith(`${id}/`)) };
+    const base = {
+      id,
+      origin,
+      missing: [...missing].some((one) => one === id || one.startsWith(`${id}/`)),
+      proof: provedByPaper.has(id),
+    };
     if (list) {
-      const elements = (known.facts[id] ?? also[id] ?? []) as readonly Facts[];
+      const elements = (known.facts[id] ?? also[id]?.elements ?? []) as readonly Facts[];
+      const names = known.facts[id] === undefined ? also[id]?.names : known.names[id];
       const each = [...ids].flatMap((one) => {
         const own = one.startsWith(`${id}/`) ? published.get(one.slice(id.length + 1)) : undefined;
         return own
@@ -176,6 +182,7 @@ export const showFacts = (
           value: known.facts[id] === undefined ? null : String(elements.length),
           each,
           elements: elements.map((element) => writeFacts(element) as Record<string, never>),
+          names: elements.map((_, place) => names?.[place] ?? { title: '', number: null }),
         },
       ];
     }
@@ -192,6 +199,7 @@ export const showFacts = (
         value: value === undefined || value === null ? null : (writeFact(id, value as never) as string),
         each: [],
         elements: [],
+        names: [],
       },
     ];
   });

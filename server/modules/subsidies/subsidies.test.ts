@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../platform/sql.ts';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
 import {
   applyFor,
@@ -181,17 +182,49 @@ test('fraud: four consequences in order, by another person; what comes back; the
   expect(
     (await platform.call(payers.clerk, 'subsidies.record-receipt', { ...receipt, amount: '40000.02' })).body,
   ).toMatchObject({ code: 'subsidies.more-than-due', facts: { left: '40000.01' } });
-  expect(await surely(payers.clerk, 'subsidies.record-receipt', receipt)).toMatchObject({ left: '30000.01' });
+  const entered = await surely(payers.clerk, 'subsidies.record-receipt', receipt);
+  expect(entered).toMatchObject({ left: '30000.01' });
   expect((await platform.call(payers.clerk, 'subsidies.record-receipt', receipt)).body.code).toBe(
     'subsidies.reference-used',
   );
-  expect(
-    await surely(payers.clerk, 'subsidies.record-receipt', {
-      ...receipt,
-      amount: '30000.01',
-      reference: 'T2',
-    }),
-  ).toMatchObject({ left: '0.00' });
+  const rest = await surely(payers.clerk, 'subsidies.record-receipt', {
+    ...receipt,
+    amount: '30000.01',
+    reference: 'T2',
+  });
+  expect(rest).toMatchObject({ left: '0.00' });
+  const own = await platform.call(payers.clerk, 'subsidies.confirm-voucher', {
+    voucherId: entered.voucherId,
+  });
+  expect(own.body.code).toBe('subsidies.same-person');
+  // Entered is not received: the ledger has nothing before a second person confirms it.
+  const before = await surely(payers.clerk, 'subsidies.read-programme', { programmeId });
+  expect(before.figures).toMatchObject({ claimedBack: '40000.01', receivedBack: '0.00' });
+  await surely(payers.second, 'subsidies.confirm-voucher', { voucherId: entered.voucherId });
+  const twice = await platform.call(payers.bureau, 'subsidies.confirm-voucher', {
+    voucherId: entered.voucherId,
+  });
+  expect(twice.body.code).toBe('subsidies.voucher-decided');
+  await surely(payers.clerk, 'subsidies.return-voucher', { voucherId: rest.voucherId, reason: '金额有误' });
+  const retyped = await surely(payers.clerk, 'subsidies.record-receipt', {
+    ...receipt,
+    amount: '29999.99',
+    reference: 'T2',
+  });
+  await surely(payers.bureau, 'subsidies.confirm-voucher', { voucherId: retyped.voucherId });
+  const last = await surely(payers.second, 'subsidies.record-receipt', {
+    ...receipt,
+    amount: '0.02',
+    reference: 'T3',
+  });
+  const { rows: vouchers } = await surely(payers.clerk, 'subsidies.list-vouchers', { caseId });
+  expect(vouchers.map(({ state, mayConfirm }) => [state, mayConfirm])).toEqual([
+    ['waiting', true],
+    ['confirmed', false],
+    ['returned', false],
+    ['confirmed', false],
+  ]);
+  await surely(payers.clerk, 'subsidies.confirm-voucher', { voucherId: last.voucherId });
   const fund = await surely(payers.clerk, 'subsidies.read-programme', { programmeId });
   expect(fund.figures).toMatchObject({
     claimedBack: '40000.01',
@@ -230,11 +263,52 @@ test('fraud: four consequences in order, by another person; what comes back; the
   expect((await platform.call(payers.second, 'subsidies.decide-appeal', decide)).body.code).toBe(
     'subsidies.same-person',
   );
+  const soon = await platform.call(payers.clerk, 'subsidies.record-give-back', {
+    claimId,
+    on: '2019-08-28',
+    reference: 'R1',
+  });
+  expect(soon.body.code).toBe('subsidies.nothing-to-give-back');
   await surely(payers.bureau, 'subsidies.decide-appeal', decide);
   expect(await surely(parties.firm.manager, 'subsidies.read-case', { caseId })).toMatchObject({
     state: 'lifted',
     blockedUntil: null,
+    claims: [{ lifted: false, giveBack: '40000.01', mayGiveBack: false }],
   });
+  // Whoever writes past the code is stopped by the database: neither in nor back without a second person.
+  const attacks = [
+    sql`insert into subsidies.claim_receipt (id, claim_id, organisation_id, region_path, payer_path, programme_id, amount_fen, received_on, reference, entry_id, recorded_by, recorded_by_name, recorded_at)
+      select ${platform.id()}, claim_id, organisation_id, region_path, payer_path, programme_id, 1, received_on, 'X', (select entry_id from subsidies.payout limit 1), recorded_by, recorded_by_name, recorded_at from subsidies.claim_receipt limit 1`,
+    sql`insert into subsidies.claim_lift (claim_id, organisation_id, region_path, payer_path, entry_id, lifted_by, lifted_at)
+      select id, organisation_id, region_path, payer_path, entry_id, claimed_by, claimed_at from subsidies.claim`,
+  ];
+  for (const [place, attack] of attacks.entries())
+    await expect(
+      platform.database.transaction({ kind: 'job', name: 'test' }, (tx) => tx.run(attack)),
+    ).rejects.toThrow(place === 0 ? /comes in by two people/ : /goes back by two people/);
+  // What came in goes back by two people, through the ledger; the award stands again.
+  const back = await surely(payers.clerk, 'subsidies.record-give-back', {
+    claimId,
+    on: '2019-08-28',
+    reference: 'R1',
+  });
+  expect(back.amount).toBe('40000.01');
+  const alone = await platform.call(payers.clerk, 'subsidies.confirm-voucher', { voucherId: back.voucherId });
+  expect(alone.body.code).toBe('subsidies.same-person');
+  await surely(payers.second, 'subsidies.confirm-voucher', { voucherId: back.voucherId });
+  expect(await surely(payers.clerk, 'subsidies.read-case', { caseId })).toMatchObject({
+    due: '0.00',
+    received: '0.00',
+    claims: [{ lifted: true, giveBack: null }],
+  });
+  expect((await surely(payers.clerk, 'subsidies.read-item', { itemId })).state).toBe('paid');
+  const restored = await surely(payers.clerk, 'subsidies.read-programme', { programmeId });
+  expect(restored.figures).toMatchObject({
+    claimedBack: '0.00',
+    receivedBack: '0.00',
+    available: '959999.99',
+  });
+  expect(restored.budgets.map(({ available }) => available)).toEqual(['575999.99', '384000.00']);
   const after = await platform.call(parties.firm.manager, 'subsidies.hand-in', draft as never);
   expect([after.status, after.body]).toMatchObject([200, { items: 1 }]);
 });

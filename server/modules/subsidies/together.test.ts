@@ -9,6 +9,7 @@ import { readGiven, readKept, writeFacts } from './facts.ts';
 import { type Part, shareAward, shareReceipt } from './item.ts';
 import {
   applyFor,
+  attach,
   award,
   idsOf,
   lend,
@@ -377,6 +378,7 @@ test('a lost reply: the same intention twice is one application, one award', asy
     subjects: [{ loanId, given: { 'loan.guarantee-fee': '10' } }],
     account: { name: '示例', bank: '示例银行', number: '62220000' },
   });
+  await attach(platform, scene.parties.firm.manager, open.applicationId);
   const key = platform.id();
   const send = () => platform.call(scene.parties.firm.manager, 'subsidies.hand-in', open as never, { key });
   const [one, two] = [await send(), await send()];

@@ -207,6 +207,8 @@ export const words: SameKeys<typeof zh> = {
   'ledger.statement-rows-wrong':
     'Row {{row}}, “{{column}}”, cannot be read; {{count}} rows are wrong and nothing was loaded. Correct them and upload again.',
   'ledger.too-few-lines': 'An entry has at least two lines. Add one.',
+  'library.case-fails':
+    '{{count}} cases do not come out as expected. Correct the draft, or what the cases expect.',
   'library.changed-in-another-window':
     'The draft was changed in another window (revision {{revision}}). Reload and go on.',
   'library.comment-answered': 'This comment has been answered. Reload to see it.',
@@ -347,6 +349,8 @@ export const words: SameKeys<typeof zh> = {
   'subsidies.day-in-the-future': 'The day lies after today ({{today}}).',
   'subsidies.evidence-kind-unknown':
     'Files of pdf, png, jpg, xlsx and docx are taken, if they are what their names say.',
+  'subsidies.evidence-missing':
+    '{{fact}} for {{title}} is stated by you: upload its invoice or proof of payment with the evidence.',
   'subsidies.excluded': '{{title}} may not be had: {{because}}. Leave it out.',
   'subsidies.fact-not-readable': '{{fact}} cannot be read as written; amounts have two decimals at most.',
   'subsidies.fact-unknown': 'There is no fact {{fact}}. Reload the page.',
@@ -370,6 +374,8 @@ export const words: SameKeys<typeof zh> = {
   'subsidies.no-notice-term':
     'No term of public notice is stated for the region. State it in the library first.',
   'subsidies.no-programme': 'No programme takes applications for {{title}} now. Leave it out, or come back.',
+  'subsidies.no-reservation-term':
+    'No term of reserved money is stated for this region. Enter it in the library first.',
   'subsidies.no-workday-table': 'The working days of {{year}} are not known yet, so the term cannot be told.',
   'subsidies.not-claimable':
     'Only what was paid to this organisation and not yet claimed can be claimed back.',
@@ -382,6 +388,8 @@ export const words: SameKeys<typeof zh> = {
   'subsidies.nothing-to-publish': 'Nothing waits to be published. Award first.',
   'subsidies.notice-closed': 'The notice ended on {{closesOn}}. Write to the bureau instead.',
   'subsidies.notice-runs': 'The notice still runs. It cannot be paid yet.',
+  'subsidies.nothing-to-give-back':
+    'Nothing is to be given back: the appeal must be upheld, the money booked as received, and not given back yet.',
   'subsidies.objection-decided': 'The objection has been decided. Reload the page.',
   'subsidies.objection-open': 'An objection is open. Decide it first.',
   'subsidies.only-facts-may-change':
@@ -389,15 +397,20 @@ export const words: SameKeys<typeof zh> = {
   'subsidies.payment-decided': 'The list has been decided. Reload the page.',
   'subsidies.payment-not-approved': 'The list has not been approved yet.',
   'subsidies.payment-under-way': 'It stands on a list for payment and cannot be withdrawn.',
+  'subsidies.receipt-waits':
+    'A receipt is not confirmed yet. Confirm or return it, then record what goes back.',
   'subsidies.reference-used': 'This number has been recorded already.',
   'subsidies.region-of-another': 'Another region pays this. Its officers decide.',
   'subsidies.reservation-ran-out':
     'The money set aside for {{number}} ran out. Cancel the award and decide anew.',
   'subsidies.same-person': 'Another person must do this step.',
+  'subsidies.shares-differ':
+    'The text of {{title}} has it borne by {{stated}}; shares must agree. Enter those, or open another programme for it.',
   'subsidies.shares-not-whole': 'Shares must sum to exactly 100 %, each level once.',
   'subsidies.step-not-possible-now': 'This step is not possible now. Reload the page.',
   'subsidies.subject-twice': 'The same loan or project stands there twice. Remove one.',
   'subsidies.term-must-lie-ahead': 'The last day must lie ahead.',
+  'subsidies.voucher-decided': 'This record has been confirmed or returned. Reload the page.',
   'surveys.answers-unsound': 'Some answers are wrong; correct them one by one as shown.',
   'surveys.campaign-closed': 'The campaign is closed and cannot be changed.',
   'surveys.campaign-not-draft': 'The campaign is open already.',
@@ -529,6 +542,80 @@ export const words: SameKeys<typeof zh> = {
   'web.unworded': 'This could not be done; please try later.',
   'web.again': 'Try again',
   'web.request': 'Quote this number when asking: {{id}}',
+  'field.library.case-expect': 'There is no such expectation: {{about}}. Choose from the list.',
+  'field.library.case-fact-twofold': 'Several facts are called {{about}}. Use the id.',
+  'field.library.case-fails':
+    '{{name}} does not come out as expected but as: {{came}}. Correct the draft or the expectation.',
+  'field.library.case-line-twice': '{{about}} is said twice. Make it one line.',
+  'field.library.case-name-twice': 'Two cases have this name. Choose another.',
+  'field.library.case-part': 'Must be 已知, 此前资助, 所属, 试值 or 预期.',
+  'field.library.case-shape':
+    'Not written as it should be ({{about}}). A list: 重复=3，知识产权种类=发明专利; elements parted by a semicolon.',
+  'field.library.case-value-choice': 'There is no such choice. Use one of the published fact.',
+  'field.library.case-value-choices': 'One of these is no choice of the published fact. Part them by 、.',
+  'field.library.case-value-count': 'A whole number such as 3.',
+  'field.library.case-value-day': 'Write a day as 2026-03-02.',
+  'field.library.case-value-money': 'An amount with its unit, such as 500万元 or 3.21元.',
+  'field.library.case-value-rate': 'A rate with its unit, such as 3.5%, 50BP or 1.4倍.',
+  'field.library.case-value-region': 'A region as a path, such as /320000/320300/.',
+  'field.library.case-value-text': 'Write text here.',
+  'field.library.case-value-yes-no': 'Write 是 or 否.',
+  'field.library.case-without-expectation':
+    'The case expects nothing. Add one expectation at least, such as answer or ceiling.',
+  'field.library.cell-choice': 'There is no such choice. Choose from the list.',
+  'field.library.cell-missing': 'This is needed.',
+  'field.library.cell-not-of-part': 'This part has no such column. Empty it.',
+  'field.library.condition-empty-list': 'Nothing is listed. Give one value at least.',
+  'field.library.condition-malformed-value':
+    'This value cannot be read: {{about}}. Check how it is written and its unit.',
+  'field.library.condition-no-comparison': 'The comparison is missing. Choose one.',
+  'field.library.condition-not-size-standard':
+    'Words of the size standard are for staff, turnover and assets. Choose another comparison.',
+  'field.library.condition-number-out-of-range':
+    '«At least so many» lies between 1 and the number of conditions below.',
+  'field.library.condition-out-of-order': 'Numbers do not follow each other. Write 1, 1.1, 1.2 in order.',
+  'field.library.condition-out-of-range':
+    'Wrong number of lines below: «not» has one, a plain condition none.',
+  'field.library.condition-required': 'Choose a fact.',
+  'field.library.condition-said-twice': 'Said twice. Remove one line.',
+  'field.library.condition-too-large': 'Too large: {{about}}. Check it.',
+  'field.library.condition-unit-mismatch':
+    'The unit does not fit the fact: {{about}}. Use the unit of the fact.',
+  'field.library.condition-unknown-choice': 'There is no such choice: {{about}}. Choose from the list.',
+  'field.library.condition-unknown-field':
+    'This line joins those below and has no fact or comparison. Empty them, or make it a condition.',
+  'field.library.condition-unused': 'No part names condition {{about}}. Write {{about}} there, or remove it.',
+  'field.library.condition-words-apart': 'These two comparisons do not go together on one fact. Correct one.',
+  'field.library.condition-wrong-type':
+    'This fact cannot be compared so: {{about}}. Choose another comparison.',
+  'field.library.fact-no-count': '{{about}} is no count. Choose another fact.',
+  'field.library.fact-no-day': '{{about}} is no day. Choose another fact.',
+  'field.library.fact-no-money': '{{about}} is no amount of money. Choose another fact.',
+  'field.library.fact-no-rate': '{{about}} is no rate. Choose another fact.',
+  'field.library.measure-no-count': 'This wants a count. Choose «count».',
+  'field.library.measure-no-money': 'This wants money. Choose «fact» or «sum».',
+  'field.library.no-such-condition':
+    'There is no condition {{about}}. Write one that begins with {{about}} first.',
+  'field.library.nobody-pays': 'Nobody pays from public money. Mark one party at least.',
+  'field.library.not-a-fact-name': 'Choose a fact from the list.',
+  'field.library.not-a-name': 'Small letters, digits and hyphens only.',
+  'field.library.not-a-number-name': 'Choose a number by its name, such as $share.',
+  'field.library.not-an-instrument-name':
+    'An instrument is written as region/name, such as 320300/patent-award.',
+  'field.library.number-in-condition':
+    'No bare number stands in a condition. Add it to the numbers with its source and write its $name here.',
+  'field.library.number-no-count': '{{name}} must be a whole number. Change its unit.',
+  'field.library.number-no-money': '{{name}} must be money. Change its unit or choose another.',
+  'field.library.number-no-rate': '{{name}} must be a rate. Change its unit or choose another.',
+  'field.library.number-not-here': 'No number may be named here. Write the value.',
+  'field.library.part-needed': 'This part is missing. Add it.',
+  'field.library.part-not-of-kind': 'This kind has no such part. Remove it.',
+  'field.library.part-twice': 'This part stands once only. Remove one.',
+  'field.library.part-unknown': 'There is no such part. Use those of the exported sheet.',
+  'field.library.programme-missing': 'A cap by programme wants the name of the programme first.',
+  'field.library.rate-twofold': 'Either points, or a share of a named rate.',
+  'field.library.rest-pays': 'Who bears the rest is one of the parties above, and not public money.',
+  'field.library.sum-not-fund': 'On {{day}} the deposits do not sum to the size of the fund. Correct them.',
   'field.library.cap-not-shared': 'A shared cap stands in both texts. Write it into the other one too.',
   'field.library.checked-without-day': 'Checked goes with the day of checking; not checked without one.',
   'field.library.condition-wrong': 'This condition is not right: {{about}}. Check fact, word and unit.',
@@ -551,7 +638,8 @@ export const words: SameKeys<typeof zh> = {
     'The value or state of {{day}} differs from the text in force, but the draft takes effect on {{from}}. Put that day to {{day}} and say why, or restore the value.',
   'field.library.past-reason-needed':
     'The day of effect {{from}} is before today ({{today}}): say why the past is changed.',
-  'field.library.row-kind': 'In row {{row}} the column 类型 must be 文件, 状态, 数值 or 条件.',
+  'field.library.row-kind':
+    'In row {{row}} the column 类型 must be 文件, 原文, 状态, 数值, 条件, 结构, 案例 or 案例内容.',
   'field.library.shape': '{{at}}: not written as it should be ({{reason}}).',
   'field.library.source-missing': 'Name the source in full: issuer, number, article.',
   'field.library.sum-wrong': 'On {{day}} the shares do not sum to {{whole}}. Correct them.',

@@ -161,14 +161,16 @@ export const makeProgramme = async (
   });
   const { budgets } = await surely(scene.payers.clerk, 'subsidies.read-programme', { programmeId });
   const given = [p.province ?? '600000', p.county ?? '400000'];
-  for (const [place, budget] of budgets.entries())
-    await surely(scene.payers.clerk, 'subsidies.record-appropriation', {
+  for (const [place, budget] of budgets.entries()) {
+    const { voucherId } = await surely(scene.payers.clerk, 'subsidies.record-appropriation', {
       programmeId,
       budgetId: budget.id,
       amount: given[place],
       on: '2019-08-01',
       reference: `预算-${place}`,
     });
+    await surely(scene.payers.second, 'subsidies.confirm-voucher', { voucherId });
+  }
   return { programmeId, budgets };
 };
 
@@ -182,7 +184,14 @@ export const lend = async (platform: TestPlatform, parties: Parties): Promise<st
 
 export const account = { name: '示例账户', bank: '示例银行', number: '6222000011112222' };
 
-/** Drafted and handed in; returns its items. */
+/** Fees that an applicant states go with their invoices. */
+export const attach = (platform: TestPlatform, actor: Person, applicationId: string) =>
+  sendFile(platform, actor, `/api/subsidies/applications/${applicationId}/evidence`, {
+    name: '示例发票.pdf',
+    text: '%PDF-示例',
+  });
+
+/** Drafted and handed in, with a paper; returns its items. */
 export const applyFor = async (
   platform: TestPlatform,
   actor: Person,
@@ -190,6 +199,7 @@ export const applyFor = async (
 ) => {
   const surely = surelyOn(platform);
   const { applicationId, revision } = await surely(actor, 'subsidies.open-application', { ...a, account });
+  await attach(platform, actor, applicationId);
   const { receipt } = await surely(actor, 'subsidies.hand-in', { applicationId, revision });
   const { rows } = await surely(actor, 'subsidies.read-application', { applicationId });
   return { applicationId, receipt, items: rows.map(({ id }) => id) };
