@@ -75,10 +75,34 @@ const problemOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
   }
 };
 
+const mostSize = 1e100;
+const leastSize = 1e-100;
+
+/** Numbers that double precision holds, and the square or the quotient of which it may not: nothing in the field is of that size. */
+const findBeyondReach = (value: unknown, path: string, found: FieldProblem[]): void => {
+  if (typeof value === 'number') {
+    const size = Math.abs(value);
+    if (size > mostSize) found.push({ path, code: 'too-large', facts: { most: mostSize } });
+    else if (size > 0 && size < leastSize)
+      found.push({ path, code: 'too-small', facts: { least: leastSize } });
+  } else if (value !== null && typeof value === 'object')
+    for (const key in value) {
+      const one = (value as Record<string, unknown>)[key];
+      // A million of observations are passed by without a name for each.
+      const sound =
+        typeof one === 'number' && Math.abs(one) <= mostSize && (one === 0 || Math.abs(one) >= leastSize);
+      if (!sound && typeof one !== 'string')
+        findBeyondReach(one, path === '' ? key : `${path}.${key}`, found);
+    }
+};
+
 /** Calculates with an input of unknown shape; what is wrong with it comes back as `input.invalid`, field by field. */
 export const runMethod = (method: Method, input: unknown): MethodOutput | Refusal => {
   const parsed = method.input.safeParse(input, { reportInput: true });
   if (!parsed.success) return refuse('input.invalid', { fields: parsed.error.issues.flatMap(problemOf) });
+  const beyond: FieldProblem[] = [];
+  findBeyondReach(parsed.data, '', beyond);
+  if (beyond.length > 0) return refuse('input.invalid', { fields: beyond.slice(0, 50) });
   try {
     return method.run(parsed.data);
   } catch (error) {

@@ -197,7 +197,12 @@ export const mirr = ({
     0,
   );
   const present = -values.reduce((sum, one, at) => sum + Math.min(one, 0) * (1 + financeRate) ** -at, 0);
-  const value = finite((future / present) ** (1 / end) - 1, 'values');
+  finite(future, Math.abs(reinvestRate) > 10 ? 'reinvestRate' : 'values');
+  finite(present, 'values');
+  const value = finite(
+    (future / present) ** (1 / end) - 1,
+    Math.abs(financeRate) > 10 ? 'financeRate' : 'values',
+  );
   return {
     value,
     trace: [

@@ -29,6 +29,9 @@ const answer = (zh: string, en: string, value: number, path: string, formula = e
   trace: [line(zh, en, value + 0, formula)],
 });
 
+/** What carried the answer beyond all numbers: a rate that nobody means, or periods without end. */
+const toBlame = (rate: number): string => (Math.abs(rate) > 10 ? 'rate' : 'nper');
+
 type Terms = {
   readonly rate: number;
   readonly nper: number;
@@ -42,14 +45,14 @@ type Terms = {
 export const fv = ({ rate, nper, pmt = 0, pv = 0, when = 'end' }: Terms): Answer => {
   checkTerms(rate, nper, { pmt, pv });
   const value = -(pv * growth(rate, nper) + pmt * annuity(rate, nper, when));
-  return answer('终值', 'Future value', value, 'nper');
+  return answer('终值', 'Future value', value, toBlame(rate));
 };
 
 /** Present value. */
 export const pv = ({ rate, nper, pmt = 0, fv = 0, when = 'end' }: Terms): Answer => {
   checkTerms(rate, nper, { pmt, fv });
   const value = -(fv + pmt * annuity(rate, nper, when)) / growth(rate, nper);
-  return answer('现值', 'Present value', value, 'nper');
+  return answer('现值', 'Present value', value, toBlame(rate));
 };
 
 const levelPayment = (rate: number, nper: number, present: number, future: number, when: When): number =>
@@ -59,7 +62,7 @@ const levelPayment = (rate: number, nper: number, present: number, future: numbe
 export const pmt = ({ rate, nper, pv = 0, fv = 0, when = 'end' }: Terms): Answer => {
   checkTerms(rate, nper, { pv, fv });
   requireThat(nper > 0, 'nper', 'not-positive', { value: nper });
-  return answer('每期付款', 'Payment', levelPayment(rate, nper, pv, fv, when), 'nper');
+  return answer('每期付款', 'Payment', levelPayment(rate, nper, pv, fv, when), toBlame(rate));
 };
 
 type PartTerms = Omit<Terms, 'pmt'> & { readonly per: number };
@@ -76,12 +79,24 @@ const interestPart = ({ rate, per, nper, pv = 0, fv = 0, when = 'end' }: PartTer
 
 /** The interest in the payment of one period, counted from 1. */
 export const ipmt = (terms: PartTerms): Answer =>
-  answer('该期利息', 'Interest of the period', interestPart(terms).interest, 'per', 'IPMTₖ = r·balanceₖ₋₁');
+  answer(
+    '该期利息',
+    'Interest of the period',
+    interestPart(terms).interest,
+    toBlame(terms.rate),
+    'IPMTₖ = r·balanceₖ₋₁',
+  );
 
 /** The principal in the payment of one period; ipmt + ppmt = pmt. */
 export const ppmt = (terms: PartTerms): Answer => {
   const { pmt, interest } = interestPart(terms);
-  return answer('该期本金', 'Principal of the period', pmt - interest, 'per', 'PPMTₖ = PMT − IPMTₖ');
+  return answer(
+    '该期本金',
+    'Principal of the period',
+    pmt - interest,
+    toBlame(terms.rate),
+    'PPMTₖ = PMT − IPMTₖ',
+  );
 };
 
 /** Periods until payments make the future value, not rounded up. `no-solution` where they never do. */

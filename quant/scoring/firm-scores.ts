@@ -1,4 +1,4 @@
-import { nonNegative, positive, requireThat } from '../invalid-input.ts';
+import { InvalidInput, nonNegative, positive, type ProblemCode, requireThat } from '../invalid-input.ts';
 import type { Trace, TraceLine } from '../trace.ts';
 import type { Facts } from './judge-rules.ts';
 import type { Answer } from './score-item.ts';
@@ -32,6 +32,19 @@ const partOf = (
   requireThat(top <= bottom * most, part, 'inconsistent', { problem: 'part-above-whole', whole });
   const value = top / bottom;
   return [{ id, value, line: { ...words, formula: `${part} / ${whole}`, value } }];
+};
+
+/** What the system calls an answer was given here as a mark: the fault is at the field that was filled in. */
+const atMarks = <T>(marks: Readonly<Record<string, Answer>>, score: () => T): T => {
+  try {
+    return score();
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const { path, code, facts } = error.problem;
+    const [head, ...rest] = path.split('.');
+    if (head !== 'answers' || !((rest[0] ?? '') in marks)) throw error;
+    throw new InvalidInput(['marks', ...rest].join('.'), code as ProblemCode, facts);
+  }
 };
 
 const withLines = (result: ScoreResult, derived: readonly Derived[], more: Trace = []) => ({
@@ -201,7 +214,9 @@ export const highTechEnterpriseScore = (
     ...given({ quantity: rightsOf(input.classOneRights, input.classTwoRights) }),
   };
   return withLines(
-    scoreWith(highTechEnterprise, answers, { ...options, points: input.points, facts }),
+    atMarks(input.marks, () =>
+      scoreWith(highTechEnterprise, answers, { ...options, points: input.points, facts }),
+    ),
     derived,
     more,
   );
