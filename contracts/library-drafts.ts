@@ -15,6 +15,7 @@ import {
   zText,
 } from './fields.ts';
 import {
+  zCaseRun,
   zConsultationHead,
   zDifference,
   zKey,
@@ -23,7 +24,7 @@ import {
   zTextTable,
   zWords,
 } from './library-shapes.ts';
-import { draftStates, draftSteps, dryRunStates, lawRoles } from './library-words.ts';
+import { draftStates, draftSteps, dryRunStates, lawRoles, textTopics } from './library-words.ts';
 
 const ofDraft = zObject({ draftId: zId });
 const zRevision = z.int().min(1);
@@ -95,6 +96,9 @@ const zRunShown = zObject({
         ]),
         before: zWords,
         after: zWords,
+        /** How each figure came about; empty where nothing is reckoned. */
+        traceBefore: z.array(zWords),
+        traceAfter: z.array(zWords),
         expectation: z.enum(['kept', 'broken', 'mended', 'none']),
       }),
     ),
@@ -127,6 +131,8 @@ export const libraryDrafts = {
       /** For a text that does not stand yet: what to begin from. */
       copyOf: zObject({ place: zAdcode, key: zKey }).optional(),
       title: zText(200).optional(),
+      /** Of a new instrument that is copied from none. */
+      topic: z.enum(textTopics).optional(),
     }),
     output: zObject({ draftId: zId }),
     refusals: [
@@ -150,6 +156,9 @@ export const libraryDrafts = {
       returnedReason: z.string().nullable(),
       yaml: z.string(),
       table: zTextTable,
+      topic: z.enum(textTopics),
+      /** The draft's own cases, run on the draft, in the order of the table. */
+      cases: z.array(zCaseRun),
       differences: z.array(zDifference),
       /** What stood when the draft began has been replaced since. */
       overtaken: z.boolean(),
@@ -243,6 +252,7 @@ export const libraryDrafts = {
       'library.text-unsound',
       'library.past-changed',
       'library.nothing-changed',
+      'library.case-fails',
       'library.not-tried',
     ],
   }),
@@ -284,6 +294,7 @@ export const libraryDrafts = {
       'library.overtaken',
       'library.past-changed',
       'library.text-unsound',
+      'library.case-fails',
       'library.consultation-open',
     ],
     serves: ['S3-01'],

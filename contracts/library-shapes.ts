@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zAdcode, zCount, zDay, zId, zInstant, zObject, zRegionRef, zText } from './fields.ts';
+import { partFields } from './library-parts.ts';
 import { adoptions, textStates, payees, textKinds, textTopics } from './library-words.ts';
 
 export const zWords = zObject({ zh: z.string(), en: z.string() });
@@ -66,6 +67,8 @@ export const zCaseRun = zObject({
   expected: zWords,
   came: zWords,
   passed: z.boolean(),
+  /** How the amount came about, and what is not met. */
+  trace: z.array(zWords),
 });
 export const zReleaseShown = zObject({
   number: z.int(),
@@ -107,6 +110,23 @@ export const zConditionRow = zObject({
   note: zCell(500),
 });
 export const zStateRow = zObject({ from: zCell(10), state: zCell(20) });
+const zPartCell = zCell(500);
+/** One line of what an instrument says besides numbers and conditions; which cells a part has is in `partSpecs`. */
+export const zPartRow = zObject({
+  part: zCell(30),
+  ...(Object.fromEntries(partFields.map((field) => [field, zPartCell])) as Record<
+    (typeof partFields)[number],
+    typeof zPartCell
+  >),
+});
+/** A case as officials write it: what is given and what is expected, line by line. */
+export const zCaseRow = zObject({
+  name: zCell(200),
+  on: zCell(10),
+  lines: z
+    .array(zObject({ part: zCell(20), what: zCell(100), value: zCell(2000) }))
+    .max(60, { error: 'too-long' }),
+});
 /** A text as officials edit it. */
 export const zTextTable = zObject({
   title: zCell(200),
@@ -117,11 +137,14 @@ export const zTextTable = zObject({
   verified: z.boolean(),
   checkedOn: zCell(10),
   note: zCell(2000),
+  words: zCell(5000),
   /** Of the table of loan prime rates: the day until which nothing newer is published. */
   knownUntil: zCell(10),
   states: z.array(zStateRow).max(40),
   values: z.array(zValueRow).max(600),
   conditions: z.array(zConditionRow).max(300),
+  parts: z.array(zPartRow).max(200),
+  cases: z.array(zCaseRow).max(100),
 });
 
 export const zConsultationHead = zObject({

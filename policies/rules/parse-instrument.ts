@@ -87,6 +87,15 @@ const readPart = (
   );
 };
 
+/** Each part may hold by itself and all of them together never: a contradiction is told at the conditions. */
+const checkTogether = (conditions: readonly Condition[], day: PlainDate, fail: Fail): void => {
+  const all = conditions.flatMap(({ ready }) => (ready ? [ready.criterion] : []));
+  if (all.length < 2) return;
+  const whole = readCriterion({ all }, publishedVocabulary);
+  const [problem] = isRefusal(whole) ? (whole.fields ?? []) : [];
+  if (problem) fail(['conditions'], `conditions: ${problem.code} "" on ${day}`);
+};
+
 /** Conditions the typed words stand for, said in the criteria's own language. */
 const impliedBy = (given: InstrumentFile): Criterion[] => [
   ...(given.settled_before_paid ? [{ fact: 'loan.settled', equals: '是' }] : []),
@@ -135,6 +144,7 @@ const readEditions = (
       const conditions = parts.map(({ criterion, path }) =>
         readPart(criterion, { path, fail, day: from }, written),
       );
+      checkTogether(conditions, from, fail);
       return { from, state, values, conditions };
     });
   return { states, editions };

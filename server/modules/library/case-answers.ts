@@ -85,6 +85,21 @@ export const figuresOf = (answer: CeilingAnswer): Figures => ({
   }),
 });
 
+/** The way to the amount, and whatever is not met, may not be told or stands in the way. */
+export const traceOf = ({ trace, conditions, excludedBy }: CeilingAnswer): Words[] => [
+  ...trace.map(({ zh, en }) => ({ zh, en })),
+  ...conditions.flatMap(({ holds, zh, en }) =>
+    holds === true
+      ? []
+      : [
+          holds === false
+            ? { zh: `不符合：${zh}`, en: `not met: ${en}` }
+            : { zh: `无法判断：${zh}`, en: `cannot be told: ${en}` },
+        ],
+  ),
+  ...excludedBy.map(({ zh, en }) => ({ zh: `不得重复：${zh}`, en: `excluded: ${en}` })),
+];
+
 const plain = (text: string): Words => ({ zh: text, en: text });
 export const valueWords = (value: unknown): Words =>
   plain(
@@ -96,12 +111,17 @@ export const valueWords = (value: unknown): Words =>
   );
 
 /** The figures of one case under a book, and whether it comes out as it expects. */
-export const answerCase = (one: PolicyCase, book: PolicyBook): { figures: Figures; passed: boolean } => {
+export type Answered = {
+  readonly figures: Figures;
+  readonly passed: boolean;
+  readonly trace: readonly Words[];
+};
+export const answerCase = (one: PolicyCase, book: PolicyBook): Answered => {
   const passed = runCase(one, book).problems.length === 0;
   const more = { earlierAwards: one.earlier, about: one.about };
   if (one.rule !== undefined) {
     const found = findRule(one.rule, one.at ?? '/', one.on, book.rules);
-    if (!found.stated) return { figures: { stated: statedWords(false) }, passed };
+    if (!found.stated) return { figures: { stated: statedWords(false) }, passed, trace: [] };
     const within = one.value === undefined ? undefined : meets(found.rule, found.value, one.value);
     return {
       figures: {
@@ -110,14 +130,14 @@ export const answerCase = (one: PolicyCase, book: PolicyBook): { figures: Figure
         ...(within !== undefined && { within: withinWords(within) }),
       },
       passed,
+      trace: [{ zh: `${found.rule.title}：${found.value.source.number}`, en: found.value.source.number }],
     };
   }
   if (one.instrument !== undefined) {
     const instrument = book.instruments.get(one.instrument);
-    const figures = instrument
-      ? figuresOf(ceilingOf(instrument, one.facts, askedOn(one.on, more, book)))
-      : {};
-    return { figures, passed };
+    if (!instrument) return { figures: {}, passed, trace: [] };
+    const answer = ceilingOf(instrument, one.facts, askedOn(one.on, more, book));
+    return { figures: figuresOf(answer), passed, trace: traceOf(answer) };
   }
   const asked = { ...more, ...(one.payee && { payee: one.payee }) };
   const { bestWithDrafts } = whatCanIGet(one.at ?? '/', one.facts, one.on, asked, book);
@@ -134,6 +154,7 @@ export const answerCase = (one: PolicyCase, book: PolicyBook): { figures: Figure
             ),
     },
     passed,
+    trace: bestWithDrafts.chosen.flatMap(({ answer }) => traceOf(answer)),
   };
 };
 

@@ -7,6 +7,7 @@ import { sql } from '../../platform/sql.ts';
 import { bookWith, releasedTexts } from './book.ts';
 import { differencesOf } from './compare-texts.ts';
 import { wordFault } from './faults.ts';
+import type { CaseRow } from './text-cases.ts';
 import { findText, type Text, type TextRef } from './text.ts';
 
 export type Draft = TextRef & {
@@ -14,6 +15,7 @@ export type Draft = TextRef & {
   readonly regionPath: string;
   readonly title: string;
   readonly text: string;
+  readonly cases: readonly CaseRow[];
   readonly baseText: string | null;
   readonly from: PlainDate;
   readonly summary: string;
@@ -31,7 +33,7 @@ export type Draft = TextRef & {
   readonly handedOverAt: Instant | null;
   readonly returnedReason: string | null;
 };
-const columns = sql`d.id, d.kind, d.adcode as place, d.key, d.region_path as "regionPath", d.title, d.text, d.base_text as "baseText", d.from_on as "from", d.summary, d.past_reason as "pastReason", d.state, d.revision,
+const columns = sql`d.id, d.kind, d.adcode as place, d.key, d.region_path as "regionPath", d.title, d.text, d.cases, d.base_text as "baseText", d.from_on as "from", d.summary, d.past_reason as "pastReason", d.state, d.revision,
   d.drafted_by as "draftedBy", d.drafted_by_name as "draftedByName", d.drafted_at as "draftedAt", d.edited_by as "editedBy", d.edited_by_name as "editedByName", d.edited_at as "editedAt",
   d.handed_over_by as "handedOverBy", d.handed_over_by_name as "handedOverByName", d.handed_over_at as "handedOverAt", d.returned_reason as "returnedReason"`;
 

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Output } from '@zhirong/contracts';
 import { type Instant, isRefusal, millisOf, type PlainDate, refuse } from '@zhirong/kernel';
-import { askedOn, ceilingOf, type PolicyBook } from '@zhirong/policies';
+import { askedOn, ceilingOf, type PolicyBook, type PolicyCase } from '@zhirong/policies';
 import type { Job } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -16,10 +16,12 @@ import {
   figures as everyFigure,
   type Figures,
   figuresOf,
-  shippedCases,
+  traceOf,
 } from './case-answers.ts';
+import { casesUnder } from './own-cases.ts';
 import { decisionsOf, type KeptDecision } from './decisions.ts';
 import { type Draft, findDraft, judgeText } from './draft.ts';
+import type { Words } from './text.ts';
 
 type Shown = Output<'library.read-dry-run'>;
 type Result = NonNullable<Shown['result']>;
@@ -36,7 +38,7 @@ const differing = (before: Figures, after: Figures): FigureName[] =>
   everyFigure.filter((name) => before[name]?.zh !== after[name]?.zh);
 
 type Tried = { readonly differences: readonly Difference[]; readonly expectation: Difference['expectation'] };
-type Case = ReturnType<typeof shippedCases>[number];
+type Case = PolicyCase;
 
 const namesOf = (one: Case) => ({
   what: 'case' as const,
@@ -60,6 +62,8 @@ const tryCase = (one: Case, was: PolicyBook, is: PolicyBook): Tried => {
       figure,
       before: before.figures[figure] ?? none,
       after: after.figures[figure] ?? none,
+      traceBefore: [...before.trace],
+      traceAfter: [...after.trace],
       expectation,
     }),
   );
@@ -70,13 +74,15 @@ const tryCase = (one: Case, was: PolicyBook, is: PolicyBook): Tried => {
 const tryLater = (one: Case, id: string, from: PlainDate, was: PolicyBook, is: PolicyBook): Difference[] => {
   if (one.on >= from || askedText(one, is, from) !== id) return [];
   const then = { ...one, on: from };
-  const [before, after] = [answerCase(then, was).figures, answerCase(then, is).figures];
-  return differing(before, after).map((figure) => ({
+  const [before, after] = [answerCase(then, was), answerCase(then, is)];
+  return differing(before.figures, after.figures).map((figure) => ({
     ...namesOf(one),
     asOf: true,
     figure,
-    before: before[figure] ?? none,
-    after: after[figure] ?? none,
+    before: before.figures[figure] ?? none,
+    after: after.figures[figure] ?? none,
+    traceBefore: [...before.trace],
+    traceAfter: [...after.trace],
     expectation: 'none',
   }));
 };
@@ -91,20 +97,24 @@ const tryDecision = (
 ): Difference[] => {
   const day = one.on < from ? from : one.on;
   const more = { about: one.about, earlierAwards: one.earlier };
-  const answer = (book: PolicyBook): Figures => {
+  const answer = (book: PolicyBook): { figures: Figures; trace: Words[] } => {
     const instrument = book.instruments.get(id);
-    return instrument ? figuresOf(ceilingOf(instrument, one.facts, askedOn(day, more, book))) : {};
+    if (!instrument) return { figures: {}, trace: [] };
+    const came = ceilingOf(instrument, one.facts, askedOn(day, more, book));
+    return { figures: figuresOf(came), trace: traceOf(came) };
   };
   const [before, after] = [answer(was), answer(is)];
-  return differing(before, after).map((figure) => ({
+  return differing(before.figures, after.figures).map((figure) => ({
     what: 'decision',
     name: one.title,
     on: one.on,
     asOf: one.on < from,
     text: id,
     figure,
-    before: before[figure] ?? none,
-    after: after[figure] ?? none,
+    before: before.figures[figure] ?? none,
+    after: after.figures[figure] ?? none,
+    traceBefore: before.trace,
+    traceAfter: after.trace,
     expectation: 'none',
   }));
 };
@@ -120,8 +130,8 @@ export const makeTrial = (
   was: PolicyBook,
   is: PolicyBook,
   decisions: readonly KeptDecision[],
+  cases: readonly Case[],
 ): Trial => {
-  const cases = shippedCases();
   const total = cases.length + decisions.length;
   return {
     total,
@@ -157,7 +167,7 @@ const trialOf = async (tx: Tx, draft: Draft, is?: PolicyBook): Promise<Trial> =>
   const { kind, place, key, text, from } = draft;
   const under = is ?? bookWith([...(await releasedTexts(tx)), { kind, place, key, text, from }]);
   const decisions = kind === 'instrument' ? await decisionsOf(tx, place, key) : [];
-  return makeTrial(draft, await readBook(tx), under, decisions);
+  return makeTrial(draft, await readBook(tx), under, decisions, await casesUnder(tx, draft));
 };
 
 type Row = Omit<Shown, 'done' | 'total'> & { done: number; total: number };

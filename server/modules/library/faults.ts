@@ -18,18 +18,45 @@ const known: readonly (readonly [RegExp, (found: RegExpExecArray) => Worded])[] 
   [/no parameter (\S+)/, ([, name = '']) => ({ code: 'library.no-such-number', facts: { name } })],
   [
     /do not sum to (\S+) on (\S+)/,
-    ([, whole = '', day = '']) => ({ code: 'library.sum-wrong', facts: { whole, day } }),
+    ([, whole = '', day = '']) =>
+      whole.startsWith('$')
+        ? { code: 'library.sum-not-fund', facts: { day } }
+        : { code: 'library.sum-wrong', facts: { whole, day } },
   ],
   [/verified: true goes with/, () => ({ code: 'library.checked-without-day' })],
   [
-    /(unknown-fact|unknown-list) "([^"]*)"/,
+    /(unknown-fact|unknown-list|wrong-element) "([^"]*)"/,
     ([, , about = '']) => ({ code: 'library.unknown-fact', facts: { about } }),
   ],
+  [/no such (?:fact|list): (\S+)/, ([, about = '']) => ({ code: 'library.unknown-fact', facts: { about } })],
   [/never-true/, () => ({ code: 'library.never-true' })],
   [
-    /: (wrong-type|wrong-element|not-size-standard|malformed-value|unit-mismatch|unknown-choice|too-large|empty-list|said-twice|number-out-of-range) "?([^"]*)"?/,
-    ([, , about = '']) => ({ code: 'library.condition-wrong', facts: { about: about.slice(0, 80) } }),
+    /: (wrong-type|not-size-standard|malformed-value|unit-mismatch|unknown-choice|too-large|empty-list|said-twice|number-out-of-range) "?([^"]*)"?/,
+    ([, code = '', about = '']) => ({
+      code: `library.condition-${code}`,
+      facts: { about: about.replace(/ on \d{4}-\d\d-\d\d$/, '').slice(0, 80) },
+    }),
   ],
+  [
+    /: (\$[a-z0-9-]+) is no (money|rate|count)/,
+    ([, name = '', type = '']) => ({ code: `library.number-no-${type}`, facts: { name } }),
+  ],
+  [
+    /: (\S+) is a [a-z-]+, not a (money|rate|count|day)/,
+    ([, about = '', type = '']) => ({ code: `library.fact-no-${type}`, facts: { about } }),
+  ],
+  [/: not a (money|count)$/, ([, type = '']) => ({ code: `library.measure-no-${type}` })],
+  [/rest: a party that does not pay/, () => ({ code: 'library.rest-pays' })],
+  [/parties: nobody pays/, () => ({ code: 'library.nobody-pays' })],
+  [/rate: either points, or a share/, () => ({ code: 'library.rate-twofold' })],
+  [/the instrument names no programme/, () => ({ code: 'library.programme-missing' })],
+  [/a number stands in parameters/, () => ({ code: 'library.number-in-condition' })],
+  [/no parameter may stand here/, () => ({ code: 'library.number-not-here' })],
+  [/a parameter such as/, () => ({ code: 'library.not-a-number-name' })],
+  [/a fact such as/, () => ({ code: 'library.not-a-fact-name' })],
+  [/a name such as/, () => ({ code: 'library.not-a-name' })],
+  [/an instrument such as/, () => ({ code: 'library.not-an-instrument-name' })],
+  [/match pattern/, () => ({ code: 'library.not-a-name' })],
 ];
 
 const wordOf = ({ reason, path }: RuleError): Worded => {

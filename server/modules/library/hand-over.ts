@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
@@ -6,6 +7,7 @@ import { tellNotices } from '../notices/index.ts';
 import { readBook } from './book.ts';
 import { type Draft, findDraft, isUnchanged, judgePast, judgeText } from './draft.ts';
 import { lastRunOf } from './dry-run.ts';
+import { casesOfText, judgeCases } from './own-cases.ts';
 import { heldDraft } from './save-draft.ts';
 import { findText } from './text.ts';
 
@@ -15,7 +17,9 @@ export const judgeWhole = async (context: CommandContext, draft: Draft): Promise
   if (isRefusal(judged)) return judged;
   const past = judgePast(draft, findText(await readBook(context.tx), draft), judged.text, context.today);
   if (past) return past;
-  return isUnchanged(draft) ? refuse('library.nothing-changed') : undefined;
+  if (isUnchanged(draft) && isDeepStrictEqual(draft.cases, await casesOfText(context.tx, draft)))
+    return refuse('library.nothing-changed');
+  return judgeCases(draft, judged.book);
 };
 
 const tell = (

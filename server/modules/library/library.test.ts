@@ -649,3 +649,127 @@ test('rows are closed below the code as well: drafts, comments and releases by r
     ),
   ).rejects.toThrow('row-level security');
 });
+
+test('a fund without a data file: parts, shares and cases in the table; what does not hold is named at its cell; a later change meets its cases', async () => {
+  platform.clock.set('2019-08-20T01:00:00.000Z');
+  const ref = { kind: 'instrument', place: '320300', key: 'risk-fund' } as const;
+  const { draftId, draft, said } = await begin(people.city, {
+    ...ref,
+    title: '示例风险补偿',
+    topic: 'loss-compensation',
+  });
+  expect(draft.topic).toBe('loss-compensation');
+  const row = (name: string) => draft.table.values.find((one) => one.name === name) ?? draft.table.values[0];
+  const part = (name: string, cells: object) => ({ ...draft.table.parts[0], ...empty, part: name, ...cells });
+  const empty = Object.fromEntries(Object.keys(draft.table.parts[0] ?? {}).map((key) => [key, '']));
+  const line = (what: string, of: string, value: string) => ({ part: what, what: of, value });
+  const given = (loss: string, expected: string) => ({
+    name: `损失${loss}`,
+    on: '2019-09-02',
+    lines: [line('given', '实际损失', loss), line('expect', 'ceiling', expected)],
+  });
+  const table = {
+    ...draft.table,
+    titleEn: 'Example fund',
+    number: '示例〔2019〕2号',
+    article: '第三条',
+    states: [{ from: '2019-09-01', state: 'in-force' }],
+    values: [
+      { ...row('fund-share'), value: '60' },
+      { ...row('bank-share'), value: '39' },
+      { ...row('most'), value: '100' },
+      { ...row('most'), name: 'firm-year', title: '每年不超过', titleEn: 'A year at most', value: '50' },
+    ],
+    parts: [...draft.table.parts, part('cap', { choice: 'firm-year', ref: '$firm-year' })],
+    cases: [given('50万元', '30万元'), given('200万元', '50万元')],
+  };
+  const at = (name: string) => table.parts.findIndex((one) => one.part === name);
+  const save = (change: object, revision = 1) =>
+    refusalOf(people.city, 'library.save-draft', { ...said, revision, table: { ...table, ...change } });
+  const set = (name: string, cells: object) => ({
+    parts: table.parts.map((one, place) => (place === at(name) ? { ...one, ...cells } : one)),
+  });
+  expect(await save({})).toBe(`library.text-unsound parts.${at('party')}.ref:library.sum-wrong`);
+  const values = table.values.map((one) => (one.name === 'bank-share' ? { ...one, value: '40' } : one));
+  expect(await save({ values, ...set('cap', { choice: 'month' }) })).toBe(
+    `library.text-unsound parts.${at('cap')}.choice:library.cell-choice`,
+  );
+  expect(await save({ values, ...set('cap', { ref: '$bank-share' }) })).toContain(
+    `parts.${at('cap')}.ref:library.number-no-money`,
+  );
+  expect(await save({ values, ...set('cap', { part: 'items' }) })).toContain(
+    `parts.${at('cap')}.part:library.part-not-of-kind`,
+  );
+  expect(await save({ values, ...set('loss', { fact: 'claim.losses' }) })).toBe(
+    `library.text-unsound parts.${at('loss')}.fact:library.unknown-fact`,
+  );
+  expect(await save({ values, parts: table.parts.filter((one) => one.part !== 'rest') })).toBe(
+    'library.text-unsound part.rest:library.part-needed',
+  );
+  const both = ['at-least', 'less-than'].map((comparison, place) => ({
+    path: `1.${place + 1}`,
+    joiner: '',
+    fact: 'loan.amount',
+    comparison,
+    value: place === 0 ? '$most' : '$firm-year',
+    unit: '',
+    note: '',
+  }));
+  const never = [
+    { path: '1', joiner: 'all', fact: '', comparison: '', value: '', unit: '', note: '' },
+    ...both,
+  ];
+  expect(await save({ values, conditions: never })).toMatch(
+    /^library.text-unsound conditions.0.fact:library.never-true/,
+  );
+  const cases = [given('50', '30万元')];
+  expect(await save({ values, cases })).toBe(
+    'library.text-unsound cases.0.lines.0.value:library.case-value-money',
+  );
+  // A case that does not come out is kept and shown; the draft is not handed over with it.
+  expect(await save({ values, cases: [given('50万元', '31万元'), table.cases[1]] })).toBe('done');
+  const failing = await surely(people.city, 'library.read-draft', { draftId });
+  expect(failing.cases.map(({ passed, came }) => [passed, came.zh])).toEqual([
+    [false, '符合，上限 30万元'],
+    [true, '符合，上限 50万元'],
+  ]);
+  await tryOut(people.city, draftId);
+  expect(await refusalOf(people.city, 'library.hand-over', { draftId, revision: 2 })).toBe(
+    'library.case-fails cases.0.name:library.case-fails',
+  );
+  expect(await save({ values }, 2)).toBe('done');
+  platform.clock.set('2019-08-20T01:01:00.000Z');
+  await tryOut(people.city, draftId);
+  await surely(people.city, 'library.hand-over', { draftId, revision: 3 });
+  await surely(people.second, 'library.release', { draftId, revision: 3 });
+  const shown = await surely(undefined, 'library.read-text', ref);
+  expect(shown.cases.map(({ name, passed }) => [name, passed])).toEqual([
+    ['损失50万元', true],
+    ['损失200万元', true],
+  ]);
+  expect(shown.cases[0]?.trace.length).toBeGreaterThan(0);
+
+  // The next change begins with these cases and is tried on them: a smaller cap breaks one, with both ways to it.
+  const next = await begin(people.city, ref, '2019-09-02');
+  expect(next.draft.table.cases).toEqual(table.cases);
+  const smaller = next.draft.table.values.flatMap((one) =>
+    one.name === 'firm-year' ? [one, { ...one, from: '2019-09-02', value: '45' }] : [one],
+  );
+  const change = { ...next.said, revision: 1, table: { ...next.draft.table, values: smaller } };
+  await surely(people.city, 'library.save-draft', change);
+  const run = await tryOut(people.city, next.draftId);
+  const found = run.result?.differences.filter(
+    ({ text, figure }) => text === '320300/risk-fund' && figure === 'ceiling',
+  );
+  expect(
+    found?.map(({ name, before, after, expectation }) => [name, before.zh, after.zh, expectation]),
+  ).toEqual([['损失200万元', '50万元', '45万元', 'broken']]);
+  expect(found?.[0]?.traceBefore.map(({ zh }) => zh).join()).toContain('50万元');
+  expect(found?.[0]?.traceAfter.map(({ zh }) => zh).join()).toContain('45万元');
+  // The control: words that grant nothing change nothing.
+  const note = { ...next.draft.table, note: '示例说明' };
+  await surely(people.city, 'library.save-draft', { ...next.said, revision: 2, table: note });
+  platform.clock.set('2019-08-20T01:02:00.000Z');
+  const same = await tryOut(people.city, next.draftId);
+  expect(same.result?.differences.filter(({ text }) => text === '320300/risk-fund')).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import type { TextTopic } from '@zhirong/contracts';
 import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import { type PolicyBook, RuleError } from '@zhirong/policies';
 import { type Document, isMap, isSeq, parseDocument } from 'yaml';
@@ -7,43 +8,10 @@ import { violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { covers, requireRegion } from '../identity/index.ts';
 import { readBook } from './book.ts';
+import { type Blank, blankText } from './blank-text.ts';
 import { hashOf, judgeText } from './draft.ts';
+import { casesOfText } from './own-cases.ts';
 import { findText, isLpr, type TextRef, titleOf, writtenText } from './text.ts';
-
-type New = TextRef & { readonly title: string; readonly from: PlainDate; readonly issuer: string };
-
-const quoted = (text: string): string => JSON.stringify(text);
-
-/** The least that can be read; what it grants is for the draft to say. */
-const blankText = ({ kind, title, from, issuer }: New): string =>
-  kind === 'rule'
-    ? [
-        'id: ZR-draft',
-        `title: ${quoted(title)}`,
-        'unit: 工作日',
-        `source: { issuer: ${quoted(issuer)}, number: 待填文号, article: 待填条款 }`,
-        `state: [{ from: '${from}', state: draft }]`,
-        'verified: false',
-        `values: [{ from: '${from}', value: null }]`,
-        '',
-      ].join('\n')
-    : [
-        'kind: share-of-base',
-        'cites: [S1-12]',
-        `title: ${quoted(title)}`,
-        `title_en: ${quoted(title)}`,
-        'payee: firm',
-        `state: [{ from: '${from}', state: draft }]`,
-        `source: { issuer: ${quoted(issuer)}, number: 待填文号, article: 待填条款 }`,
-        'verified: false',
-        'parameters:',
-        `  share: { title: 资助比例, title_en: Share, unit: '%', values: [{ from: '${from}', value: null }] }`,
-        `  most: { title: 最高不超过, title_en: At most, unit: 万元, values: [{ from: '${from}', value: null }] }`,
-        'base: { fact: loan.amount }',
-        'share: $share',
-        'limits: [{ most: $most }]',
-        '',
-      ].join('\n');
 
 /** No number of another place is law here: every value is left open, from the day of the draft. */
 const emptyValues = (
@@ -79,7 +47,7 @@ const dropTies = (document: Document): void => {
   if (isSeq(caps)) for (const one of caps.items) if (isMap(one)) one.delete('with');
 };
 
-const copiedText = (source: string, { title, from, issuer }: New, of: string, book: PolicyBook): string => {
+const copiedText = (source: string, { title, from, issuer }: Blank, of: string, book: PolicyBook): string => {
   const document = parseDocument(source);
   document.commentBefore = null;
   dropTies(document);
@@ -99,6 +67,7 @@ type Input = TextRef & {
   readonly from: string;
   readonly copyOf?: { readonly place: string; readonly key: string } | undefined;
   readonly title?: string | undefined;
+  readonly topic?: TextTopic | undefined;
 };
 
 const beginning = async (
@@ -114,7 +83,8 @@ const beginning = async (
     return { text: written.text, title: titleOf(standing).zh, base: written.text };
   }
   if (input.kind === 'lpr') return refuse('library.nothing-to-copy');
-  const fresh: New = {
+  const fresh: Blank = {
+    topic: input.topic ?? 'share-of-base',
     kind: input.kind,
     place: input.place,
     key: input.key,
@@ -156,8 +126,8 @@ export const openDraft = bind('library.open-draft', async (context, input) => {
   if (isRefusal(judged)) throw new RuleError(`${place}/${key}`, 1, JSON.stringify(judged.fields));
   try {
     await tx.run(sql`
-      insert into library.draft (id, kind, adcode, region_path, key, title, text, base_text, base_hash, from_on, summary, past_reason, state, revision, drafted_by, drafted_by_name, drafted_at, edited_by, edited_by_name, edited_at)
-      values (${draftId}, ${kind}, ${place}, ${region.path}, ${key}, ${begun.title}, ${begun.text}, ${begun.base}, ${begun.base === null ? null : hashOf(begun.base)}, ${input.from}, ${input.summary}, null, 'draft', 1,
+      insert into library.draft (id, kind, adcode, region_path, key, title, text, cases, base_text, base_hash, from_on, summary, past_reason, state, revision, drafted_by, drafted_by_name, drafted_at, edited_by, edited_by_name, edited_at)
+      values (${draftId}, ${kind}, ${place}, ${region.path}, ${key}, ${begun.title}, ${begun.text}, ${JSON.stringify(begun.base === null ? [] : await casesOfText(tx, input))}::jsonb, ${begun.base}, ${begun.base === null ? null : hashOf(begun.base)}, ${input.from}, ${input.summary}, null, 'draft', 1,
         ${actor.personId}, ${actor.personName}, ${now}, ${actor.personId}, ${actor.personName}, ${now})`);
   } catch (error) {
     if (violatedConstraint(error) === 'draft_living') return refuse('library.draft-open');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DraftStep } from '@zhirong/contracts';
-import { type Instant, type PlainDate, refuse } from '@zhirong/kernel';
+import { type Instant, isRefusal, type PlainDate, refuse } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind, type Binding } from '../../platform/bind.ts';
 import { openOnce, writeWorkbook, XLSX } from '../../platform/spreadsheet/index.ts';
@@ -11,11 +11,14 @@ import { sql } from '../../platform/sql.ts';
 import { differencesOf } from './compare-texts.ts';
 import { consultationsWhere } from './consultations.ts';
 import { decisionsSince } from './decisions.ts';
-import { type Draft, draftsWhere, findDraft } from './draft.ts';
+import { type Draft, draftsWhere, findDraft, judgeText } from './draft.ts';
 import { lastRunOf } from './dry-run.ts';
+import { showCase } from './own-cases.ts';
 import { isOvertaken, isOwnHand, whyNotReleased } from './release.ts';
 import { placesOf, type Place, regionOf } from './shown.ts';
 import { rowsOfTable, tableColumns } from './table-sheet.ts';
+import { topicOf } from './text.ts';
+import { readCaseRows } from './text-cases.ts';
 import { tableOfText } from './text-table.ts';
 
 type Released = { draftId: string; name: string; at: Instant };
@@ -84,13 +87,18 @@ export const readDraft = bind('library.read-draft', async ({ tx, actor, today },
   if (!draft) return refuse('platform.not-found');
   const places = await placesOf(tx, [draft.place]);
   const refused = await whyNotReleased(tx, draft, actor.personId, today);
+  const judged = await judgeText(tx, draft);
+  // What was saved could be read; only a table of rates or a rule that others build on may have changed since.
+  if (isRefusal(judged)) return judged;
   const living = draft.state === 'draft' || draft.state === 'handed-over';
   return {
     ...headOfDraft(draft, actor, places, await releasedOf(tx, [draft])),
     pastReason: draft.pastReason,
     returnedReason: draft.returnedReason,
     yaml: draft.text,
-    table: tableOfText(draft, draft.text),
+    table: tableOfText(draft, draft.text, draft.cases),
+    topic: topicOf(judged.text),
+    cases: readCaseRows(draft, draft.cases).cases.map((one) => showCase(one, judged.book, draft.place)),
     differences: differencesOf(draft.baseText, draft.text),
     overtaken: living && (await isOvertaken(tx, draft)),
     decisionsTouched: await touchedBy(tx, draft, today),
@@ -118,13 +126,13 @@ export const exportDraft = (dataDir: string): Binding =>
           titleRows: [
             { text: `${draft.title}（${draft.place}/${draft.key}，第 ${draft.revision} 稿）`, look: 'title' },
             {
-              text: '“文件”一行是名称、出处和核对日期；“状态”写 draft、consultation、in-force 或 repealed；“数值”每行一个起始日，值留空表示文件未规定；“条件”按代号 1、1.1 排列。改好后在草案页导入。',
+              text: '“文件”一行是名称、出处和核对日期；“状态”写 draft、consultation、in-force 或 repealed；“数值”每行一个起始日，值留空表示文件未规定；“条件”按代号 1、1.1 排列，2 起是“结构”中引用的条件；“结构”每行一项，名目写在“事实项”之前的代号列；“案例”后跟它的“已知”和“预期”。改好后在草案页导入。',
               look: 'note',
-              lines: 2,
+              lines: 3,
             },
           ],
           columns: tableColumns,
-          rows: rowsOfTable(tableOfText(draft, draft.text)),
+          rows: rowsOfTable(tableOfText(draft, draft.text, draft.cases)),
           frozenColumns: 2,
         },
       ],

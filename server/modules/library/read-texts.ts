@@ -1,17 +1,17 @@
 import { publishedVocabulary, wordPhrases } from '@zhirong/criteria';
 import { type Instant, isRefusal, type PlainDate, refuse } from '@zhirong/kernel';
-import { pathOfText, type PolicyBook, units } from '@zhirong/policies';
+import { pathOfText, type PolicyBook, type PolicyCase, units } from '@zhirong/policies';
 import type { Person, Visitor } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { covers, requireRegion } from '../identity/index.ts';
 import { readBook } from './book.ts';
-import { answerCase, askedText, shippedCases } from './case-answers.ts';
+import { askedText, shippedCases } from './case-answers.ts';
 import { differencesOf } from './compare-texts.ts';
 import { clausesOf, numbersOf } from './describe-text.ts';
 import { findTexts } from './find-texts.ts';
-import { sayExpected, sayFigures } from './say-case.ts';
+import { releasedCases, showCase } from './own-cases.ts';
 import { countsOf, headOf, placesOf } from './shown.ts';
 import { everyText, findText, nation, standingText, type Text, type TextRef, writtenText } from './text.ts';
 
@@ -119,24 +119,13 @@ const historyOf = async (tx: Tx, ref: TextRef, named: boolean) => {
   }));
 };
 
-const casesOf = (book: PolicyBook, { ref }: Text, today: PlainDate) => {
+const casesOf = (book: PolicyBook, { ref }: Text, today: PlainDate, released: readonly PolicyCase[]) => {
   if (ref.kind === 'lpr') return [];
   const id = `${ref.place}/${ref.key}`;
-  return shippedCases()
+  return [...released, ...shippedCases()]
     .filter((one) => askedText(one, book, one.on > today ? one.on : today) === id)
     .slice(0, 60)
-    .map((one) => {
-      const { figures, passed } = answerCase(one, book);
-      const expected = sayExpected(one.expect);
-      return {
-        name: one.name,
-        on: one.on,
-        place: one.at ?? ref.place,
-        expected,
-        came: sayFigures(figures),
-        passed,
-      };
-    });
+    .map((one) => showCase(one, book, ref.place));
 };
 const sameTopicOf = (book: PolicyBook, text: Text) =>
   text.kind === 'rule'
@@ -172,7 +161,7 @@ export const readText = bind('library.read-text', async ({ tx, actor, today }, i
     numbers: numbersOf(newest),
     clauses: clausesOf(text, today),
     sameTopic: others.map(({ place, title }) => ({ place, name: places.get(place)?.name ?? place, title })),
-    cases: casesOf(book, newest, today),
+    cases: casesOf(book, newest, today, await releasedCases(tx)),
     releases: await historyOf(tx, input, may),
     upcoming: stated?.replaced && stated.replaced.on > today ? stated.replaced.on : null,
     yaml: written.text,

@@ -58,8 +58,8 @@ export const release = bind('library.release', async (context, input) => {
     sql`select coalesce(max(number), 0) + 1 as number from library.release`,
   );
   await tx.run(sql`
-    insert into library.release (id, number, draft_id, kind, adcode, region_path, key, title, text, base_text, from_on, summary, past_reason, drafted_by, drafted_by_name, edited_by, handed_over_by, released_by, released_by_name, released_by_organisation, released_at)
-    values (${context.newId()}, ${number}, ${draft.id}, ${draft.kind}, ${draft.place}, ${draft.regionPath}, ${draft.key}, ${draft.title}, ${draft.text}, ${draft.baseText}, ${draft.from}, ${draft.summary}, ${draft.pastReason},
+    insert into library.release (id, number, draft_id, kind, adcode, region_path, key, title, text, cases, base_text, from_on, summary, past_reason, drafted_by, drafted_by_name, edited_by, handed_over_by, released_by, released_by_name, released_by_organisation, released_at)
+    values (${context.newId()}, ${number}, ${draft.id}, ${draft.kind}, ${draft.place}, ${draft.regionPath}, ${draft.key}, ${draft.title}, ${draft.text}, ${JSON.stringify(draft.cases)}::jsonb, ${draft.baseText}, ${draft.from}, ${draft.summary}, ${draft.pastReason},
       ${draft.draftedBy}, ${draft.draftedByName}, ${draft.editedBy}, ${draft.handedOverBy}, ${actor.personId}, ${actor.personName}, ${actor.organisationName}, ${now})`);
   await tx.run(sql`update library.draft set state = 'released' where id = ${draft.id}`);
   await tellNotices(tx, [

@@ -7,6 +7,7 @@ import { readBook } from './book.ts';
 import { type Draft, findDraft, judgePast, judgeText, unsound } from './draft.ts';
 import { placeInSheet, tableOfSheet } from './table-sheet.ts';
 import { findText, titleOf } from './text.ts';
+import { type CaseRow, readCaseRows } from './text-cases.ts';
 import { applyTable, type TextTable } from './text-table.ts';
 
 /** A draft one may still write in, at the revision one has read. */
@@ -23,7 +24,12 @@ export const heldDraft = async (
   return draft;
 };
 
-type Said = { readonly from: PlainDate; readonly summary: string; readonly pastReason: string | null };
+type Said = {
+  readonly cases?: readonly CaseRow[];
+  readonly from: PlainDate;
+  readonly summary: string;
+  readonly pastReason: string | null;
+};
 
 const write = async (
   context: CommandContext,
@@ -33,7 +39,7 @@ const write = async (
   const { tx, actor, now } = context;
   const revision = draft.revision + 1;
   await tx.run(sql`
-    update library.draft set text = ${said.text}, title = ${said.title}, from_on = ${said.from}, summary = ${said.summary}, past_reason = ${said.pastReason}, revision = ${revision},
+    update library.draft set text = ${said.text}, cases = ${JSON.stringify(said.cases ?? draft.cases)}::jsonb, title = ${said.title}, from_on = ${said.from}, summary = ${said.summary}, past_reason = ${said.pastReason}, revision = ${revision},
       edited_by = ${actor.personId}, edited_by_name = ${actor.personName}, edited_at = ${now} where id = ${draft.id}`);
   context.remember(`library.draft:${draft.id}`, { revision, from: said.from });
   return { revision };
@@ -64,9 +70,16 @@ const takeTable = async (
     ...refusal,
     ...(refusal.fields && { fields: refusal.fields.map((one) => ({ ...one, path: place(one.path) })) }),
   });
-  if (applied.problems.length > 0) return placed(unsound(applied.problems));
+  const { cases } = said.table;
+  const problems = [...applied.problems, ...readCaseRows(draft, cases).problems];
+  if (problems.length > 0) return placed(unsound(problems));
   const { from, summary, pastReason } = said;
-  const taken = await take(context, draft, { from, summary, pastReason, text: applied.yaml }, applied.cellOf);
+  const taken = await take(
+    context,
+    draft,
+    { from, summary, pastReason, cases, text: applied.yaml },
+    applied.cellOf,
+  );
   return isRefusal(taken) && taken.code === 'library.text-unsound' ? placed(taken) : taken;
 };
 

@@ -1,8 +1,14 @@
-import { type Criterion, fromTable, toTable } from '@zhirong/criteria';
-import { type FieldProblem, isRefusal, parsePlainDate } from '@zhirong/kernel';
+import { type Criterion, toTable } from '@zhirong/criteria';
+import { type FieldProblem, parsePlainDate } from '@zhirong/kernel';
 import { readQuantity, units } from '@zhirong/policies';
+import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isSeq, parse, parseDocument } from 'yaml';
 import type { TextRef } from './text.ts';
+import type { CaseRow } from './text-cases.ts';
+import { problemsOfParts } from './judge-parts.ts';
+import { type ConditionRow, conditionCell, readConditions, rootOf } from './text-conditions.ts';
+import { type PartRow, readParts } from './text-parts.ts';
+import { partKeys, writeParts } from './write-parts.ts';
 
 export type ValueRow = {
   name: string;
@@ -17,15 +23,6 @@ export type ValueRow = {
   checked: '' | 'yes' | 'no';
   note: string;
 };
-export type ConditionRow = {
-  path: string;
-  joiner: string;
-  fact: string;
-  comparison: string;
-  value: string;
-  unit: string;
-  note: string;
-};
 export type TextTable = {
   title: string;
   titleEn: string;
@@ -35,10 +32,14 @@ export type TextTable = {
   verified: boolean;
   checkedOn: string;
   note: string;
+  /** The words of the source. */
+  words: string;
   knownUntil: string;
   states: { from: string; state: string }[];
   values: ValueRow[];
   conditions: ConditionRow[];
+  parts: PartRow[];
+  cases: CaseRow[];
 };
 /** In the unit column: the number stands in a rule of its own, and the value names it. */
 export const ruleUnit = '引用规则';
@@ -105,7 +106,7 @@ const valuesOf = ({ kind }: TextRef, file: Plain): ValueRow[] => {
 };
 
 /** A sound text as the table officials edit. */
-export const tableOfText = (ref: TextRef, yaml: string): TextTable => {
+export const tableOfText = (ref: TextRef, yaml: string, cases: readonly CaseRow[] = []): TextTable => {
   const file = parse(yaml) as Plain;
   const source = (file['source'] ?? {}) as Source;
   const first = valuesOf(ref, file)
@@ -119,6 +120,7 @@ export const tableOfText = (ref: TextRef, yaml: string): TextTable => {
       ? []
       : [{ from: first ?? '', state: text(state) }];
   const conditions = file['conditions'];
+  const structure = ref.kind === 'instrument' ? readParts(file) : { parts: [], conditions: [] };
   return {
     title: text(file['title']),
     titleEn: text(file['title_en']),
@@ -128,10 +130,16 @@ export const tableOfText = (ref: TextRef, yaml: string): TextTable => {
     verified: file['verified'] === true,
     checkedOn: text(file['checked_on']),
     note: text(file['note']),
+    words: text(file['text']),
     knownUntil: text(file['known_until']),
     states,
     values: valuesOf(ref, file),
-    conditions: conditions === undefined ? [] : toTable(conditions as Criterion).map((row) => ({ ...row })),
+    conditions: [
+      ...(conditions === undefined ? [] : toTable(conditions as Criterion).map((row) => ({ ...row }))),
+      ...structure.conditions,
+    ],
+    parts: structure.parts,
+    cases: cases.map((one) => ({ ...one, lines: [...one.lines] })),
   };
 };
 
@@ -276,22 +284,6 @@ const setText = (document: Document, key: string, value: string): void => {
   else document.set(key, value);
 };
 
-/** `conditions.all.0.where.any.1.fact` → the row `1.1.1.2`, as the table of conditions numbers its lines. */
-const conditionCell = (path: string, rows: readonly ConditionRow[]): string | undefined => {
-  const [head, ...steps] = path.split('.');
-  if (head !== 'conditions') return undefined;
-  let at = '1';
-  let field = 'fact';
-  for (const [place, step] of steps.entries()) {
-    if (/^\d+$/.test(step)) at = `${at}.${Number(step) + 1}`;
-    else if (step === 'not' || step === 'where') at = `${at}.1`;
-    else if (place === steps.length - 1 && !['all', 'any', 'fact', 'count', 'sum', 'of'].includes(step))
-      field = 'value';
-  }
-  const row = rows.findIndex((one) => one.path === at);
-  return row < 0 ? 'conditions' : `conditions.${row}.${field}`;
-};
-
 export type Applied = {
   readonly yaml: string;
   readonly problems: readonly FieldProblem[];
@@ -300,9 +292,16 @@ export type Applied = {
 };
 
 const cellFinder =
-  (table: TextTable, rows: ReadonlyMap<string, number>) =>
+  (table: TextTable, rows: ReadonlyMap<string, number>, cells: ReadonlyMap<string, string>) =>
   (path: string): string | undefined => {
     const parts = path.split('.');
+    if (parts[0] === 'conditions') return conditionCell(parts.slice(1), table.conditions);
+    for (let length = parts.length; length > 0; length -= 1) {
+      const cell = cells.get(parts.slice(0, length).join('.'));
+      if (cell === undefined) continue;
+      const [list = '', root] = cell.split('#');
+      return root === undefined ? list : conditionCell(parts.slice(length), table.conditions, root);
+    }
     for (let length = parts.length; length > 0; length -= 1) {
       const row = rows.get(parts.slice(0, length).join('.'));
       if (row === undefined) continue;
@@ -315,34 +314,47 @@ const cellFinder =
       verified: 'checkedOn',
       checked_on: 'checkedOn',
       note: 'note',
+      text: 'words',
       known_until: 'knownUntil',
       unit: 'values.0.unit',
     };
     if (parts[0] === 'state')
       return parts[1] === undefined ? 'states' : `states.${parts[1]}.${parts[2] ?? 'state'}`;
     if (parts[0] === 'source') return parts[1] ?? 'issuer';
-    return head[parts[0] ?? ''] ?? conditionCell(path, table.conditions);
+    return head[parts[0] ?? ''];
   };
 
-const applyConditions = (document: Document, table: TextTable): FieldProblem[] => {
-  if (table.conditions.length === 0) {
-    document.delete('conditions');
-    return [];
-  }
-  const criterion = fromTable(table.conditions);
-  if (!isRefusal(criterion)) {
-    setNode(document, 'conditions', criterion);
-    return [];
-  }
-  return (criterion.fields ?? []).map(({ path }) =>
-    problem(
-      /^\d+\./.test(path)
-        ? `conditions.${path}`
-        : (conditionCell(`conditions.${path}`, table.conditions) ?? 'conditions'),
-      'condition-wrong',
-      { about: '' },
+type Structure = { readonly problems: readonly FieldProblem[]; readonly cells: ReadonlyMap<string, string> };
+/** Conditions and parts; a key that says what it said before is not written again, so that remarks beside it stay. */
+const applyStructure = (document: Document, table: TextTable, old: Plain): Structure => {
+  const conditions = readConditions(table.conditions);
+  const put = (key: string, content: unknown): void => {
+    if (content === undefined) document.delete(key);
+    else if (!isDeepStrictEqual(old[key], content)) setNode(document, key, content);
+  };
+  put('conditions', conditions.of.get('1'));
+  const known = new Set([...conditions.of.keys()].filter((root) => root !== '1'));
+  const used = new Set(table.parts.map(({ when }) => when));
+  const idle = [...known].filter((root) => !used.has(root));
+  const problems = [
+    ...conditions.problems,
+    ...problemsOfParts(
+      table.parts,
+      text(old['kind']),
+      new Set(table.conditions.map(rootOf).filter((one) => one !== '1')),
     ),
-  );
+    ...idle.map((root) =>
+      problem(
+        `conditions.${table.conditions.findIndex((row) => rootOf(row) === root)}.path`,
+        'condition-unused',
+        { about: root },
+      ),
+    ),
+  ];
+  if (problems.length > 0) return { problems, cells: new Map() };
+  const { content, cells } = writeParts(table.parts, conditions.of, old);
+  for (const key of partKeys) put(key, content[key]);
+  return { problems, cells };
 };
 
 /** The text with what the table says put into it; the rest of it, remarks included, stays as it was. */
@@ -367,6 +379,7 @@ export const applyTable = (ref: TextRef, yaml: string, table: TextTable): Applie
   if (ref.kind !== 'lpr') setText(document, 'checked_on', table.verified ? table.checkedOn : '');
   setText(document, 'note', table.note);
   let written: Written;
+  let cells: ReadonlyMap<string, string> = new Map();
   if (ref.kind === 'lpr') {
     setText(document, 'known_until', table.knownUntil);
     written = writeRates(table);
@@ -379,7 +392,10 @@ export const applyTable = (ref: TextRef, yaml: string, table: TextTable): Applie
     written = writeParameters(table, old);
     if (table.values.length === 0) document.delete('parameters');
     else setNode(document, 'parameters', written.content);
-    problems.push(...applyConditions(document, table));
+    setText(document, 'text', table.words);
+    const structure = applyStructure(document, table, old);
+    problems.push(...structure.problems);
+    cells = structure.cells;
   }
   if (ref.kind !== 'lpr') {
     const [first, ...later] = table.states;
@@ -392,5 +408,9 @@ export const applyTable = (ref: TextRef, yaml: string, table: TextTable): Applie
       document.set('state', first.state);
     else setNode(document, 'state', table.states);
   }
-  return { yaml: document.toString({ lineWidth: 0 }), problems, cellOf: cellFinder(table, written.rows) };
+  return {
+    yaml: document.toString({ lineWidth: 0 }),
+    problems,
+    cellOf: cellFinder(table, written.rows, cells),
+  };
 };

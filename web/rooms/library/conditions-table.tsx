@@ -17,6 +17,24 @@ const nextPath = (rows: readonly Row[]): string => {
   return rows.length === 0 ? '1' : `1.${Math.max(0, ...parts) + 1}`;
 };
 
+/** Below the whole, before the groups of parts. A single condition becomes the first of several. */
+const withNew = (rows: readonly Row[]): Row[] => {
+  const last = rows.findLastIndex(({ path }) => path === '1' || path.startsWith('1.'));
+  const [first] = rows;
+  const single = last === 0 && first?.path === '1' && first.joiner === '' && first.fact !== '';
+  const own = single
+    ? [
+        { ...blank, path: '1', joiner: 'all' },
+        { ...first, path: '1.1' },
+      ]
+    : rows.slice(0, last + 1);
+  return [...own, { ...blank, path: nextPath(own) }, ...rows.slice(last + 1)];
+};
+
+/** A group of its own, for papers and counts: 2, 3 and so on. */
+const nextRoot = (rows: readonly Row[]): string =>
+  String(Math.max(1, ...rows.map(({ path }) => Number(path.split('.')[0]) || 0)) + 1);
+
 /** Who qualifies, line by line. */
 export function ConditionsTable({ rows, disabled, problems, onChange }: Props) {
   const { t } = useTranslation('library');
@@ -69,9 +87,14 @@ export function ConditionsTable({ rows, disabled, problems, onChange }: Props) {
         </div>
       )}
       {!disabled && (
-        <Button size="small" onClick={() => onChange([...rows, { ...blank, path: nextPath(rows) }])}>
-          {t('edit.condition.add')}
-        </Button>
+        <div className="line">
+          <Button size="small" onClick={() => onChange(withNew(rows))}>
+            {t('edit.condition.add')}
+          </Button>
+          <Button size="small" onClick={() => onChange([...rows, { ...blank, path: nextRoot(rows) }])}>
+            {t('edit.condition.add-group')}
+          </Button>
+        </div>
       )}
     </section>
   );

@@ -7,6 +7,7 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import type { Draft } from './draft-page.tsx';
+import { TraceList } from './trace-list.tsx';
 import { useSay } from './words-of.ts';
 
 type Run = Output<'library.read-dry-run'>;
@@ -106,9 +107,13 @@ function ResultTable({ of }: { of: Result }) {
                   </div>
                 </td>
                 <td data-word={words[1]}>{t(`figure.${one.figure}`)}</td>
-                <td data-word={words[2]}>{say(one.before)}</td>
+                <td data-word={words[2]}>
+                  {say(one.before)}
+                  <TraceList of={one.traceBefore} />
+                </td>
                 <td data-word={words[3]}>
                   <strong>{say(one.after)}</strong>
+                  <TraceList of={one.traceAfter} />
                 </td>
                 <td data-word={words[4]}>
                   {one.expectation === 'none' ? (

@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import { textTopics, type TextTopic } from '@zhirong/contracts/words';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,9 +22,12 @@ type Typed = {
   key: string;
   begin: 'blank' | 'copy';
   copyOf?: string;
+  topic?: TextTopic;
   from: string;
   summary: string;
 };
+
+const instrumentTopics = textTopics.filter((topic) => topic !== 'rule' && topic !== 'lpr');
 
 /** A text of a place that has none of that name: from nothing, or from the structure of another place's. */
 export function NewTextPage() {
@@ -51,7 +55,13 @@ export function NewTextPage() {
           form={form}
           layout="vertical"
           requiredMark={false}
-          initialValues={{ kind: 'instrument', begin: 'copy', from: today, place: assignment?.region.adcode }}
+          initialValues={{
+            kind: 'instrument',
+            begin: 'copy',
+            topic: 'share-of-base',
+            from: today,
+            place: assignment?.region.adcode,
+          }}
           onFinish={(typed) => void send(typed)}
         >
           <Form.Item name="kind" label={t('new.kind')}>
@@ -80,6 +90,11 @@ export function NewTextPage() {
               }))}
             />
           </Form.Item>
+          {begin === 'blank' && kind === 'instrument' && (
+            <Form.Item name="topic" label={t('topic')} extra={t('new.topic.hint')}>
+              <Select options={instrumentTopics.map((value) => ({ value, label: t(`topic.${value}`) }))} />
+            </Form.Item>
+          )}
           {begin !== 'blank' && (
             <Form.Item name="copyOf" label={t('new.copy-of')} rules={needed(t('new.copy-of'))}>
               <CopyOf kind={kind} />

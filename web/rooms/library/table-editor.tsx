@@ -5,14 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { FileButton } from '../../shared/file-button.tsx';
+import type { RefusalError } from '../../shared/refusal-error.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { usePlatformMoment } from '../../shared/session.ts';
 import { useUpload } from '../../shared/upload.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { partNames } from '@zhirong/contracts/words';
+import { CasesEditor } from './cases-editor.tsx';
 import { ConditionsTable } from './conditions-table.tsx';
 import type { Draft } from './draft-page.tsx';
 import { EffectFields } from './effect-fields.tsx';
 import { Field, problemsIn } from './field.tsx';
+import { useCellName } from './part-cell.tsx';
+import { PartsEditor } from './parts-editor.tsx';
 import { StatesTable } from './states-table.tsx';
 import { ValuesTable } from './values-table.tsx';
 
@@ -29,10 +34,15 @@ export function TableEditor({ draft }: { draft: Draft }) {
     pastReason: draft.pastReason ?? '',
   });
   const save = useWrite('library.save-draft');
+  const cellName = useCellName();
   const disabled = !draft.possible.includes('save');
   const problems = problemsIn(save.refusal);
   const change = (part: Partial<Table>): void => setTable((now) => ({ ...now, ...part }));
-  const isChanged = table !== draft.table || effect.from !== draft.from || effect.summary !== draft.summary;
+  const isChanged =
+    table !== draft.table ||
+    effect.from !== draft.from ||
+    effect.summary !== draft.summary ||
+    effect.pastReason !== (draft.pastReason ?? '');
   const send = (): void =>
     void save.run({
       draftId: draft.id,
@@ -75,11 +85,32 @@ export function TableEditor({ draft }: { draft: Draft }) {
           onChange={(conditions) => change({ conditions })}
         />
       )}
-      <RefusalNotice refusal={save.refusal} labels={labelsOf(table, t)} />
+      {draft.kind === 'instrument' && (
+        <PartsEditor
+          kind={draft.topic}
+          table={table}
+          disabled={disabled}
+          problems={problems}
+          onChange={(parts) => change({ parts })}
+        />
+      )}
+      {draft.kind !== 'lpr' && (
+        <CasesEditor
+          kind={draft.kind}
+          cases={table.cases}
+          ran={draft.cases}
+          fresh={!isChanged}
+          day={effect.from}
+          disabled={disabled}
+          problems={problems}
+          onChange={(cases) => change({ cases })}
+        />
+      )}
+      <RefusalNotice refusal={save.refusal} labels={labelsOf(table, t, cellName)} />
       <div className="line">
         {!disabled && (
           <Button type="primary" loading={save.running} onClick={send}>
-            {t('edit.save')}
+            {t(draft.kind === 'lpr' ? 'edit.save' : 'edit.save-run')}
           </Button>
         )}
         <Sheet draft={draft} disabled={disabled} />
@@ -92,7 +123,7 @@ export function TableEditor({ draft }: { draft: Draft }) {
 type T = ReturnType<typeof useTranslation<'library'>>['t'];
 
 /** Places of the table in the words of its headings, for the list of what is wrong. */
-const labelsOf = (table: Table, t: T): Record<string, string> => {
+const labelsOf = (table: Table, t: T, cellName: ReturnType<typeof useCellName>): Record<string, string> => {
   const fields = {
     name: t('edit.name'),
     title: t('edit.title'),
@@ -110,6 +141,7 @@ const labelsOf = (table: Table, t: T): Record<string, string> => {
     joiner: t('edit.joiner'),
     state: t('state'),
     checkedOn: t('edit.checked-on'),
+    words: t('text.words'),
     knownUntil: t('edit.known-until'),
   } as const;
   const labels: Record<string, string> = {
@@ -128,6 +160,21 @@ const labelsOf = (table: Table, t: T): Record<string, string> => {
     for (const at of rows.keys())
       for (const [field, name] of Object.entries(fields))
         labels[`${list}.${at}.${field}`] = `${word} ${t('edit.row', { row: at + 1 })} ${name}`;
+  for (const part of partNames) labels[`part.${part}`] = t(`part-name.${part}`);
+  for (const [at, row] of table.parts.entries()) {
+    const part = t(`part-name.${row.part as (typeof partNames)[number]}`);
+    labels[`parts.${at}.part`] = part;
+    for (const field of Object.keys(row))
+      labels[`parts.${at}.${field}`] ??= `${part} ${cellName(row.part, field)}`;
+  }
+  for (const [at, one] of table.cases.entries()) {
+    const name = `${t('text.case')} ${one.name || at + 1}`;
+    labels[`cases.${at}.name`] = name;
+    labels[`cases.${at}.on`] = `${name} ${t('text.case.on')}`;
+    for (const [line, { what }] of one.lines.entries())
+      for (const field of ['part', 'what', 'value'])
+        labels[`cases.${at}.lines.${line}.${field}`] = `${name} ${what}`;
+  }
   return labels;
 };
 
@@ -166,6 +213,17 @@ function Head({ table, kind, disabled, problems, onChange }: HeadProps) {
         {text('number', t('number'), 300)}
         {text('article', t('article'), 300)}
         {text('note', t('edit.note'), 2000)}
+        {kind === 'instrument' && (
+          <Field label={t('text.words')} hint={t('edit.words.hint')} problem={problems('words')}>
+            <Input.TextArea
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              maxLength={5000}
+              disabled={disabled}
+              value={table.words}
+              onChange={(change) => onChange({ words: change.target.value })}
+            />
+          </Field>
+        )}
         {kind === 'lpr' && (
           <Field label={t('edit.known-until')} problem={problems('knownUntil')}>
             <DayInput value={table.knownUntil} onChange={(day) => onChange({ knownUntil: day ?? '' })} />
@@ -196,6 +254,16 @@ function Head({ table, kind, disabled, problems, onChange }: HeadProps) {
   );
 }
 
+/** `row.12.值` is said as a person finds it: row 12, column 值. */
+const sheetLabels = (refusal: RefusalError | null, t: T): Record<string, string> =>
+  Object.fromEntries(
+    (refusal?.fields ?? []).map(({ path }) => {
+      const [list, row = '', column = ''] = path.split('.');
+      if (list === 'row') return [path, t('edit.cell', { row, column })];
+      return [path, list === 'part' ? t(`part-name.${row as (typeof partNames)[number]}`) : path];
+    }),
+  );
+
 /** Table out, table in. */
 function Sheet({ draft, disabled }: { draft: Draft; disabled: boolean }) {
   const { t } = useTranslation('library');
@@ -214,7 +282,7 @@ function Sheet({ draft, disabled }: { draft: Draft; disabled: boolean }) {
           {t('edit.import')}
         </FileButton>
       )}
-      <RefusalNotice refusal={upload.refusal} />
+      <RefusalNotice refusal={upload.refusal} labels={sheetLabels(upload.refusal, t)} />
     </>
   );
 }
