@@ -19,6 +19,7 @@ import { ItemRows } from './item-rows.tsx';
 import { useSaid } from './said.ts';
 import { SubsidiesTabs } from './subsidies-tabs.tsx';
 import { ApplicationTag } from './tags.tsx';
+import { TermNote } from './term-note.tsx';
 import type { Application } from './use-desk.ts';
 
 /** One application: the desk it is written at, and afterwards what became of each thing asked for. */
@@ -103,6 +104,8 @@ function HandedIn({ application }: { application: Application }) {
   );
   const returned = application.rows.filter(({ state }) => state === 'returned');
   const waiting = open[0];
+  // An instrument is paid by the place it is of.
+  const place = (waiting ?? application.rows[0])?.instrument.split('/')[0];
   const due = returned.map(({ dueOn }) => dueOn).find((on) => on !== null);
   return (
     <div className="stack">
@@ -128,6 +131,11 @@ function HandedIn({ application }: { application: Application }) {
         <section className="card">
           <h2>{t('items')}</h2>
           <ItemRows rows={application.rows} />
+          {place && open.length > 0 && (
+            <div className="subsidy-terms">
+              <TermNote topics={['subsidy-review', 'subsidy-completion', 'subsidy-notice']} region={place} />
+            </div>
+          )}
         </section>
         <div className="stack">
           <section className="card">

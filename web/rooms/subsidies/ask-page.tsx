@@ -10,7 +10,6 @@ import { Figure } from '../../shared/figure.tsx';
 import { Go } from '../../shared/go.tsx';
 import { NextStep } from '../../shared/next-step.tsx';
 import { Page } from '../../shared/page.tsx';
-import { roleOf, useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useSettled } from '../../shared/use-settled.ts';
@@ -27,7 +26,6 @@ export type Asked = Output<'subsidies.ask'>;
 export function AskPage() {
   const { t } = useTranslation('subsidies');
   const { enterpriseId } = useParams({ strict: false }) as { enterpriseId?: string };
-  const isIpOfficer = roleOf(useSession()) === 'ip-officer';
   const address = useAddress();
   const loanId = address.text('loan');
   const project = useSettled(address.text('project') ?? '');
@@ -45,20 +43,16 @@ export function AskPage() {
     { keep: true },
   );
   if (read.data) known.current = read.data.facts;
-  const firm = useRead(
-    'enterprises.read-enterprise',
-    { enterpriseId: enterpriseId ?? '' },
-    { enabled: isIpOfficer && enterpriseId !== undefined },
-  );
+  const firm = enterpriseId ? read.data?.firm : undefined;
   const title = enterpriseId
-    ? isIpOfficer
-      ? t('ask.firm', { firm: firm.data?.name ?? '…' })
+    ? firm
+      ? t('ask.firm', { firm: firm.name })
       : t('ask.firm.plain')
     : t(read.data && read.data.payee !== 'firm' ? 'tab.own' : 'tab.mine');
   return (
     <Page
       title={title}
-      {...(enterpriseId && firm.data ? { file: firm.data.name, watermark: true } : {})}
+      {...(firm ? { file: firm.name, watermark: true } : {})}
       {...(read.data ? { subtitle: t('ask.on', { on: dayInText(read.data.on) }) } : {})}
     >
       <SubsidiesTabs />

@@ -14,6 +14,7 @@ import type { Case } from './case-page.tsx';
 export type CaseStep =
   | { kind: 'take'; consequence: IntegrityConsequence }
   | { kind: 'receive'; claim: Case['claims'][number] }
+  | { kind: 'give-back'; claim: Case['claims'][number] }
   | { kind: 'appeal' }
   | { kind: 'decide'; appealId: string; text: string };
 type Props = { found: Case; onClose: () => void };
@@ -22,6 +23,7 @@ type Props = { found: Case; onClose: () => void };
 export function CaseAct({ step, ...props }: Props & { step: CaseStep }) {
   if (step.kind === 'take') return <Take consequence={step.consequence} {...props} />;
   if (step.kind === 'receive') return <Receive claim={step.claim} {...props} />;
+  if (step.kind === 'give-back') return <GiveBack claim={step.claim} {...props} />;
   if (step.kind === 'appeal') return <Appeal {...props} />;
   return <Decide appealId={step.appealId} text={step.text} {...props} />;
 }
@@ -161,6 +163,33 @@ function Receive({ claim, onClose }: Props & { claim: Case['claims'][number] }) 
       <Form.Item name="amount" label={labels.amount} rules={required}>
         <AmountInput unit="yuan" />
       </Form.Item>
+      <Form.Item name="on" label={labels.on} rules={required}>
+        <DayInput to={today} />
+      </Form.Item>
+      <Form.Item name="reference" label={labels.reference} rules={required}>
+        <Input maxLength={60} />
+      </Form.Item>
+    </SendForm>
+  );
+}
+
+function GiveBack({ claim, onClose }: Props & { claim: Case['claims'][number] }) {
+  const { t } = useTranslation('subsidies');
+  const { today } = useSession();
+  const write = useWrite('subsidies.record-give-back');
+  const required = useRequired();
+  const labels = { on: t('day'), reference: t('reference.bank') };
+  return (
+    <SendForm<{ on: string; reference: string }>
+      title={t('give-back')}
+      what={t('give-back.what', { amount: groupThousands(claim.giveBack ?? '0') })}
+      verb={t('give-back')}
+      labels={labels}
+      write={write}
+      initial={{ on: today }}
+      onSend={(typed) => write.run({ claimId: claim.id, ...typed })}
+      onClose={onClose}
+    >
       <Form.Item name="on" label={labels.on} rules={required}>
         <DayInput to={today} />
       </Form.Item>

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
+import { groupThousands } from '@zhirong/kernel';
 import { integrityConsequences } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -16,6 +17,8 @@ import { useRead } from '../../shared/use-read.ts';
 import { CaseAct, type CaseStep } from './case-act.tsx';
 import { SubsidiesTabs, useIsLooker, useIsPayer } from './subsidies-tabs.tsx';
 import { CaseTag } from './tags.tsx';
+import { TermNote } from './term-note.tsx';
+import { Vouchers } from './vouchers.tsx';
 
 export type Case = Output<'subsidies.read-case'>;
 
@@ -47,6 +50,7 @@ export function CasePage() {
 
 function Shown({ found }: { found: Case }) {
   const { t } = useTranslation('subsidies');
+  const isLooker = useIsLooker();
   const [step, setStep] = useState<CaseStep>();
   return (
     <div className="stack">
@@ -55,6 +59,7 @@ function Shown({ found }: { found: Case }) {
         <div className="stack">
           <Chain found={found} />
           <Claims found={found} onStep={setStep} />
+          {isLooker && found.claims.length > 0 && <Vouchers caseId={found.id} />}
           <Appeals found={found} onStep={setStep} />
         </div>
         <section className="card">
@@ -78,7 +83,7 @@ function Shown({ found }: { found: Case }) {
                 found.appealBy && (
                   <span key="a">
                     <DayText day={found.appealBy} />
-                    <div className="quiet small">{found.appealRule}</div>
+                    <TermNote topics={['subsidy-appeal']} region={found.region.adcode} />
                   </span>
                 ),
               ],
@@ -115,6 +120,31 @@ function Balls({ found, onStep }: Acting) {
           )}
         </NextStep>
       )}
+      {found.claims
+        .filter(({ giveBack }) => giveBack !== null)
+        .map((claim) => (
+          <NextStep
+            key={claim.id}
+            who={t('who.officer')}
+            what={t('give-back.due', { amount: groupThousands(claim.giveBack ?? '0') })}
+            law={
+              claim.mayGiveBack
+                ? t('law.two')
+                : claim.waiting !== '0.00'
+                  ? t('give-back.receipt-waits')
+                  : isPayer
+                    ? t('give-back.waits')
+                    : t('law.two')
+            }
+            tone={claim.mayGiveBack ? 'mine' : 'waiting'}
+          >
+            {claim.mayGiveBack && (
+              <Button type="primary" onClick={() => onStep({ kind: 'give-back', claim })}>
+                {t('give-back')}
+              </Button>
+            )}
+          </NextStep>
+        ))}
       {next.mayAppeal && (
         <NextStep
           who={t('who.applicant')}
@@ -182,7 +212,6 @@ function Chain({ found }: { found: Case }) {
 
 function Claims({ found, onStep }: Acting) {
   const { t } = useTranslation('subsidies');
-  const isPayer = useIsPayer();
   const isLooker = useIsLooker();
   if (found.claims.length === 0) return null;
   return (
@@ -209,11 +238,15 @@ function Claims({ found, onStep }: Acting) {
                 <div className="quiet small">
                   {t('claim.received')} <Figure value={claim.received} money="yuan" />
                 </div>
+                {claim.waiting !== '0.00' && (
+                  <div className="quiet small">
+                    {t('claim.waiting')} <Figure value={claim.waiting} money="yuan" />
+                  </div>
+                )}
                 {claim.lifted ? (
                   <StateTag tone="quiet">{t('claim.lifted')}</StateTag>
                 ) : (
-                  isPayer &&
-                  claim.received !== claim.due && (
+                  claim.mayReceive && (
                     <Button size="small" onClick={() => onStep({ kind: 'receive', claim })}>
                       {t('receive')}
                     </Button>
@@ -224,7 +257,7 @@ function Claims({ found, onStep }: Acting) {
             {claim.receipts.map((one) => (
               <div key={one.entryId} className="line apart small">
                 <span className="quiet">
-                  {one.on} · {one.reference} · {one.by}
+                  {[one.on, one.reference, one.by, one.confirmedBy].filter(Boolean).join(' · ')}
                   {isLooker && (
                     <>
                       {' · '}

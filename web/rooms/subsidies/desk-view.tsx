@@ -14,7 +14,7 @@ import { AnswerLine } from './answer-line.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { FactsForm } from './facts-form.tsx';
-import { useSaid } from './said.ts';
+import { listed, useSaid } from './said.ts';
 import { type Application, type Desk, isWhole, useDesk } from './use-desk.ts';
 
 /** What is asked, the account, the papers, and one button; it saves itself. */
@@ -207,6 +207,7 @@ function GiveUp({ applicationId }: { applicationId: string }) {
 function HandIn({ application, desk }: { application: Application; desk: Desk }) {
   const { t } = useTranslation('subsidies');
   const router = useRouter();
+  const said = useSaid();
   const write = useWrite('subsidies.hand-in');
   const [asked, setAsked] = useState(false);
   const missing = application.subjects.reduce(
@@ -214,10 +215,18 @@ function HandIn({ application, desk }: { application: Application; desk: Desk })
       sum + facts.filter(({ id, missing: lacks }) => lacks && desk.given[place]?.[id] === undefined).length,
     0,
   );
+  // What is stated by the applicant goes with a paper.
+  const unproved =
+    application.evidence.length > 0
+      ? []
+      : application.subjects.flatMap(({ facts }, place) =>
+          facts.filter(({ id, proof }) => proof && desk.given[place]?.[id] !== undefined),
+        );
   const lacks = [
     missing > 0 && t('lacks.facts', { count: missing }),
     desk.faulty && t('lacks.wrong'),
     !isWhole(desk.account) && t('lacks.account'),
+    unproved.length > 0 && t('lacks.proof', { facts: listed([...new Set(unproved.map(said))]) }),
   ].filter((one) => one !== false);
   const labels = Object.fromEntries(
     application.instruments.map((id, place) => [

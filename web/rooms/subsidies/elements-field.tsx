@@ -22,6 +22,11 @@ export function ElementsField({ fact, value, onChange }: Props) {
   const keyOf = (element: Element): string =>
     JSON.stringify(Object.entries(element).filter(([id]) => !asked.includes(id) || id === 'right.kind'));
   const rest = offered.filter((one) => !chosen.some((taken) => keyOf(taken) === keyOf(one)));
+  const nameOf = (element: Element): string | undefined => {
+    const place = offered.findIndex((one) => keyOf(one) === keyOf(element));
+    const name = place < 0 ? undefined : fact.names[place];
+    return name?.title ? [name.title, name.number].filter(Boolean).join(' · ') : undefined;
+  };
   const set = (place: number, id: string, next: FactValue | undefined): void =>
     onChange(
       chosen.map((element, at) => {
@@ -35,7 +40,7 @@ export function ElementsField({ fact, value, onChange }: Props) {
       {chosen.map((element, place) => (
         // Things without a name of their own stand in the order they were chosen.
         <fieldset key={place}>
-          <legend>{t('element', { what: said(fact), number: place + 1 })}</legend>
+          <legend>{nameOf(element) ?? t('element', { what: said(fact), number: place + 1 })}</legend>
           {fact.each.map((one) => (
             <div className="field" key={one.id}>
               <label htmlFor={`${fact.id}-${place}-${one.id}`}>{said(one)}</label>
@@ -58,6 +63,7 @@ export function ElementsField({ fact, value, onChange }: Props) {
           {rest.slice(0, 40).map((element, place) => (
             <div key={place}>
               <Checkbox checked={false} onChange={() => onChange([...chosen, element])}>
+                <strong>{nameOf(element) ?? t('element.unnamed')}</strong>{' '}
                 {fact.each
                   .filter(({ id }) => element[id] !== undefined)
                   .map((one) => (

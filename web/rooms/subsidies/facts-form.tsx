@@ -38,6 +38,7 @@ export function FactsForm({ facts, given, name, onChange }: Props) {
                 <label htmlFor={id}>
                   {said(fact)}{' '}
                   {fact.missing && value === undefined && <small className="quiet">{t('to-be-said')}</small>}
+                  {fact.proof && <small className="quiet">{t('to-be-proved')}</small>}
                 </label>
                 {fact.type === 'list' ? (
                   <ElementsField

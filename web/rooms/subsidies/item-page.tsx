@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
+import type { SubsidyTerm } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,7 @@ import { LawLine } from './law-line.tsx';
 import { useSaid } from './said.ts';
 import { SubsidiesTabs, useIsLooker, useIsPayer } from './subsidies-tabs.tsx';
 import { ItemTag, VerdictTag } from './tags.tsx';
+import { TermNote } from './term-note.tsx';
 import { Why } from './why-drawer.tsx';
 
 export type Item = Output<'subsidies.read-item'>;
@@ -83,6 +85,7 @@ function Shown({ item }: { item: Item }) {
         />
       )}
       <Ball item={item} onAct={setAct} />
+      {termsOf[item.state] && <TermNote topics={termsOf[item.state] ?? []} region={item.law.place.adcode} />}
       <div className="grid side">
         <div className="stack">
           <section className="card">
@@ -116,6 +119,17 @@ function Shown({ item }: { item: Item }) {
 }
 
 const acts = ['accept', 'award', 'return', 'decline', 'cancel-award', 'withdraw'] as const;
+/** The terms that run in a state. */
+const termsOf: Partial<Record<Item['state'], readonly SubsidyTerm[]>> = {
+  'handed-in': ['subsidy-review'],
+  accepted: ['subsidy-review'],
+  returned: ['subsidy-completion'],
+  awarded: ['subsidy-notice', 'subsidy-reservation'],
+  published: ['subsidy-notice', 'subsidy-reservation'],
+  listed: ['subsidy-reservation'],
+  paying: ['subsidy-reservation'],
+};
+
 /** Who has it, why it may not go on, and the buttons of the reader. */
 function Ball({ item, onAct }: { item: Item; onAct: (act: Act) => void }) {
   const { t } = useTranslation('subsidies');

@@ -16,6 +16,7 @@ import { AskAbout } from './ask-about.tsx';
 import { useSaid } from './said.ts';
 import { SubsidiesTabs, useIsPayer } from './subsidies-tabs.tsx';
 import { ItemTag } from './tags.tsx';
+import { TermNote } from './term-note.tsx';
 
 type Row = Output<'subsidies.list-items'>['rows'][number];
 const states = Object.keys(subsidyItemStates) as (keyof typeof subsidyItemStates)[];
@@ -160,6 +161,7 @@ export function ItemsPage() {
   const { t } = useTranslation('subsidies');
   const address = useAddress();
   const isPayer = useIsPayer();
+  const region = useSession().assignment?.region.adcode;
   const filters = useFilters();
   const columns = useColumns();
   const year = Number(address.text('year'));
@@ -195,6 +197,11 @@ export function ItemsPage() {
           empty={<Empty title={t('items.none')} what={t('items.none.what')} />}
         />
       </div>
+      {region && (
+        <div className="subsidy-terms">
+          <TermNote topics={['subsidy-review', 'subsidy-completion']} region={region} />
+        </div>
+      )}
     </Page>
   );
 }

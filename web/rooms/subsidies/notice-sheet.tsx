@@ -7,6 +7,7 @@ import { Figure } from '../../shared/figure.tsx';
 import { useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useSaid } from './said.ts';
+import { TermNote } from './term-note.tsx';
 import './subsidies.css';
 
 export type Notice = Output<'subsidies.read-notice'>;
@@ -43,7 +44,15 @@ export function NoticeSheet({ notice }: { notice: Notice }) {
               <span className="quiet">{t('notice.days', { count: notice.workingDays })}</span>
             </span>,
           ],
-          [t('notice.rule'), notice.rule],
+          [
+            t('notice.rule'),
+            <TermNote
+              key="r"
+              topics={['subsidy-notice']}
+              region={notice.region.adcode}
+              on={notice.opensOn}
+            />,
+          ],
         ]}
       />
       <div style={{ overflowX: 'auto', marginTop: 12 }}>

@@ -12,6 +12,7 @@ import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { SubsidiesTabs } from './subsidies-tabs.tsx';
 import { PaymentTag } from './tags.tsx';
+import { Vouchers } from './vouchers.tsx';
 
 type Row = Output<'subsidies.list-payments'>['rows'][number];
 
@@ -86,6 +87,9 @@ export function PaymentsPage() {
   return (
     <Page title={t('tab.payments')}>
       <SubsidiesTabs />
+      <div className="stack subsidy-law">
+        <Vouchers waitingOnly />
+      </div>
       <div className="card">
         <ListTable<Row>
           name="subsidy-payments"

@@ -9,6 +9,7 @@ import { useSession } from '../../shared/session.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { SendForm } from '../compensation/send-form.tsx';
 import type { Programme } from './programme-page.tsx';
+import { TermNote } from './term-note.tsx';
 
 export type ProgrammeStep =
   | { kind: 'publish' }
@@ -42,12 +43,17 @@ function Confirm({ programme, kind, onClose }: ConfirmProps) {
       open
       title={t(kind === 'publish' ? 'publish' : 'propose')}
       effect={
-        kind === 'publish'
-          ? t('publish.effect', { count: programme.toPublish })
-          : t('propose.effect', {
-              count: programme.payable,
-              amount: groupThousands(programme.payableAmount),
-            })
+        kind === 'publish' ? (
+          <>
+            {t('publish.effect', { count: programme.toPublish })}
+            <TermNote topics={['subsidy-notice']} region={programme.region.adcode} />
+          </>
+        ) : (
+          t('propose.effect', {
+            count: programme.payable,
+            amount: groupThousands(programme.payableAmount),
+          })
+        )
       }
       verb={t(kind === 'publish' ? 'publish' : 'propose')}
       running={publish.running || propose.running}

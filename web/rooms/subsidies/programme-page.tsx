@@ -19,6 +19,8 @@ import { ProgrammeAct, type ProgrammeStep } from './programme-act.tsx';
 import { listed, useSaid } from './said.ts';
 import { SubsidiesTabs } from './subsidies-tabs.tsx';
 import { PaymentTag } from './tags.tsx';
+import { TermNote } from './term-note.tsx';
+import { Vouchers } from './vouchers.tsx';
 
 export type Programme = Output<'subsidies.read-programme'>;
 
@@ -69,6 +71,7 @@ function Shown({ programme }: { programme: Programme }) {
   return (
     <div className="stack">
       <Balls programme={programme} onStep={setStep} />
+      <Vouchers programmeId={programme.id} waitingOnly />
       <section className="card">
         <h2>{t('money')}</h2>
         <BudgetBar
@@ -219,6 +222,14 @@ function About({ programme }: { programme: Programme }) {
             listed(programme.shares.map(({ level, percent }) => `${t(`level.${level}`)} ${percent}%`)),
           ],
           [t('source'), programme.source],
+          [
+            t('terms'),
+            <TermNote
+              key="terms"
+              topics={['subsidy-review', 'subsidy-completion', 'subsidy-notice', 'subsidy-reservation']}
+              region={programme.region.adcode}
+            />,
+          ],
         ]}
       />
       <div className="line" style={{ marginTop: 10 }}>

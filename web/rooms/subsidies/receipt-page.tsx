@@ -13,6 +13,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { useSaid } from './said.ts';
 import './subsidies.css';
 import type { Application } from './use-desk.ts';
+import { TermNote } from './term-note.tsx';
 
 /** The receipt of an application: number, day, what was asked for; prints on A4. */
 export function SubsidyReceiptPage() {
@@ -117,6 +118,12 @@ function Receipt({ application }: { application: Application }) {
           <li>{t('what-next.2')}</li>
           <li>{t('what-next.3')}</li>
         </ol>
+        {application.rows[0] && (
+          <TermNote
+            topics={['subsidy-review', 'subsidy-completion', 'subsidy-notice']}
+            region={application.rows[0].instrument.split('/')[0] ?? ''}
+          />
+        )}
         <div className="line" style={{ marginTop: 12 }}>
           <LinkButton to={`/subsidies/applications/${application.id}`} primary>
             {t('look.application')}

@@ -1,0 +1,45 @@
+import type { SubsidyTerm } from '@zhirong/contracts/words';
+import { useTranslation } from 'react-i18next';
+import { Go } from '../../shared/go.tsx';
+import { roleOf, useSession } from '../../shared/session.ts';
+import { StateTag } from '../../shared/state-tag.tsx';
+import { useRead } from '../../shared/use-read.ts';
+
+type Props = {
+  topics: readonly SubsidyTerm[];
+  /** The region that pays. */
+  region: string;
+  /** The day whose rule counted; today unless said. */
+  on?: string;
+};
+
+/** How long each step may take, by which rule, and whether anybody compared it with its text. */
+export function TermNote({ topics, region, on }: Props) {
+  const { t } = useTranslation('subsidies');
+  const isSignedIn = roleOf(useSession()) !== undefined;
+  const read = useRead('subsidies.list-terms', { region, ...(on ? { on } : {}) }, { fresh: 600_000 });
+  const terms = (read.data?.rows ?? []).filter(({ topic }) => topics.includes(topic));
+  if (terms.length === 0) return null;
+  return (
+    <div className="small">
+      {terms.map((term) => {
+        const days = t(term.unit === '工作日' ? 'term.days' : 'term.calendar-days', {
+          what: t(`term.${term.topic}`),
+          count: term.count,
+        });
+        return (
+          <div key={term.topic} className="line">
+            {isSignedIn ? (
+              <Go to={`/library/rule/${term.place.adcode}/${term.topic}`}>{days}</Go>
+            ) : (
+              <span>{days}</span>
+            )}
+            <span className="quiet">{term.rule}</span>
+            {!term.verified && <StateTag tone="waiting">{t('unverified')}</StateTag>}
+          </div>
+        );
+      })}
+      {terms.some(({ verified }) => !verified) && <p className="quiet">{t('terms.convention')}</p>}
+    </div>
+  );
+}
