@@ -276,7 +276,13 @@ export const tellOfSubsidies = async (
       at('08-19', 900),
     );
   }
-  const subjects = out.slice(0, 2).map(({ id }) => ({ loanId: id, given: { 'loan.on-list': true } }));
+  // The list decides which loans a bank may claim for (S4-03): it is read, not said.
+  const subjects = [];
+  for (const { id: loanId } of out) {
+    const { answers } = await act(who('bank'), 'subsidies.ask', { loanId }, at('08-19', 590));
+    const front = answers.find(({ instrument }) => instrument === idOf('demonstration-front-loaded'));
+    if (front?.verdict === 'met' && subjects.length < 2) subjects.push({ loanId, given: {} });
+  }
   if (subjects.length > 0)
     await apply(act, who('bank'), { instruments: ['demonstration-front-loaded'], subjects }, '08-19');
   await act(by.clerk, 'subsidies.propose-payment', { programmeId }, at('08-20', 530));
