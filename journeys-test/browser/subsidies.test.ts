@@ -126,3 +126,103 @@ test('who proposed does not approve; a file of the bank with a wrong line posts 
   const drawer = second.page.getByRole('dialog');
   await until(() => drawer.innerText()).toMatch(/示例生物医药（徐州）有限公司[^]*记账凭证/);
 });
+
+/** Presses a button of the page, fills what the dialog asks, and sends it by the verb there. */
+async function act(seat: Seat, button: string, fields: Record<string, string>, verb = button): Promise<void> {
+  await seat.main.getByRole('button', { name: button, exact: true }).first().click();
+  const dialog = seat.page.getByRole('dialog');
+  for (const [label, text] of Object.entries(fields)) {
+    const field = dialog.getByLabel(label);
+    await field.fill(text);
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) await field.press('Enter');
+  }
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await stand(seat.page);
+}
+
+test('a bank claims for its loans in one batch; the list is read, not said; two budgets bear it (S4-03)', async () => {
+  const bank = await stage.seat('bank');
+  await bank.go('/subsidies/applications');
+  await bank.main.getByRole('link', { name: /^BT-/ }).first().click();
+  await bank.main.getByRole('heading', { name: '申请事项' }).waitFor();
+  await act(bank, '撤回申请', { 理由: '改报' });
+  await bank.go('/subsidies');
+  await bank.page.getByRole('checkbox', { name: '纳入申请' }).first().check();
+  await bank.page.getByRole('button', { name: /^起草申请/ }).click();
+  const dialog = bank.page.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await dialog.getByRole('button', { name: '开始填写' }).click();
+  await bank.page.waitForURL(/\/subsidies\/applications\/.+/);
+  await until(() => bank.main.innerText()).toMatch(/批量申报 3 笔贷款[^]*暂不符合/);
+  // The loan whose borrower is on no list leaves the batch; nobody may say that it is.
+  const unlisted = bank.main.getByRole('row').filter({ hasText: '暂不符合' });
+  await unlisted.getByRole('button', { name: '移出申请' }).click();
+  await until(() => bank.main.innerText()).toMatch(/批量申报 2 笔贷款/);
+  await bank.page.getByLabel('账户名称').fill('示例银行徐州分行');
+  await bank.page.getByLabel('开户银行').fill('示例银行徐州分行');
+  await bank.page.getByLabel('账号').fill('3200000000000009');
+  await until(() => bank.main.innerText()).toContain('已自动保存');
+  await bank.page.getByRole('button', { name: '提交申请' }).click();
+  await bank.page.waitForURL(/\/receipt$/);
+  const heading = bank.main.getByRole('heading', { name: /^回执 BT-/ });
+  await heading.waitFor();
+  const receipt = (await heading.innerText()).replace('回执 ', '');
+
+  const officer = await stage.seat('xuzhou');
+  await officer.go(`/subsidies?q=${receipt}`);
+  await officer.main.getByRole('link', { name: '示例银行徐州分行' }).first().click();
+  await until(() => officer.main.innerText()).toMatch(/在名单内[^]*重点服务名录/);
+  expect(await officer.main.innerText()).toMatch(/审核 15 个工作日[^]*未核实/);
+  await act(officer, '受理', {});
+  await act(officer, '核定金额', { 核定金额: '10000.01', 理由: '名单内，先降后补' });
+  await until(() => officer.main.innerText()).toMatch(
+    /省级专项（演示）\s*4,000\s*元[^]*市级预算（演示）\s*6,000\.01\s*元/,
+  );
+});
+
+test('fraud: four consequences in order, by another person; an upheld appeal pays back through the ledger (S2-25)', async () => {
+  const clerk = await stage.seat('xuzhou');
+  await clerk.go('/subsidies?state=paid&q=示例生物医药');
+  await clerk.main.getByRole('link', { name: '示例生物医药（徐州）有限公司' }).first().click();
+  await act(clerk, '立案查处', { 查明的情况: '贷款用途与合同不符', 证据: '示例核查报告' });
+  await clerk.page.waitForURL(/\/subsidies\/cases\/.+/);
+  await until(() => clerk.main.innerText()).toContain('立案人不能作出处理');
+  const path = new URL(clerk.page.url()).pathname;
+
+  const second = await stage.seat('finance');
+  await second.go(path);
+  const reason = { 理由: '核查属实' };
+  await act(second, '作出处理', { 取消资格至: '2021-08-20', ...reason });
+  await act(second, '作出处理', reason);
+  await act(second, '作出处理', { 文书名称与文号: '示例决定书', ...reason });
+  await act(second, '作出处理', reason);
+  await until(() => second.main.innerText()).toMatch(/已办结|不适用/);
+  await act(second, '登记到账', { 金额: '1000', 银行流水号: '示例回单甲' });
+  await until(() => second.main.innerText()).toContain('登记人不能确认自己的登记');
+  await clerk.go(path);
+  await act(clerk, '确认入账', {});
+  await until(() => clerk.main.innerText()).toMatch(/已到账\s*1,000\s*元/);
+
+  const firm = await stage.seat('firm-b-finance');
+  await firm.go(path);
+  await act(firm, '提出申诉', { 申诉理由与依据: '用途属实，附付款凭证' });
+  const above = await stage.seat('province');
+  await above.go(path);
+  await above.main.getByRole('button', { name: '处理申诉' }).click();
+  const dialog = above.page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '成立', exact: true }).check();
+  await dialog.getByLabel('答复').fill('复核属实');
+  await dialog.getByRole('button', { name: '处理申诉' }).click();
+  await until(() => above.main.innerText()).toMatch(/退还已到账的追回款 1,000(\.00)? 元/);
+
+  await second.go(path);
+  await act(second, '登记退还', { 银行流水号: '示例回单乙' });
+  await clerk.go(path);
+  await act(clerk, '确认入账', {});
+  await until(() => clerk.main.innerText()).toMatch(
+    /追回应收\s*0\s*元[^]*已撤销|已撤销[^]*追回应收\s*0\s*元/,
+  );
+  await firm.go('/subsidies');
+  expect(await firm.main.innerText()).not.toContain('不能提出新申请');
+});

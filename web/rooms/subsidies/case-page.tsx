@@ -145,6 +145,14 @@ function Balls({ found, onStep }: Acting) {
             )}
           </NextStep>
         ))}
+      {found.appeals.some(({ outcome }) => outcome === null) && (
+        <NextStep
+          who={t('who.officer')}
+          what={t('decide-appeal')}
+          law={t('appeal.what')}
+          tone={next.mayDecideAppeal ? 'mine' : 'waiting'}
+        />
+      )}
       {next.mayAppeal && (
         <NextStep
           who={t('who.applicant')}

@@ -37,8 +37,11 @@ export function FactsForm({ facts, given, name, onChange }: Props) {
               <div className="field" key={fact.id}>
                 <label htmlFor={id}>
                   {said(fact)}{' '}
-                  {fact.missing && value === undefined && <small className="quiet">{t('to-be-said')}</small>}
-                  {fact.proof && <small className="quiet">{t('to-be-proved')}</small>}
+                  <small className="quiet">
+                    {[fact.missing && value === undefined && t('to-be-said'), fact.proof && t('to-be-proved')]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </small>
                 </label>
                 {fact.type === 'list' ? (
                   <ElementsField

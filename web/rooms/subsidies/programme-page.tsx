@@ -80,7 +80,7 @@ function Shown({ programme }: { programme: Programme }) {
           legend
           onOpen={(figure) => setBehind({ programmeId, figure })}
         />
-        <div className="grid four" style={{ marginTop: 16 }}>
+        <div className="subsidy-figures">
           {figures.map(([figure, value]) => (
             <div key={figure}>
               <span className="quiet">{t(`figure.${figure}`)}</span>

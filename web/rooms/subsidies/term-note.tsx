@@ -20,26 +20,34 @@ export function TermNote({ topics, region, on }: Props) {
   const read = useRead('subsidies.list-terms', { region, ...(on ? { on } : {}) }, { fresh: 600_000 });
   const terms = (read.data?.rows ?? []).filter(({ topic }) => topics.includes(topic));
   if (terms.length === 0) return null;
+  const daysOf = (term: (typeof terms)[number]): string =>
+    t(term.unit === '工作日' ? 'term.days' : 'term.calendar-days', {
+      what: t(`term.${term.topic}`),
+      count: term.count,
+    });
   return (
-    <div className="small">
-      {terms.map((term) => {
-        const days = t(term.unit === '工作日' ? 'term.days' : 'term.calendar-days', {
-          what: t(`term.${term.topic}`),
-          count: term.count,
-        });
-        return (
-          <div key={term.topic} className="line">
-            {isSignedIn ? (
-              <Go to={`/library/rule/${term.place.adcode}/${term.topic}`}>{days}</Go>
-            ) : (
-              <span>{days}</span>
-            )}
-            <span className="quiet">{term.rule}</span>
-            {!term.verified && <StateTag tone="waiting">{t('unverified')}</StateTag>}
-          </div>
-        );
-      })}
-      {terms.some(({ verified }) => !verified) && <p className="quiet">{t('terms.convention')}</p>}
+    <div className="small subsidy-term">
+      {terms.map((term) => (
+        <div key={term.topic} className="line">
+          {isSignedIn ? (
+            <Go to={`/library/rule/${term.place.adcode}/${term.topic}`}>{daysOf(term)}</Go>
+          ) : (
+            <span>{daysOf(term)}</span>
+          )}
+          {!term.verified && <StateTag tone="waiting">{t('unverified')}</StateTag>}
+        </div>
+      ))}
+      <details>
+        <summary className="quiet">{t('terms')}</summary>
+        <ul className="subsidy-list">
+          {terms.map((term) => (
+            <li key={term.topic}>
+              {t(`term.${term.topic}`)}：{term.rule}
+            </li>
+          ))}
+        </ul>
+        {terms.some(({ verified }) => !verified) && <p className="quiet">{t('terms.convention')}</p>}
+      </details>
     </div>
   );
 }

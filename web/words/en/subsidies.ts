@@ -106,7 +106,7 @@ export const words: SameKeys<typeof zh> = {
   'origin.platform': "Platform's record",
   'origin.given': 'Stated by the applicant',
   'origin.none': 'Not known',
-  'to-be-proved': 'stated with its invoice or proof of payment',
+  'to-be-proved': 'goes with its invoice or proof of payment',
   'element.unnamed': 'No title on record',
   'to-be-said': 'needed',
   'problem.money': 'An amount in CNY with at most two decimals',

@@ -104,7 +104,7 @@ export const words = {
   'origin.given': '申请人填写',
   'origin.none': '尚未提供',
   'to-be-said': '须填写',
-  'to-be-proved': '填写的，须上传发票或缴费凭证',
+  'to-be-proved': '须附发票或缴费凭证',
   'element.unnamed': '未登记名称',
   'problem.money': '金额以元计，最多两位小数',
   'problem.rate': '请填数字，最多六位小数',
