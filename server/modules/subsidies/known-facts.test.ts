@@ -249,6 +249,32 @@ test('shares that an instrument states decide: a programme with others is refuse
   ]);
 });
 
+test('a term is data: what a place states in the library holds there, with its source and whether it was verified', async () => {
+  const terms = async (region: string, on?: string) =>
+    (await platform.call(undefined, 'subsidies.list-terms', { region, ...(on ? { on } : {}) })).body.rows;
+  const notice = (rows: Awaited<ReturnType<typeof terms>>) =>
+    rows.find(({ topic }) => topic === 'subsidy-notice');
+  expect(notice(await terms(adcode))).toMatchObject({
+    count: 5,
+    verified: false,
+    place: { adcode: '100000' },
+  });
+  const yaml = `id: S0-21
+title: 示例区公示期限
+unit: 工作日
+source: { issuer: 示例区财政局, number: 示财规〔2019〕3号, article: 第九条 }
+state: in-force
+verified: false
+values:
+  - { from: '2019-08-01', value: 7 }
+`;
+  await releaseLaw(platform, { adcode, path: scene.path, key: 'subsidy-notice', yaml, kind: 'rule' });
+  expect(notice(await terms(adcode))).toMatchObject({ count: 7, place: { adcode } });
+  expect(notice(await terms(adcode, '2019-07-31'))?.count).toBe(5);
+  // The control: the county beside it keeps the nation's.
+  expect(notice(await terms('320305'))?.count).toBe(5);
+});
+
 test('the database itself keeps money that comes in to two people', async () => {
   const attack = async (text: string): Promise<string> => {
     await client.query('begin; set local role zhirong_job');

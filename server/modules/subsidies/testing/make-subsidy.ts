@@ -90,14 +90,14 @@ export const repealed = (yaml: string, from: string): string =>
 /** Law of a place, as released on the platform. */
 export const releaseLaw = (
   platform: TestPlatform,
-  law: { adcode: string; path: string; key: string; yaml: string },
+  law: { adcode: string; path: string; key: string; yaml: string; kind?: 'instrument' | 'rule' },
 ): Promise<void> =>
   platform.database.transaction(job, async (tx) => {
     const [draft, people] = [randomUUID(), [randomUUID(), randomUUID()]];
     const now = platform.clock.now();
     await tx.run(sql`
       insert into library.draft (id, kind, adcode, region_path, key, title, text, from_on, summary, past_reason, state, revision, drafted_by, drafted_by_name, drafted_at, edited_by, edited_by_name, edited_at, handed_over_by, handed_over_by_name, handed_over_at)
-      values (${draft}, 'instrument', ${law.adcode}, ${law.path}, ${law.key}, ${law.key}, ${law.yaml}, '2019-01-01', '示例', '示例', 'released', 1, ${people[0]}, '示例', ${now}, ${people[0]}, '示例', ${now}, ${people[0]}, '示例', ${now})`);
+      values (${draft}, ${law.kind ?? 'instrument'}, ${law.adcode}, ${law.path}, ${law.key}, ${law.key}, ${law.yaml}, '2019-01-01', '示例', '示例', 'released', 1, ${people[0]}, '示例', ${now}, ${people[0]}, '示例', ${now}, ${people[0]}, '示例', ${now})`);
     await tx.run(sql`
       insert into library.release (id, number, draft_id, kind, adcode, region_path, key, title, text, from_on, summary, past_reason, drafted_by, drafted_by_name, edited_by, handed_over_by, released_by, released_by_name, released_by_organisation, released_at)
       select ${randomUUID()}, coalesce((select max(number) from library.release), 0) + 1, d.id, d.kind, d.adcode, d.region_path, d.key, d.title, d.text, d.from_on, d.summary, d.past_reason, d.drafted_by, d.drafted_by_name, d.edited_by, d.handed_over_by, ${people[1]}, '示例', '示例', ${now}
