@@ -110,7 +110,7 @@ export const assets = {
     title: { zh: '导出台账', en: 'Export the register' },
     query: zObject(rightFilter),
     output: 'file',
-    refusals: [],
+    refusals: ['assets.export-too-large'],
   }),
   'assets.read-right': endpoint({
     name: 'assets.read-right',

@@ -79,7 +79,7 @@ export const scoringGrades = {
     name: 'scoring.read-right-grades',
     method: 'GET',
     path: '/api/scoring/rights/:rightId/grades',
-    who: ['ip-officer', ...enterpriseRoles, ...bankRoles],
+    who: ['ip-officer', ...enterpriseRoles, ...bankRoles, 'appraiser'],
     title: { zh: '单件权利评价', en: 'Scores of a right' },
     params: zObject({ rightId: zId }),
     output: zObject({
@@ -87,7 +87,7 @@ export const scoringGrades = {
       rows: z.array(
         zObject({
           ...zGradeHead.shape,
-          /** Null for a bank, which sees the grade alone. */
+          /** Null for a bank and an appraiser, who see the grade alone. */
           resultId: zId.nullable(),
           audience: z.enum(gradeAudiences).nullable(),
         }),
@@ -98,6 +98,6 @@ export const scoringGrades = {
       ),
     }),
     refusals: [],
-    serves: ['S4-12'],
+    serves: ['S4-12', 'S1-33', 'S2-05'],
   }),
 };

@@ -1,6 +1,6 @@
 import type { IndicatorNode, IndicatorSystem, Scenario } from '../indicator-system.ts';
 import { words } from './build.ts';
-import { rightFacts, rightVetoes } from './rights-in-good-standing.ts';
+import { rightFacts, rightGrades, rightVetoes } from './rights-in-good-standing.ts';
 
 type Pair = readonly [zh: string, en: string];
 
@@ -47,7 +47,7 @@ const scenario = (
  */
 export const patentGuide2023: IndicatorSystem = {
   id: 'patent-guide-2023',
-  version: 2,
+  version: 3,
   title: words(
     '专利评估指引框架（3/14/27，暂用内容）',
     'Patent evaluation guide: 3/14/27 frame with stand-in content',
@@ -195,6 +195,7 @@ export const patentGuide2023: IndicatorSystem = {
     ),
   ],
   facts: rightFacts,
+  grades: rightGrades,
   vetoes: rightVetoes,
   scenarios: [
     scenario('licence-transfer', '许可转让类', 'Licence and transfer', 0.3, 0.35, 0.35),

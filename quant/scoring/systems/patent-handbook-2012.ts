@@ -1,6 +1,6 @@
 import type { IndicatorNode, IndicatorSystem } from '../indicator-system.ts';
 import { words } from './build.ts';
-import { rightFacts, rightVetoes } from './rights-in-good-standing.ts';
+import { rightFacts, rightGrades, rightVetoes } from './rights-in-good-standing.ts';
 
 type Named = readonly [id: string, zh: string, en: string];
 
@@ -19,7 +19,7 @@ const head = (id: string, zh: string, en: string, list: readonly Named[]): Indic
 /** The eighteen indicators of 2012, PVD = α·LVD + β·TVD + γ·EVD: names known, equal weights and plain 0–10 marks stand in. */
 export const patentHandbook2012: IndicatorSystem = {
   id: 'patent-handbook-2012',
-  version: 2,
+  version: 3,
   title: words(
     '专利价值分析指标体系（2012，十八项，权重暂用）',
     'Patent value indicators of 2012: eighteen, stand-in weights',
@@ -61,5 +61,6 @@ export const patentHandbook2012: IndicatorSystem = {
     ]),
   ],
   facts: rightFacts,
+  grades: rightGrades,
   vetoes: rightVetoes,
 };

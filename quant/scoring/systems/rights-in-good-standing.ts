@@ -1,4 +1,4 @@
-import type { Fact, Veto } from '../indicator-system.ts';
+import type { Fact, GradeBand, Veto } from '../indicator-system.ts';
 import { words } from './build.ts';
 
 /** Facts and vetoes of a right that a pledge rests on. */
@@ -61,4 +61,21 @@ export const rightVetoes: readonly Veto[] = [
     source,
     verified: false,
   },
+];
+
+const band = (id: string, zh: string, en: string, from: number, to: number): GradeBand => ({
+  id,
+  title: words(`${zh}（暂定）`, `${en} (provisional)`),
+  from,
+  fromIncluded: true,
+  to,
+  toIncluded: to === 100,
+});
+
+/** Neither paper publishes bands: these are the platform's own, and their titles say so wherever a grade stands. */
+export const rightGrades: readonly GradeBand[] = [
+  band('D', '价值较低', 'low', 0, 40),
+  band('C', '价值一般', 'middling', 40, 60),
+  band('B', '价值较高', 'good', 60, 80),
+  band('A', '价值高', 'high', 80, 100),
 ];

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../../platform/sql.ts';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
+import { judgeExport } from './export-rights.ts';
 import { findRights, letView } from './index.ts';
 
 let platform: TestPlatform;
@@ -714,6 +715,14 @@ test('a check-up says what to do, the urgent first; the export is a file this ro
   const file = await platform.call(firm.manager, 'assets.export-rights');
   expect(file.status).toBe(200);
   expect(file.raw.subarray(0, 2).toString()).toBe('PK');
+});
+
+test('an export beyond what a sheet is for is refused before a row is read, and says how to go about it', () => {
+  expect(judgeExport(100_000)).toBeNull();
+  expect(judgeExport(1_000_000)).toMatchObject({
+    code: 'assets.export-too-large',
+    facts: { count: 1_000_000, most: 100_000 },
+  });
 });
 
 test('kinds carry their law; a number is checked before it is typed in full', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatYuan } from '@zhirong/kernel';
+import { formatYuan, type Refusal, refuse } from '@zhirong/kernel';
 import { bind, type Binding } from '../../platform/bind.ts';
 import {
   drawRows,
@@ -13,6 +13,7 @@ import {
 } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
 import { rightsWhere } from './filter-rights.ts';
+import { countRights } from './list-rights.ts';
 import { rightsLaw } from './law.ts';
 import { headColumns, headOf, type HeadRow } from './right-head.ts';
 import { burdenWordsZh, stateWords } from './state-words.ts';
@@ -61,9 +62,18 @@ const cellsOf = (row: HeadRow): SheetRow => {
   };
 };
 
+/** A sheet that a person can still open and that is written while he waits; a province asks county by county. */
+const mostExported = 100_000;
+
+/** Told before anything is written. */
+export const judgeExport = (count: number): Refusal | null =>
+  count > mostExported ? refuse('assets.export-too-large', { facts: { count, most: mostExported } }) : null;
+
 /** The register under the filter of the list, as a sheet that this room can also read again. */
 export const exportRights = (dataDir: string): Binding =>
   bind('assets.export-rights', async ({ tx, actor, today }, input) => {
+    const tooLarge = judgeExport(await countRights(tx, actor, today, input));
+    if (tooLarge) return tooLarge;
     const where = await rightsWhere(tx, actor, today, input);
     const kind = input.kind ?? null;
     const query = sql`

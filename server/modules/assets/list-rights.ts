@@ -1,9 +1,10 @@
 import type { ParsedInput, RightKind } from '@zhirong/contracts';
 import { addMonths, formatYuan, type PlainDate } from '@zhirong/kernel';
+import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
-import { isOfficer, rightsWhere, wantedOf } from './filter-rights.ts';
+import { isOfficer, type RightFilter, rightsWhere, wantedOf } from './filter-rights.ts';
 import { headColumns, headOf, type HeadRow } from './right-head.ts';
 
 const orders: Readonly<Record<'newest' | 'number' | 'term' | 'fee', Sql>> = {
@@ -36,10 +37,33 @@ const findAmongFew = async (tx: Tx, where: Sql, input: Page): Promise<Found> => 
   return { kinds: kinds ?? [], ids: ids ?? [] };
 };
 
+/** Counts and one page under the filter, whoever asks. */
+const findRows = async (
+  tx: Tx,
+  actor: Person,
+  today: PlainDate,
+  input: RightFilter & Page,
+): Promise<Found> =>
+  isOfficer(actor)
+    ? findInRegion(tx, await wantedOf(tx, input), today, input)
+    : findAmongFew(tx, await rightsWhere(tx, actor, today, input), input);
+
+/** How many rights are under a filter. */
+export const countRights = async (
+  tx: Tx,
+  actor: Person,
+  today: PlainDate,
+  filter: RightFilter & Pick<Page, 'kind'>,
+): Promise<number> => {
+  const { kinds } = await findRows(tx, actor, today, { ...filter, page: 1, size: 0, sort: 'newest' });
+  return kinds.reduce(
+    (sum, one) => sum + (filter.kind === undefined || one.kind === filter.kind ? one.count : 0),
+    0,
+  );
+};
+
 export const listRights = bind('assets.list-rights', async ({ tx, actor, today }, input) => {
-  const { kinds, ids } = isOfficer(actor)
-    ? await findInRegion(tx, await wantedOf(tx, input), today, input)
-    : await findAmongFew(tx, await rightsWhere(tx, actor, today, input), input);
+  const { kinds, ids } = await findRows(tx, actor, today, input);
   const kind = input.kind ?? null;
   return {
     total: kinds.reduce((sum, one) => sum + (kind === null || one.kind === kind ? one.count : 0), 0),

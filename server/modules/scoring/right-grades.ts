@@ -55,9 +55,9 @@ export const readRightGrades = bind(
     const [right] = await findRights(tx, [rightId], today);
     if (!right) return refuse('platform.not-found');
     if (actor.organisationKind !== 'enterprise') {
-      const isBank = actor.organisationKind === 'bank';
+      const gradeAlone = actor.organisationKind !== 'ip-bureau';
       const rows = await shownOf(tx, rightId);
-      return { rows: rows.map((row) => (isBank ? { ...row, resultId: null } : row)), systems: [] };
+      return { rows: rows.map((row) => (gradeAlone ? { ...row, resultId: null } : row)), systems: [] };
     }
     return {
       rows: await newestOf(tx, rightId, actor.organisationId),

@@ -415,6 +415,38 @@ test('a single right is scored as a firm is: its register holds, its grade is fo
     rows: [{ score: 71, resultId: null, audience: 'banks', right: { id: one } }],
     systems: [],
   });
+  // 71 of 100 is a band of the platform's own, and says so wherever it stands.
+  expect((await grades(bank)).body.rows[0]?.grade).toMatchObject({
+    id: 'B',
+    title: { zh: '价值较高（暂定）' },
+  });
+  // An appraiser sees the grade of the right it was let see, and of no other; nothing of the firm.
+  const house = await platform.makeOrganisation({ kind: 'appraiser', adcode: '320000' });
+  const appraiser = await platform.makePerson(house, 'appraiser');
+  expect((await grades(appraiser)).body.code).toBe('platform.not-found');
+  const shown = (by: Person) =>
+    platform.database.transaction(by, (tx) => tx.all(sql`select right_id from scoring.sharing`));
+  expect(await shown(appraiser)).toEqual([]);
+  await platform.database.transaction({ kind: 'job', name: 'test' }, (tx) =>
+    letView(tx, {
+      id: platform.id(),
+      rightId: one,
+      organisationId: house.id,
+      until: null,
+      reason: 'valuation',
+      subject: 'valued',
+      now: platform.clock.now(),
+    }),
+  );
+  expect((await grades(appraiser)).body).toMatchObject({
+    rows: [{ score: 71, resultId: null, grade: { id: 'B' } }],
+    systems: [],
+  });
+  expect(await shown(appraiser)).toEqual([{ right_id: one }]);
+  await platform.database.transaction({ kind: 'job', name: 'test' }, (tx) =>
+    endViews(tx, { subject: 'valued', now: platform.clock.now() }),
+  );
+  expect(await shown(appraiser)).toEqual([]);
   // Of the firm itself the bank is told as before: a right is no firm.
   expect(
     (await platform.call(bank, 'scoring.read-grades', { enterpriseId: firm.id })).body.rows.some(

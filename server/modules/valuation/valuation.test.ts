@@ -564,6 +564,21 @@ test('a big calculation runs in the queue, tells how far it is, and can be cance
     state: 'done',
     same: true,
   });
+  // Half way: the run is under its course when it is given up, and ends there without a version.
+  const long = { valuationId, methods: [simulation(3_000_000)] };
+  const { runId: half } = await stage.surely(firm.manager, 'valuation.start-run', long);
+  const running = stage.runJob('valuation.run', { runId: half });
+  let seen = { done: 0, draws: 0, state: '' };
+  while (seen.done === 0 && seen.state !== 'done') {
+    seen = await stage.surely(firm.manager, 'valuation.read-run', { runId: half });
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  expect([seen.done > 0 && seen.done < seen.draws, seen.draws]).toEqual([true, 3_000_000]);
+  await stage.surely(firm.manager, 'valuation.cancel-run', { runId: half });
+  await running;
+  const after = await stage.surely(firm.manager, 'valuation.read-run', { runId: half });
+  expect(after).toMatchObject({ state: 'cancelled', versionId: null });
+  expect(after.done).toBeLessThan(3_000_000);
   const { runId: third } = await stage.surely(firm.manager, 'valuation.start-run', given);
   await stage.surely(firm.manager, 'valuation.cancel-run', { runId: third });
   await stage.runJob('valuation.run', { runId: third });
@@ -718,13 +733,18 @@ test('each bad input has its refusal, with field', async () => {
 test('what has ended stops everybody; what is frozen stops a pledge and asks an owner', async () => {
   const firm = await stage.makeFirm();
   const bank = await stage.makeBank();
-  const [lapsed, frozen] = [await stage.makeRight(firm), await stage.makeRight(firm)];
+  const [lapsed, invalidated, frozen] = [
+    await stage.makeRight(firm),
+    await stage.makeRight(firm),
+    await stage.makeRight(firm),
+  ];
   const fact = (rightId: string, given: Record<string, unknown>) =>
     stage.surely(firm.manager, 'assets.record-fact', {
       rightId,
       fact: { on: '2019-08-01', source: { document: '公告' }, ...given },
     });
   await fact(lapsed, { kind: 'state-stated', state: 'lapsed' });
+  await fact(invalidated, { kind: 'state-stated', state: 'invalidated' });
   await fact(frozen, { kind: 'frozen', by: '示例法院', caseNumber: '（2019）示例执1号' });
   const opening = (rightId: string, more: Record<string, unknown> = {}) =>
     stage.refusalOf(firm.manager, 'valuation.open-valuation', {
@@ -735,6 +755,7 @@ test('what has ended stops everybody; what is frozen stops a pledge and asks an 
       ...more,
     });
   expect(await opening(lapsed)).toBe('valuation.right-stopped rightIds.0:ended');
+  expect(await opening(invalidated)).toBe('valuation.right-stopped rightIds.0:ended');
   expect(await opening(lapsed, { accepted: ['ended'], acceptedReason: '试' })).toBe(
     'valuation.right-stopped rightIds.0:ended',
   );

@@ -6,6 +6,7 @@ import { Go } from '../../shared/go.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { RightGradeLine } from '../scoring/right-grades.tsx';
 import { RightStateTag } from './right-marks.tsx';
 import { kindName } from './right-words.ts';
 import './assets.css';
@@ -45,6 +46,7 @@ export function NamedRights({ of, rights, mayName }: Props) {
               <div className="quiet small">
                 {[kindName(right.kind), right.number].filter(Boolean).join(' · ')}
               </div>
+              <RightGradeLine rightId={right.rightId} />
             </li>
           ))}
         </ul>

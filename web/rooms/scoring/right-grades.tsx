@@ -18,7 +18,11 @@ type Row = Grades['rows'][number];
 const useRightGrades = (rightId: string) => {
   const role = roleOf(useSession());
   const isFirm = (enterpriseRoles as readonly string[]).includes(role ?? '');
-  const may = role === 'ip-officer' || isFirm || (bankRoles as readonly string[]).includes(role ?? '');
+  const may =
+    role === 'ip-officer' ||
+    role === 'appraiser' ||
+    isFirm ||
+    (bankRoles as readonly string[]).includes(role ?? '');
   return { isFirm, may, read: useRead('scoring.read-right-grades', { rightId }, { enabled: may }) };
 };
 

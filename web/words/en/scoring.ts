@@ -201,7 +201,7 @@ export const words: SameKeys<typeof zh> = {
     'The IP bureaus of your region will see these answers and their evidence, and list the firm by grade. Banks will not.',
   'share.banks.verb': 'Show the grade to banks',
   'share.banks.effect':
-    'While you consent, banks see grade, points, provenance and confidence on the pages of needs and loans; no answers and no evidence.',
+    'While you consent, banks see grade, points, provenance and confidence on the pages of needs and loans; no answers and no evidence. The grade of a right is seen by banks that may see the right, and by the appraiser who values it.',
   'end.verb': 'Take back',
   'end.title': 'Stop showing it',
   'end.effect': 'Bureaus and banks will no longer see this result.',
