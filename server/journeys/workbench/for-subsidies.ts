@@ -10,15 +10,17 @@ type Counts = {
   awarded: number;
   objections: number;
   results: number;
+  vouchers: number;
 };
 
-/** Items by state, objections and lists of the region that pays: each count is that of the list behind it. */
+/** Items by state, objections, lists, and money somebody else entered, of the region that pays: each counts the list behind it. */
 const countsOf = ({ tx, actor }: Desk): Promise<Counts> =>
   tx.one<Counts>(sql`
     select count(*) filter (where i.state = 'handed-in')::int as review, min(i.due_on) filter (where i.state = 'handed-in') as earliest, count(*) filter (where i.state = 'accepted')::int as accepted,
       count(*) filter (where i.state = 'awarded')::int as awarded,
       (select count(*)::int from subsidies.objection o where o.payer_path = ${actor.regionPath} and not exists (select from subsidies.objection_decision d where d.objection_id = o.id)) as objections,
-      (select count(*)::int from subsidies.payment y where y.payer_path = ${actor.regionPath} and y.state = 'approved') as results
+      (select count(*)::int from subsidies.payment y where y.payer_path = ${actor.regionPath} and y.state = 'approved') as results,
+      (select count(*)::int from subsidies.voucher v where v.payer_path = ${actor.regionPath} and v.entered_by <> ${actor.personId} and not exists (select from subsidies.voucher_decision d where d.voucher_id = v.id)) as vouchers
     from subsidies.item i where i.payer_path = ${actor.regionPath} and i.state in ('handed-in', 'accepted', 'awarded')`);
 
 type Proposed = { id: string; number: string; lines: number; amountFen: Fen; by: string };
@@ -46,6 +48,7 @@ export const benchOfPayer = async (desk: Desk): Promise<Bench> => {
     ['subsidies-award', counts.accepted, list('accepted'), null],
     ['subsidies-publish', counts.awarded, list('awarded'), null],
     ['subsidies-objections', counts.objections, pages.subsidyNotices, null],
+    ['subsidies-vouchers', counts.vouchers, pages.subsidyPayments, null],
     ['subsidies-results', counts.results, filtered(pages.subsidyPayments, { state: 'approved' }), null],
   ];
   const dues = rows

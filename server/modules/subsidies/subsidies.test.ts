@@ -201,6 +201,10 @@ test('fraud: four consequences in order, by another person; what comes back; the
   const before = await surely(payers.clerk, 'subsidies.read-programme', { programmeId });
   expect(before.figures).toMatchObject({ claimedBack: '40000.01', receivedBack: '0.00' });
   await surely(payers.second, 'subsidies.confirm-voucher', { voucherId: entered.voucherId });
+  const bench = async (person: typeof payers.clerk) =>
+    (await surely(person, 'workbench.read-workbench')).due.find(({ kind }) => kind === 'subsidies-vouchers');
+  expect(await bench(payers.clerk)).toBe(undefined);
+  expect(await bench(payers.bureau)).toMatchObject({ facts: { count: '1' } });
   const twice = await platform.call(payers.bureau, 'subsidies.confirm-voucher', {
     voucherId: entered.voucherId,
   });

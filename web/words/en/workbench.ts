@@ -53,6 +53,7 @@ export const words: SameKeys<typeof zh> = {
   'due.subsidies-award': '{{count}} items wait for an award',
   'due.subsidies-publish': '{{count}} awards wait to be shown in public',
   'due.subsidies-objections': '{{count}} objections wait for a decision',
+  'due.subsidies-vouchers': '{{count}} records of money in to confirm',
   'due.subsidies-results': '{{count}} payments wait for the result of the bank',
   'due.subsidies-approve':
     'Approve payment {{number}}: {{count}} lines, {{amountWan}} × 10,000 yuan, proposed by {{by}}',

@@ -46,6 +46,7 @@ export const words = {
   'due.subsidies-award': '{{count}} 项补贴事项待核定金额',
   'due.subsidies-publish': '{{count}} 项补贴待公示',
   'due.subsidies-objections': '{{count}} 条公示异议待处理',
+  'due.subsidies-vouchers': '{{count}} 笔收款登记待确认',
   'due.subsidies-results': '{{count}} 份拨付清单待导入银行结果',
   'due.subsidies-approve': '复核补贴拨付 {{number}}：{{count}} 笔，{{amountWan}} 万元，{{by}}提请',
   'due.subsidies-complete': '补贴申请 {{receipt}}：{{count}} 项退回补正',
