@@ -1,3 +1,4 @@
+import { agreements } from './agreements.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { compensation } from './compensation.ts';
@@ -35,6 +36,7 @@ export const contracts = {
   ...fairs,
   ...loans,
   ...compensation,
+  ...agreements,
   ...subsidies,
   ...statistics,
   ...workbench,

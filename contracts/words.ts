@@ -14,6 +14,19 @@ export {
   type Role,
 } from './roles.ts';
 export {
+  agreementKinds,
+  agreementParties,
+  agreementStates,
+  insuranceLines,
+  insuranceStates,
+  insuranceSteps,
+  type AgreementKind,
+  type AgreementParty,
+  type AgreementState,
+  type InsuranceLine,
+  type InsuranceStep,
+} from './agreement-words.ts';
+export {
   ballHolders,
   disposalRoutes,
   loanStages,

@@ -6,6 +6,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contracts, type Endpoint } from '@zhirong/contracts';
 import { assert } from '@zhirong/kernel';
+import { makeAgreements } from './modules/agreements/index.ts';
 import { assetsReaders, makeAssets } from './modules/assets/index.ts';
 import { auditBindings } from './modules/audit/index.ts';
 import { makeCompensation } from './modules/compensation/index.ts';
@@ -141,6 +142,7 @@ export const openRooms = (platform: {
       ...loansBindings,
       acceptOfferAndApply,
       ...makeCompensation({ files }),
+      ...makeAgreements({ files }),
       ...subsidies.bindings,
       ...statisticsBindings,
       readWorkbench,

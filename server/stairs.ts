@@ -19,6 +19,7 @@ export const floors = {
   fairs: 4,
   loans: 4,
   compensation: 5,
+  agreements: 6,
   subsidies: 6,
   statistics: 7,
 } as const satisfies Record<string, number>;

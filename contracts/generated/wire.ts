@@ -1052,6 +1052,66 @@ export type Wire = {
     input: { fundId: string; month: string } & ({ party?: string | undefined });
     output: 'file';
   };
+  'agreements.list-agreements': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; kind?: 'risk-sharing' | 'park' | 'strategic' | undefined; state?: 'waiting' | 'to-come' | 'in-force' | 'expired' | 'ended' | undefined; fundId?: string | undefined; loanId?: string | undefined });
+    output: { rows: ({ id: string; number: string; kind: 'risk-sharing' | 'park' | 'strategic'; name: string; region: { adcode: string; name: string }; signedOn: string; from: string; until: string | null; state: 'waiting' | 'to-come' | 'in-force' | 'expired' | 'ended'; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency' | 'government' | 'park' | 'association'; name: string; percent: string | null })[] })[]; total: number };
+  };
+  'agreements.list-parties': {
+    input: Record<never, never>;
+    output: { rows: ({ id: string; name: string; kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency' | 'government' | 'park' | 'association' })[] };
+  };
+  'agreements.read-agreement': {
+    input: { agreementId: string } & ({ loss?: string | undefined });
+    output: { id: string; number: string; kind: 'risk-sharing' | 'park' | 'strategic'; name: string; region: { adcode: string; name: string }; signedOn: string; from: string; until: string | null; state: 'waiting' | 'to-come' | 'in-force' | 'expired' | 'ended'; scope: string; fundId: string | null; fund: string | null; keeper: string; keptBy: string; keptAt: string; endedOn: string | null; endReason: string | null; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency' | 'government' | 'park' | 'association'; name: string; percent: string | null; limit: string | null; used: string | null; part: string | null; confirms: boolean; confirmedBy: string | null; confirmedAt: string | null })[]; texts: { id: string; name: string; sizeBytes: number; addedBy: string; addedAt: string }[]; loans: { loanId: string; number: string; enterprise: string; bank: string; amount: string; disbursedOn: string; addedAt: string }[]; may: { upload: boolean; confirm: boolean; addLoan: boolean; end: boolean } };
+  };
+  'agreements.register-agreement': {
+    input: ({ kind: 'risk-sharing' | 'park' | 'strategic'; name: string; adcode: string; fundId?: string | undefined; signedOn: string; from: string; until?: string | undefined; scope: string; parties: ({ kind: 'fund' | 'bank' | 'guarantor' | 'insurer' | 'appraiser' | 'agency' | 'government' | 'park' | 'association'; organisationId?: string | undefined; name?: string | undefined; percent?: string | undefined; limit?: string | undefined })[] });
+    output: { agreementId: string; number: string };
+  };
+  'agreements.upload-text': {
+    input: { agreementId: string };
+    output: { textId: string };
+  };
+  'agreements.read-text': {
+    input: { textId: string };
+    output: 'file';
+  };
+  'agreements.confirm-agreement': {
+    input: { agreementId: string };
+    output: { done: true };
+  };
+  'agreements.add-loan': {
+    input: { agreementId: string } & { loanId: string };
+    output: { done: true };
+  };
+  'agreements.end-agreement': {
+    input: { agreementId: string } & { on: string; reason: string };
+    output: { done: true };
+  };
+  'agreements.list-insurances': {
+    input: ({ page?: number | undefined; size?: number | undefined; q?: string | undefined; line?: 'patent-enforcement' | 'infringement-liability' | 'overseas-exhibition' | 'overseas-liability' | 'infringement-loss' | 'pledge-loan' | undefined; state?: 'to-come' | 'in-force' | 'expired' | undefined; adcode?: string | undefined; loanNumber?: string | undefined });
+    output: { rows: ({ id: string; policyNumber: string; line: 'patent-enforcement' | 'infringement-liability' | 'overseas-exhibition' | 'overseas-liability' | 'infringement-loss' | 'pledge-loan'; insurer: string; policyholder: string; enterprise: string; uscc: string; region: { adcode: string; name: string }; cover: string; premium: string; from: string; until: string; state: 'to-come' | 'in-force' | 'expired'; rightsCount: number })[]; total: number; sums: { enterprises: number; rights: number; cover: string; premium: string } };
+  };
+  'agreements.read-insurance': {
+    input: { insuranceId: string };
+    output: { id: string; policyNumber: string; line: 'patent-enforcement' | 'infringement-liability' | 'overseas-exhibition' | 'overseas-liability' | 'infringement-loss' | 'pledge-loan'; insurer: string; policyholder: string; enterprise: string; uscc: string; region: { adcode: string; name: string }; cover: string; premium: string; from: string; until: string; state: 'to-come' | 'in-force' | 'expired'; rightsCount: number; rights: string[]; loanNumber: string | null; bank: string | null; agreementId: string | null; recordedBy: string; recordedAt: string; files: { id: string; name: string; sizeBytes: number; addedBy: string; addedAt: string }[]; paid: string; claims: ({ number: string; steps: ({ step: 'reported' | 'documents-complete' | 'paid' | 'declined'; on: string; amount: string | null; note: string | null; recordedBy: string; recordedAt: string })[] })[]; mine: boolean };
+  };
+  'agreements.record-insurance': {
+    input: ({ insurerId?: string | undefined; policyNumber: string; line: 'patent-enforcement' | 'infringement-liability' | 'overseas-exhibition' | 'overseas-liability' | 'infringement-loss' | 'pledge-loan'; policyholder: string; enterprise: string; uscc: string; adcode: string; cover: string; premium: string; from: string; until: string; rights: string[]; bankId?: string | undefined; loanNumber?: string | undefined; agreementId?: string | undefined });
+    output: { insuranceId: string };
+  };
+  'agreements.upload-policy': {
+    input: { insuranceId: string };
+    output: { fileId: string };
+  };
+  'agreements.read-policy': {
+    input: { fileId: string };
+    output: 'file';
+  };
+  'agreements.record-insurance-step': {
+    input: { insuranceId: string } & ({ number: string; step: 'reported' | 'documents-complete' | 'paid' | 'declined'; on: string; amount?: string | undefined; note?: string | undefined });
+    output: { done: true };
+  };
   'subsidies.ask': {
     input: ({ enterpriseId?: string | undefined; loanId?: string | undefined; project?: string | undefined; region?: string | undefined; given?: string | undefined; on?: string | undefined });
     output: { payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; on: string; firm: { id: string; name: string } | null; answers: ({ instrument: string; title: { zh: string; en: string }; kind: 'award-per-item' | 'share-of-base' | 'interest-subsidy' | 'fee-subsidy' | 'loss-compensation' | 'volume-reward' | 'gate'; place: { adcode: string; name: string }; payee: 'firm' | 'bank' | 'guarantor' | 'insurer' | 'institution'; state: ('draft' | 'consultation' | 'in-force' | 'repealed') | null; verdict: 'met' | 'not-met' | 'unknown' | 'excluded' | 'not-in-force'; ceiling: string; wouldBe: string | null; shares: { party: string; zh: string; en: string; amount: string }[]; trace: ({ zh: string; en: string; amount: string | null; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; conditions: ({ zh: string; en: string; holds: 'yes' | 'no' | 'unknown'; cited: { title: { zh: string; en: string }; value: string; from: string; source: string; verified: boolean }[] })[]; missing: { id: string; zh: string; en: string }[]; changes: { zh: string; en: string }[]; excludedBy: ({ zh: string; en: string; cites: string; source: string; award: string | null })[]; documents: { zh: string; en: string }[]; deadlines: ({ zh: string; en: string; from: string | null; last: string | null })[]; source: string; verified: boolean; note: string | null; programme: ({ id: string; name: string; closesOn: string | null }) | null })[]; best: { total: string; chosen: { instrument: string; title: { zh: string; en: string }; amount: string }[]; leftOut: { instrument: string; title: { zh: string; en: string }; zh: string; en: string }[]; explained: { zh: string; en: string }[] }; bestWithDrafts: { total: string; chosen: { instrument: string; title: { zh: string; en: string }; amount: string }[]; leftOut: { instrument: string; title: { zh: string; en: string }; zh: string; en: string }[]; explained: { zh: string; en: string }[] }; facts: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[]; value: string | boolean | string[] | null; origin: 'enterprise' | 'rights' | 'loan' | 'valuation' | 'list' | 'package' | 'platform' | 'given' | 'none'; missing: boolean; proof: boolean; each: ({ id: string; zh: string; en: string; type: string; unit: string | null; choices: { value: string; zh: string; en: string }[] })[]; elements: (Record<string, string | boolean | string[]>)[]; names: ({ title: string; number: string | null })[] })[]; loans: { id: string; number: string; firm: string; bank: string; amount: string; state: string }[]; blocked: ({ caseId: string; number: string; until: string | null }) | null };

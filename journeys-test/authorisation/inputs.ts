@@ -66,7 +66,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     },
     'identity.disable-person': { input: { personId: w.firm.finance.personId, reason: '示例' } },
 
-    'audit.list-commands': { input: { size: 200 }, finds: w.loanId },
+    'audit.list-commands': { input: { size: 200, subject: `loans.loan:${w.loanId}` }, finds: w.loanId },
     'audit.read-seal': { input: {} },
     'audit.prove-command': { input: { commandId: w.commandId } },
     'audit.list-looks': { input: { size: 200 }, finds: w.bank.name },
@@ -504,6 +504,29 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     },
     'compensation.confirm-recovery': { input: { recoveryId: w.recoveryId } },
     'compensation.read-statement': { input: { ...ofFund, month: '2019-08' }, finds: w.bank.name },
+    'agreements.list-agreements': { input: { size: 200 }, finds: w.agreementId },
+    'agreements.list-parties': { input: {} },
+    'agreements.read-agreement': { input: { agreementId: w.agreementId } },
+    'agreements.register-agreement': { input: w.newAgreement },
+    'agreements.upload-text': {
+      input: { agreementId: w.waitingAgreementId },
+      upload: { name: 'paper.pdf', content: '%PDF-1.7 示例另页' },
+    },
+    'agreements.read-text': { input: { textId: w.agreementTextId } },
+    'agreements.confirm-agreement': { input: { agreementId: w.waitingAgreementId } },
+    'agreements.add-loan': { input: { agreementId: w.agreementId, loanId: w.freeLoanId } },
+    'agreements.end-agreement': { input: { agreementId: w.agreementId, on: today, reason: '示例' } },
+    'agreements.list-insurances': { input: { size: 200 }, finds: w.insuranceId },
+    'agreements.read-insurance': { input: { insuranceId: w.insuranceId } },
+    'agreements.record-insurance': { input: w.newInsurance },
+    'agreements.upload-policy': {
+      input: { insuranceId: w.insuranceId },
+      upload: { name: 'paper.pdf', content: '%PDF-1.7 示例另页' },
+    },
+    'agreements.read-policy': { input: { fileId: w.policyFileId } },
+    'agreements.record-insurance-step': {
+      input: { insuranceId: w.insuranceId, number: 'BA-1', step: 'reported', on: today, amount: '100' },
+    },
     'compensation.export-statement': { input: { ...ofFund, month: '2019-08' }, finds: w.bank.name },
 
     'subsidies.ask': { input: { enterpriseId: w.firm.id }, finds: w.subsidyFee },

@@ -17,6 +17,7 @@ import {
 import type { Parties } from '@zhirong/server/modules/loans/testing/make-loan.ts';
 import type { Person } from '@zhirong/server/platform/actor.ts';
 import { runCommand } from '@zhirong/server/platform/run-command.ts';
+import { makeAgreements } from './agreements-world.ts';
 import { makeLaw } from './law-world.ts';
 import { makeSubsidies } from './subsidies-world.ts';
 import { makeValuations } from './valuation-world.ts';
@@ -322,9 +323,12 @@ export const makeWorld = async () => {
 
   const appraiser = callers.find(({ at }) => at === 'appraiser')?.person as Person;
   const ofValuation = await makeValuations(platform, { firm, bank, bankOfficer, bankApprover, appraiser });
+  const insurer = callers.find(({ at }) => at === 'insurer-officer')?.person as Person;
+  const ofAgreements = await makeAgreements(platform, { operator: fundOperator, bankOfficer, insurer, firm });
 
   return {
     ...platform,
+    ...ofAgreements,
     ...ofValuation,
     ...ofLedger,
     ...ofFunds,

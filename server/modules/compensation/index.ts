@@ -18,6 +18,7 @@ import { exportStatement, readStatement } from './statement.ts';
 import { listTerms } from './terms.ts';
 
 export { loansInPackages };
+export { plainPercent, weightOf } from './shares.ts';
 export const makeCompensation = ({ files }: { files: FileStore }): readonly Binding[] => [
   listFunds,
   openFund,

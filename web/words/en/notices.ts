@@ -38,6 +38,7 @@ export const words: SameKeys<typeof zh> = {
   'compensation-step.pay': 'Compensation paid',
   'kind.compensation-recovery':
     '{{number}} {{enterprise}}: recovery of {{amount}} yuan reported, to be confirmed',
+  'kind.agreement-registered': '{{keeper}} registered agreement {{number}}: {{name}}; look and confirm',
   'kind.subsidies-step': '{{receipt}} {{title}}: $t(notices:subsidies-step.{{step}})',
   'subsidies-step.accept': 'accepted for review',
   'subsidies-step.return': 'returned for completion',

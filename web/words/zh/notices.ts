@@ -33,6 +33,7 @@ export const words = {
   'compensation-step.cancel': '核准已撤销',
   'compensation-step.pay': '补偿已支付',
   'kind.compensation-recovery': '{{number}} {{enterprise}}：报告追偿回款 {{amount}} 元，待确认到账',
+  'kind.agreement-registered': '{{keeper}}登记了协议 {{number}}：{{name}}，请核对并确认',
   'kind.subsidies-step': '{{receipt}} {{title}}：$t(notices:subsidies-step.{{step}})',
   'subsidies-step.accept': '已受理',
   'subsidies-step.return': '退回补正，请按期补充',
