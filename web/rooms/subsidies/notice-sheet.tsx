@@ -51,6 +51,7 @@ export function NoticeSheet({ notice }: { notice: Notice }) {
               topics={['subsidy-notice']}
               region={notice.region.adcode}
               on={notice.opensOn}
+              unfolded
             />,
           ],
         ]}

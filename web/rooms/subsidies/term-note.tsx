@@ -1,7 +1,6 @@
 import type { SubsidyTerm } from '@zhirong/contracts/words';
 import { useTranslation } from 'react-i18next';
 import { Go } from '../../shared/go.tsx';
-import { roleOf, useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useRead } from '../../shared/use-read.ts';
 
@@ -11,12 +10,13 @@ type Props = {
   region: string;
   /** The day whose rule counted; today unless said. */
   on?: string;
+  /** Its rule stands there unfolded: on a sheet that is hung up or printed. */
+  unfolded?: boolean;
 };
 
 /** How long each step may take, by which rule, and whether anybody compared it with its text. */
-export function TermNote({ topics, region, on }: Props) {
+export function TermNote({ topics, region, on, unfolded }: Props) {
   const { t } = useTranslation('subsidies');
-  const isSignedIn = roleOf(useSession()) !== undefined;
   const read = useRead('subsidies.list-terms', { region, ...(on ? { on } : {}) }, { fresh: 600_000 });
   const terms = (read.data?.rows ?? []).filter(({ topic }) => topics.includes(topic));
   if (terms.length === 0) return null;
@@ -29,15 +29,11 @@ export function TermNote({ topics, region, on }: Props) {
     <div className="small subsidy-term">
       {terms.map((term) => (
         <div key={term.topic} className="line">
-          {isSignedIn ? (
-            <Go to={`/library/rule/${term.place.adcode}/${term.topic}`}>{daysOf(term)}</Go>
-          ) : (
-            <span>{daysOf(term)}</span>
-          )}
+          <Go to={`/library/rule/${term.place.adcode}/${term.topic}`}>{daysOf(term)}</Go>
           {!term.verified && <StateTag tone="waiting">{t('unverified')}</StateTag>}
         </div>
       ))}
-      <details>
+      <details open={unfolded === true}>
         <summary className="quiet">{t('terms')}</summary>
         <ul className="subsidy-list">
           {terms.map((term) => (
