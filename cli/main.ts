@@ -41,6 +41,7 @@ const help = `知融 ZhiRong — command line
       --readable                       the way to the value as a table; exit code 1 when the input is refused
   zhirong policies check               loads every rule and instrument, runs every case, prints counts
       --folder FOLDER                  another folder of policies; exit code 1 names file and line
+      --uncovered                      moves every number by a hair: those that no case misses are named
       --json                           the counts and findings as one JSON object
 
 migrate and audit take DATABASE_URL or, when it is not set, the database in DATA_DIR.

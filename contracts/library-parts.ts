@@ -241,4 +241,20 @@ export const expectWords = [
   'within',
 ] as const;
 export type ExpectWord = (typeof expectWords)[number];
+/** As officials write them; both are read. */
+export const expectNames: Readonly<Record<ExpectWord, string>> = {
+  answer: '结论',
+  ceiling: '上限',
+  would_be: '满足条件时',
+  shares: '分担',
+  missing: '缺少',
+  unmet: '不符合的条件',
+  excluded_by: '不得重复的依据',
+  trace: '计算过程',
+  deadlines: '期限',
+  documents: '材料',
+  stated: '有规定',
+  value: '数值',
+  within: '在界限内',
+};
 export const caseParts = ['given', 'earlier', 'about', 'value', 'expect'] as const;

@@ -216,6 +216,7 @@ export {
 } from './library-words.ts';
 export {
   caseParts,
+  expectNames,
   expectWords,
   type ExpectWord,
   isNeeded,

@@ -1,4 +1,4 @@
-import { type ExpectWord, expectWords } from '@zhirong/contracts';
+import { expectNames, type ExpectWord, expectWords } from '@zhirong/contracts';
 import { publishedVocabulary } from '@zhirong/criteria';
 import type { FieldProblem } from '@zhirong/kernel';
 import { parseCases, type PolicyCase, RuleError } from '@zhirong/policies';
@@ -49,6 +49,16 @@ const elementsOf = (value: string): Record<string, unknown>[] =>
     ),
   );
 
+const expectOf = new Map<string, string>([
+  ...expectWords.map((word) => [word, word] as const),
+  ...expectWords.map((word) => [expectNames[word], word] as const),
+]);
+/** `上限` and `ceiling`, `期限/首次答复` and `deadlines/首次答复`: the word and what it is of. */
+const expected = (what: string): { word: ExpectWord | undefined; of: string | undefined } => {
+  const [name = '', of] = what.split('/');
+  return { word: expectOf.get(name) as ExpectWord | undefined, of };
+};
+
 const yesNo = (value: string): unknown => (value === '是' ? true : value === '否' ? false : value);
 const countOr = (value: string): string | number => (/^\d{1,9}$/.test(value) ? Number(value) : value);
 
@@ -77,8 +87,9 @@ const writeCase = (row: CaseRow, id: string): Written => {
         ...Object.fromEntries(Object.entries(one).map(([key, said]) => [elementKeys[key] ?? key, said])),
       }));
     else if (part === 'expect') {
-      const [word = '', of] = what.split('/');
+      const { word = '', of } = expected(what);
       const expect = into('expect');
+      lineOf.set(`expect.${word}`, at);
       if (of === undefined) expect[word] = expectation(word, value);
       else {
         expect[word] = { ...(expect[word] as Part | undefined), [of]: value };
@@ -107,7 +118,8 @@ const problemsOfLines = (row: CaseRow, at: number): FieldProblem[] => {
     seen.add(name);
     if (!partWords.includes(part)) return say('part', 'case-part');
     if (again) return say('what', 'case-line-twice', { about: what });
-    if (part === 'expect' && !(expectWords as readonly string[]).includes(what.split('/')[0] as ExpectWord))
+    if (part === 'given' && what === '') return say('what', 'cell-missing');
+    if (part === 'expect' && expected(what).word === undefined)
       return say('what', 'case-expect', { about: what });
     if (part === 'given' && !named(facts, what) && !named(lists, what))
       return say('what', 'unknown-fact', { about: what });

@@ -64,7 +64,7 @@ test('cases in words of officials are those of a file; each wrong word is named 
       ),
       line('earlier', '', '日期=2026-01-15，金额=2万元，项目=甲'),
       line('about', '项目', '乙'),
-      line('expect', 'answer', '符合'),
+      line('expect', '结论', '符合'),
       line('expect', 'ceiling', '2万元'),
       line('expect', 'trace', '已获2万元'),
     ],

@@ -1,13 +1,13 @@
-import { type ExpectWord, expectWords } from '@zhirong/contracts/words';
+import { expectNames, type ExpectWord, expectWords } from '@zhirong/contracts/words';
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import type { Draft } from './draft-page.tsx';
 import { Field, type Problems } from './field.tsx';
-import { useFacts } from './part-cell.tsx';
 import type { Table } from './table-editor.tsx';
 import { TraceList } from './trace-list.tsx';
+import { findOption, useVocabulary } from './use-vocabulary.ts';
 import { useSay } from './words-of.ts';
 
 type Case = Table['cases'][number];
@@ -37,12 +37,12 @@ const firstLines = (kind: 'instrument' | 'rule'): Line[] =>
   kind === 'instrument'
     ? [
         { part: 'given', what: '', value: '' },
-        { part: 'expect', what: 'answer', value: '符合' },
-        { part: 'expect', what: 'ceiling', value: '' },
+        { part: 'expect', what: expectNames.answer, value: '符合' },
+        { part: 'expect', what: expectNames.ceiling, value: '' },
       ]
     : [
         { part: 'value', what: '', value: '' },
-        { part: 'expect', what: 'within', value: '是' },
+        { part: 'expect', what: expectNames.within, value: '是' },
       ];
 
 /** Given, on a day, expected: written here, run when saved, and released with the text. */
@@ -139,7 +139,9 @@ function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }
             <Button
               key={part}
               size="small"
-              onClick={() => lines([...one.lines, { part, what: part === 'about' ? '项目' : '', value: '' }])}
+              onClick={() =>
+                lines(withLine(one.lines, { part, what: part === 'about' ? '项目' : '', value: '' }))
+              }
             >
               {t(`case.add.${part}`)}
             </Button>
@@ -155,6 +157,12 @@ function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }
     </div>
   );
 }
+
+/** What is given stands above what is expected, also where it was added later. */
+const withLine = (lines: readonly Line[], line: Line): Line[] => {
+  const order = ['value', ...parts.instrument] as readonly string[];
+  return [...lines, line].toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part));
+};
 
 function Came({ of }: { of: Ran }) {
   const { t } = useTranslation('library');
@@ -181,13 +189,13 @@ type LineProps = {
 
 function CaseLine({ kind, line, disabled, problem, onSet, onRemove }: LineProps) {
   const { t } = useTranslation('library');
-  const facts = useFacts().map(({ value, label }) => ({ value: label.replace(` ${value}`, ''), label }));
+  const { names } = useVocabulary();
   const wrong = problem('part') ?? problem('what') ?? problem('value');
   const bad = (field: string) => (problem(field) ? { status: 'error' as const } : {});
   const expects = expectWords
     .filter((word) => ofRule.includes(word) === (kind === 'rule'))
-    .map((value) => ({ value, label: t(`expect.${value}`) }));
-  const values = line.part === 'expect' && line.what === 'answer' ? answers : [];
+    .map((word) => ({ value: expectNames[word], label: t(`expect.${word}`) }));
+  const values = line.part === 'expect' && line.what === expectNames.answer ? answers : [];
   return (
     <div className="law-case-line">
       <span className="quiet small">{t(`case.${line.part as 'given'}`)}</span>
@@ -195,12 +203,9 @@ function CaseLine({ kind, line, disabled, problem, onSet, onRemove }: LineProps)
         <AutoComplete
           aria-label={t('edit.fact')}
           disabled={disabled}
-          options={facts}
+          options={names}
           value={line.what}
-          showSearch={{
-            filterOption: (typed, option) =>
-              (option?.label ?? '').toLowerCase().includes(typed.toLowerCase()),
-          }}
+          showSearch={findOption}
           {...bad('what')}
           onChange={(what: string) => onSet({ what })}
         />
@@ -251,5 +256,5 @@ function CaseLine({ kind, line, disabled, problem, onSet, onRemove }: LineProps)
 const hintOf = ({ part, what }: Line, t: ReturnType<typeof useTranslation<'library'>>['t']): string => {
   if (part === 'earlier') return t('case.hint.earlier');
   if (part === 'given') return t('case.hint.given');
-  return part === 'expect' && what === 'ceiling' ? t('case.hint.ceiling') : '';
+  return part === 'expect' && what === expectNames.ceiling ? t('case.hint.ceiling') : '';
 };

@@ -1,9 +1,8 @@
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRead } from '../../shared/use-read.ts';
 import type { Problems } from './field.tsx';
 import type { Table } from './table-editor.tsx';
-import { useSay } from './words-of.ts';
+import { findOption, useVocabulary } from './use-vocabulary.ts';
 
 type Row = Table['conditions'][number];
 type Props = { rows: readonly Row[]; disabled: boolean; problems: Problems; onChange: (rows: Row[]) => void };
@@ -111,16 +110,7 @@ type RowProps = {
 
 function ConditionRow({ row, words, disabled, problem, onSet, onRemove }: RowProps) {
   const { t } = useTranslation('library');
-  const say = useSay();
-  const { data } = useRead('library.read-vocabulary', {}, { fresh: 3_600_000 });
-  const facts = [...(data?.facts ?? []), ...(data?.lists ?? [])].map((one) => ({
-    value: one.id,
-    label: `${say(one)} ${one.id}`,
-  }));
-  const comparisons = [
-    { value: '', label: '' },
-    ...(data?.words ?? []).map((one) => ({ value: one.word, label: say(one).replace('…', '') })),
-  ];
+  const { facts, comparisons } = useVocabulary();
   const wrong = fields.flatMap((field) => {
     const said = problem(field);
     return said ? [`${words[field]}：${said}`] : [];
@@ -160,10 +150,7 @@ function ConditionRow({ row, words, disabled, problem, onSet, onRemove }: RowPro
             style={{ width: 250 }}
             disabled={disabled}
             options={facts}
-            showSearch={{
-              filterOption: (typed, option) =>
-                (option?.label ?? '').toLowerCase().includes(typed.toLowerCase()),
-            }}
+            showSearch={findOption}
             value={row.fact}
             {...status('fact')}
             onChange={(fact: string) => onSet({ fact })}

@@ -18,9 +18,12 @@ type Props = { label: string; hint?: string; problem: string | undefined; childr
 
 export function Field({ label, hint, problem, children }: Props) {
   return (
-    <label style={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-      <span className="quiet small">{label}</span>
-      {children}
+    // What is wrong stands beside the label and not in it: the box keeps its name while it is mended.
+    <div style={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+      <label style={{ display: 'grid', gap: 2 }}>
+        <span className="quiet small">{label}</span>
+        {children}
+      </label>
       {problem ? (
         <span className="late small" role="alert">
           {problem}
@@ -28,6 +31,6 @@ export function Field({ label, hint, problem, children }: Props) {
       ) : (
         hint && <span className="quiet small">{hint}</span>
       )}
-    </label>
+    </div>
   );
 }

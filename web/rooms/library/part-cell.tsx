@@ -1,23 +1,22 @@
 import { type PartField, type PartName, partSpecs } from '@zhirong/contracts/words';
 import { AutoComplete, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRead } from '../../shared/use-read.ts';
 import { wordOf } from '../../words/start-words.ts';
 import { Field } from './field.tsx';
 import type { Table } from './table-editor.tsx';
-import { useSay } from './words-of.ts';
+import { findOption, type Option, useVocabulary } from './use-vocabulary.ts';
 
 type Row = Table['parts'][number];
 type Props = {
   part: PartName;
   field: PartField;
   row: Row;
-  table: Table;
+  values: Table['values'];
+  conditions: Table['conditions'];
   disabled: boolean;
   problem: string | undefined;
   onSet: (value: string) => void;
 };
-type Option = { value: string; label: string };
 const long = ['title', 'titleEn', 'issuer', 'number'];
 
 /** The cell as its part calls it: «共用上限的工具» for a cap, «代号» for a party. */
@@ -26,19 +25,9 @@ export const useCellName = (): ((part: string, field: string) => string) => {
   return (part, field) => wordOf(`library:cell.${part}.${field}`, {}, t(`cell.${field as PartField}`));
 };
 
-/** Words of every fact and list, for a box that takes one of them. */
-export const useFacts = (): Option[] => {
-  const say = useSay();
-  const { data } = useRead('library.read-vocabulary', {}, { fresh: 3_600_000 });
-  return [...(data?.facts ?? []), ...(data?.lists ?? [])].map((one) => ({
-    value: one.id,
-    label: `${say(one)} ${one.id}`,
-  }));
-};
-
-export function PartCell({ part, field, row, table, disabled, problem, onSet }: Props) {
+export function PartCell({ part, field, row, values, conditions, disabled, problem, onSet }: Props) {
   const { t } = useTranslation('library');
-  const facts = useFacts();
+  const { facts } = useVocabulary();
   const label = useCellName()(part, field);
   const value = row[field];
   const bad = problem ? { status: 'error' as const } : {};
@@ -58,15 +47,13 @@ export function PartCell({ part, field, row, table, disabled, problem, onSet }: 
       disabled={disabled}
       options={options}
       value={value}
-      showSearch={{
-        filterOption: (typed, option) => (option?.label ?? '').toLowerCase().includes(typed.toLowerCase()),
-      }}
+      showSearch={findOption}
       {...bad}
       onChange={onSet}
     />
   );
   const control = () => {
-    if (field === 'ref' || field === 'most') return suggest(numbersOf(table));
+    if (field === 'ref' || field === 'most') return suggest(numbersOf(values));
     if (field === 'fact') return suggest(facts);
     if (field === 'joiner')
       return select(
@@ -75,7 +62,8 @@ export function PartCell({ part, field, row, table, disabled, problem, onSet }: 
           label: t(one === '' ? 'measure.fact' : `joiner.${one}`),
         })),
       );
-    if (field === 'when') return select([{ value: '', label: t('cell.when.none') }, ...conditionsOf(table)]);
+    if (field === 'when')
+      return select([{ value: '', label: t('cell.when.none') }, ...conditionsOf(conditions)]);
     if (field === 'choice')
       return select(
         (partSpecs[part].choices ?? []).map((one) => ({
@@ -93,7 +81,7 @@ export function PartCell({ part, field, row, table, disabled, problem, onSet }: 
       />
     );
   };
-  const known = field === 'fact' ? factName(value, facts) : numberName(value, table);
+  const known = field === 'fact' ? factName(value, facts) : numberName(value, values);
   return (
     <div className={long.includes(field) ? 'law-cell wide' : 'law-cell'}>
       <Field label={label} {...(known ? { hint: known } : {})} problem={problem}>
@@ -103,12 +91,12 @@ export function PartCell({ part, field, row, table, disabled, problem, onSet }: 
   );
 }
 
-const numbersOf = ({ values }: Table): Option[] =>
+const numbersOf = (values: Table['values']): Option[] =>
   [...new Map(values.map(({ name, title }) => [name, title]))].map(([name, title]) => ({
     value: `$${name}`,
     label: `${title} $${name}`,
   }));
-const numberName = (value: string, { values }: Table): string =>
+const numberName = (value: string, values: Table['values']): string =>
   value.startsWith('$') ? (values.find(({ name }) => `$${name}` === value)?.title ?? '') : '';
 const factName = (id: string, facts: readonly Option[]): string =>
   id
@@ -117,7 +105,7 @@ const factName = (id: string, facts: readonly Option[]): string =>
     .join(' / ');
 
 /** Conditions with a number of their own; 1 is who qualifies and belongs to none. */
-const conditionsOf = ({ conditions }: Table): Option[] =>
+const conditionsOf = (conditions: Table['conditions']): Option[] =>
   [...new Set(conditions.map(({ path }) => path.split('.')[0] ?? ''))]
     .filter((root) => root !== '1' && root !== '')
     .map((value) => ({ value, label: value }));

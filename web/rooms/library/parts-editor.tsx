@@ -15,7 +15,9 @@ import type { Table } from './table-editor.tsx';
 type Row = Table['parts'][number];
 type Props = {
   kind: string;
-  table: Table;
+  rows: readonly Row[];
+  values: Table['values'];
+  conditions: Table['conditions'];
   disabled: boolean;
   problems: Problems;
   onChange: (rows: Row[]) => void;
@@ -37,9 +39,8 @@ const blank: Omit<Row, 'part'> = {
 };
 
 /** How the amount comes about, caps, shares, stacking, papers and clocks: of a kind only what it has. */
-export function PartsEditor({ kind, table, disabled, problems, onChange }: Props) {
+export function PartsEditor({ kind, rows, values, conditions, disabled, problems, onChange }: Props) {
   const { t } = useTranslation('library');
-  const rows = table.parts;
   const known = partsOfKind(kind);
   return (
     <>
@@ -64,7 +65,8 @@ export function PartsEditor({ kind, table, disabled, problems, onChange }: Props
                 // Rows have no names of their own; their order is their identity.
                 key={at}
                 row={row}
-                table={table}
+                values={values}
+                conditions={conditions}
                 disabled={disabled}
                 problem={(field) => problems(`parts.${at}.${field}`)}
                 onSet={(part) =>
@@ -101,14 +103,15 @@ const missing = (group: PartGroup, problems: Problems, known: readonly PartName[
 
 type LineProps = {
   row: Row;
-  table: Table;
+  values: Table['values'];
+  conditions: Table['conditions'];
   disabled: boolean;
   problem: (field: string) => string | undefined;
   onSet: (part: Partial<Row>) => void;
   onRemove: () => void;
 };
 
-function PartLine({ row, table, disabled, problem, onSet, onRemove }: LineProps) {
+function PartLine({ row, values, conditions, disabled, problem, onSet, onRemove }: LineProps) {
   const { t } = useTranslation('library');
   const part = row.part as PartName;
   const fields: readonly PartField[] = partSpecs[part]?.fields ?? [];
@@ -126,7 +129,8 @@ function PartLine({ row, table, disabled, problem, onSet, onRemove }: LineProps)
             part={part}
             field={field}
             row={row}
-            table={table}
+            values={values}
+            conditions={conditions}
             disabled={disabled}
             problem={problem(field)}
             onSet={(value) => onSet({ [field]: value })}

@@ -1,6 +1,6 @@
 import type { Input as WireInput } from '@zhirong/contracts';
 import { Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
@@ -21,6 +21,13 @@ import { PartsEditor } from './parts-editor.tsx';
 import { StatesTable } from './states-table.tsx';
 import { ValuesTable } from './values-table.tsx';
 
+// A key typed in one of them draws that one anew and not the others.
+const StillStatesTable = memo(StatesTable);
+const StillValuesTable = memo(ValuesTable);
+const StillConditionsTable = memo(ConditionsTable);
+const StillPartsEditor = memo(PartsEditor);
+const StillCasesEditor = memo(CasesEditor);
+
 export type Table = NonNullable<WireInput<'library.save-draft'>['table']>;
 
 /** A text as a table: basics, states, numbers with their days, conditions; saved whole, judged whole. */
@@ -36,8 +43,13 @@ export function TableEditor({ draft }: { draft: Draft }) {
   const save = useWrite('library.save-draft');
   const cellName = useCellName();
   const disabled = !draft.possible.includes('save');
-  const problems = problemsIn(save.refusal);
-  const change = (part: Partial<Table>): void => setTable((now) => ({ ...now, ...part }));
+  const problems = useMemo(() => problemsIn(save.refusal), [save.refusal]);
+  const change = useCallback((part: Partial<Table>): void => setTable((now) => ({ ...now, ...part })), []);
+  const onStates = useCallback((states: Table['states']) => change({ states }), [change]);
+  const onValues = useCallback((values: Table['values']) => change({ values }), [change]);
+  const onConditions = useCallback((conditions: Table['conditions']) => change({ conditions }), [change]);
+  const onParts = useCallback((parts: Table['parts']) => change({ parts }), [change]);
+  const onCases = useCallback((cases: Table['cases']) => change({ cases }), [change]);
   const isChanged =
     table !== draft.table ||
     effect.from !== draft.from ||
@@ -63,39 +75,36 @@ export function TableEditor({ draft }: { draft: Draft }) {
       />
       <Head table={table} kind={draft.kind} disabled={disabled} problems={problems} onChange={change} />
       {draft.kind !== 'lpr' && (
-        <StatesTable
-          rows={table.states}
-          disabled={disabled}
-          problems={problems}
-          onChange={(states) => change({ states })}
-        />
+        <StillStatesTable rows={table.states} disabled={disabled} problems={problems} onChange={onStates} />
       )}
-      <ValuesTable
+      <StillValuesTable
         kind={draft.kind}
         rows={table.values}
         disabled={disabled}
         problems={problems}
-        onChange={(values) => change({ values })}
+        onChange={onValues}
       />
       {draft.kind === 'instrument' && (
-        <ConditionsTable
+        <StillConditionsTable
           rows={table.conditions}
           disabled={disabled}
           problems={problems}
-          onChange={(conditions) => change({ conditions })}
+          onChange={onConditions}
         />
       )}
       {draft.kind === 'instrument' && (
-        <PartsEditor
+        <StillPartsEditor
           kind={draft.topic}
-          table={table}
+          rows={table.parts}
+          values={table.values}
+          conditions={table.conditions}
           disabled={disabled}
           problems={problems}
-          onChange={(parts) => change({ parts })}
+          onChange={onParts}
         />
       )}
       {draft.kind !== 'lpr' && (
-        <CasesEditor
+        <StillCasesEditor
           kind={draft.kind}
           cases={table.cases}
           ran={draft.cases}
@@ -103,7 +112,7 @@ export function TableEditor({ draft }: { draft: Draft }) {
           day={effect.from}
           disabled={disabled}
           problems={problems}
-          onChange={(cases) => change({ cases })}
+          onChange={onCases}
         />
       )}
       <RefusalNotice refusal={save.refusal} labels={labelsOf(table, t, cellName)} />

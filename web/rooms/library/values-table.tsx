@@ -1,7 +1,7 @@
 import { AutoComplete, Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRead } from '../../shared/use-read.ts';
 import type { Problems } from './field.tsx';
+import { useVocabulary } from './use-vocabulary.ts';
 import type { Table } from './table-editor.tsx';
 
 type Row = Table['values'][number];
@@ -129,7 +129,7 @@ const widths: Partial<Record<(typeof fields)[number], string>> = {
 
 function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRemove }: RowProps) {
   const { t } = useTranslation('library');
-  const vocabulary = useRead('library.read-vocabulary', {}, { fresh: 3_600_000 });
+  const { units } = useVocabulary();
   const hints: Partial<Record<string, string>> = {
     from: '2019-08-31',
     value: t('text.open'),
@@ -137,7 +137,6 @@ function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRem
     number: t('edit.as-above'),
     article: t('edit.as-above'),
   };
-  const units = (vocabulary.data?.units ?? []).map(({ unit }) => ({ value: unit }));
   const wrong = columns.flatMap((field) => {
     const said = problem(field);
     return said ? [`${words[field]}：${said}`] : [];
