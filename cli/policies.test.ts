@@ -28,6 +28,9 @@ test('check counts what is there; every case passes', async () => {
   };
   expect(instruments).toBeGreaterThan(40);
   expect([failed, oneSided]).toEqual([[], []]);
+  const moved = await policies('check', '--uncovered');
+  expect([moved.code, moved.err]).toEqual([0, '']);
+  expect(moved.out).toContain('\n0 numbers that may change by a hair unseen');
 });
 
 test('a broken file and a failed case end with 1 and name file and line; unknown words with 2', async () => {
@@ -38,6 +41,13 @@ test('a broken file and a failed case end with 1 and name file and line; unknown
     cpSync(shapes, folder, { recursive: true });
     const text = readFileSync(file, 'utf8');
     expect((await policies('check', '--folder', folder)).code).toBe(0);
+    // The control of `--uncovered`: without its cases the numbers of a text are named.
+    const cases = join(folder, 'cases/990000/guarantee-fee.yaml');
+    const kept = readFileSync(cases);
+    rmSync(cases);
+    const blind = await policies('check', '--uncovered', '--folder', folder);
+    expect([blind.code, blind.err]).toEqual([1, expect.stringMatching(/uncovered: .*guarantee-fee\.yaml/)]);
+    writeFileSync(cases, kept);
     writeFileSync(file, text.replace('value: "1.2"', 'value: "1.3"'));
     const failed = await policies('check', '--folder', folder);
     expect([failed.code, failed.out]).toEqual([1, expect.stringContaining('2 failed')]);

@@ -48,6 +48,8 @@ const zExpect = z.strictObject({
   trace: z.array(z.string()).optional(),
   deadlines: z.record(z.string(), zDate).optional(),
   documents: z.array(z.string()).optional(),
+  /** How large the fund is that it is paid from. */
+  fund: zMoney.optional(),
   /** Of all instruments of the place together. */
   total: zMoney.optional(),
   total_with_drafts: zMoney.optional(),

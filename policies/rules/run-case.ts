@@ -2,6 +2,7 @@ import type { Reason } from '@zhirong/criteria';
 import { canonicalJson, type Fen } from '@zhirong/kernel';
 import { type CeilingAnswer, ceilingOf } from './ceiling-of.ts';
 import { sayMoney } from './exact.ts';
+import { fundOn } from './fund-on.ts';
 import { findRule } from './find-rule.ts';
 import { answerWords, type PolicyCase } from './parse-cases.ts';
 import { askedOn, type PolicyBook, whatCanIGet } from './policy-book.ts';
@@ -64,6 +65,8 @@ const checkAnswer = (found: Findings, { expect }: PolicyCase, answer: CeilingAns
   found.same('answer', expect.answer, word);
   found.money('ceiling', expect.ceiling, answer.ceiling);
   found.money('would_be', expect.would_be, answer.wouldBe);
+  if (expect.fund !== undefined)
+    found.money('fund', expect.fund, fundOn(answer.instrument, answer.day)?.size);
   for (const [party, fen] of Object.entries(expect.shares ?? {}))
     found.money(`shares.${party}`, fen, answer.budgets.find((one) => one.zh === party)?.amount);
   found.within('missing', expect.missing, answer.missing);

@@ -22,9 +22,10 @@ const beside = (value: unknown, unit: string, up: boolean): string | number | un
     const day = parsePlainDate(String(value));
     return day && addDays(day, way);
   }
-  const digits = type === 'money' ? { 元: 2, 万元: 6, 亿元: 10 }[unit] : type === 'rate' ? 4 : undefined;
-  if (digits === undefined) return undefined;
   const [whole = '0', part = ''] = String(value).split('.');
+  const ofRate = type === 'rate' ? Math.max(2, part.length) : undefined;
+  const digits = type === 'money' ? { 元: 2, 万元: 6, 亿元: 10 }[unit] : ofRate;
+  if (digits === undefined) return undefined;
   if (part.length > digits) return undefined;
   const scaled = BigInt(`${whole}${part.padEnd(digits, '0')}`) + BigInt(way);
   if (scaled < 0n) return undefined;
