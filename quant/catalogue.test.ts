@@ -136,3 +136,22 @@ test('the table of the README is that of the catalogue', () => {
   expect(stale).not.toBe(page);
   expect(withMethodTable(stale)).toBe(page);
 });
+
+test('a number that double precision cannot square is refused at its own place, and a mark at the mark', () => {
+  const of = (name: string) => findMethod(name) as Method;
+  const loose = copy(of('prior-shift'));
+  expect(pathsRefused(of('prior-shift'), { ...loose, samplePrior: 1e-320 })).toEqual([
+    ['samplePrior', 'too-small'],
+  ]);
+  expect(pathsRefused(of('weight-of-evidence'), { goods: [1, 2], bads: [1, 1e308] })).toEqual([
+    ['bads.1', 'too-large'],
+  ]);
+  // Of that size and sound: nothing is refused.
+  expect(pathsRefused(of('weight-of-evidence'), { goods: [1, 2], bads: [1, 1e99] })).toEqual([]);
+  expect(pathsRefused(of('fv'), { rate: 1e15, nper: 60, pmt: -1 })).toEqual([['rate', 'not-finite']]);
+  const firm = copy(of('high-tech-enterprise-score'));
+  const marks = { ...(firm['marks'] as object), advancedness: 'Z' };
+  expect(pathsRefused(of('high-tech-enterprise-score'), { ...firm, marks })).toEqual([
+    ['marks.advancedness', 'unknown-choice'],
+  ]);
+});

@@ -37,19 +37,28 @@ type Score = {
   answers?: Record<string, unknown>;
   facts?: Record<string, unknown>;
   evidence?: Record<string, unknown>;
+  /** A single right, where it is not the firm that is scored. */
+  rightId?: string;
   minute: number;
 };
 
 /** Draft and result: what the platform knows stays, what is given comes on top. */
-const assess = async (act: Act, { by, system, minute, ...given }: Score): Promise<string> => {
+const assess = async (act: Act, { by, system, minute, rightId, ...given }: Score): Promise<string> => {
+  const of = rightId === undefined ? {} : { rightId };
   const { rows } = await act(by, 'scoring.list-systems', {}, at('08-17', minute));
   const systemId = rows.find(({ key, current }) => key === system && current)?.id;
-  const { said, revision } = await act(by, 'scoring.read-assessment', { systemId }, at('08-17', minute));
+  const { said, revision } = await act(
+    by,
+    'scoring.read-assessment',
+    { systemId, ...of },
+    at('08-17', minute),
+  );
   const saved = await act(
     by,
     'scoring.save-assessment',
     {
       systemId,
+      ...of,
       revision,
       said: {
         ...said,
@@ -63,10 +72,25 @@ const assess = async (act: Act, { by, system, minute, ...given }: Score): Promis
   const made = await act(
     by,
     'scoring.make-result',
-    { systemId, revision: saved.revision },
+    { systemId, ...of, revision: saved.revision },
     at('08-17', minute + 5),
   );
   return made.resultId;
+};
+
+/** The right that is valued: its grade is beside it for the bank and for the appraiser. */
+const scoreRight = async (act: Act, firm: Person): Promise<void> => {
+  const { rows } = await act(firm, 'assets.list-rights', { size: 50, kind: 'invention' }, at('08-17', 630));
+  const right = rows.find(({ burdens, ownerConfirmed }) => ownerConfirmed && burdens.length === 0);
+  if (!right) return;
+  const resultId = await assess(act, {
+    by: firm,
+    system: 'patent-guide-2023',
+    rightId: right.id,
+    answers: { 'stability-1': '80', 'maturity-1': '70', 'market-use-1': '65' },
+    minute: 632,
+  });
+  await act(firm, 'scoring.share-result', { resultId, audience: 'banks' }, at('08-17', 640));
 };
 
 /** The two firms of the tour: one looked at and shown to banks, scored twice; one that still lacks proofs. */
@@ -98,6 +122,7 @@ const scoreTour = async (act: Act, cast: Cast): Promise<void> => {
   });
   const resultId = await assess(act, { by: firm, system: 'white-list', answers: own, facts, minute: 600 });
   await act(firm, 'scoring.share-result', { resultId, audience: 'banks' }, at('08-17', 620));
+  await scoreRight(act, firm);
   for (const [place, indicator] of ['inventions', 'new-filings', 'remaining-life'].entries()) {
     const { nodes } = await act(officer, 'scoring.read-result', { resultId }, at('08-18', 560));
     if (nodes.find(({ id }) => id === indicator)?.evidence.length)

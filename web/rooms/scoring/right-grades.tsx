@@ -110,7 +110,7 @@ export function RightGradeLine({ rightId }: { rightId: string }) {
   const row = read.data?.rows[0];
   if (!row) return null;
   return (
-    <p className="small line">
+    <p className="small line grade-line">
       <span className="quiet">{t('right.panel')}</span>
       <GradeMark of={row} />
       {row.resultId ? (

@@ -11,7 +11,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { wordOf } from '../../words/start-words.ts';
 import { ConcernList } from './concern-list.tsx';
 import { useSeat } from './valuation-state.tsx';
-import { type Concern, kindName } from './valuation-words.ts';
+import { type Concern, kindName, termLeft } from './valuation-words.ts';
 
 export type PickedRight = Output<'assets.list-rights'>['rows'][number];
 type Check = Output<'valuation.check-rights'>;
@@ -163,7 +163,7 @@ function OneRight({ row, check, on, onToggle }: OneProps) {
         <span className="quiet small">
           {row.termEndsOn
             ? left !== null && left !== undefined
-              ? t('term.left', { years: Math.floor(left / 12), months: left % 12 })
+              ? termLeft(left)
               : t('term.until', { day: dayInText(row.termEndsOn) })
             : t('term.none')}
         </span>

@@ -12,7 +12,7 @@ import type { Dialog } from './file-dialogs.tsx';
 import { GateCard } from './gate-card.tsx';
 import { RuleLine } from './rule-line.tsx';
 import { ReportCard } from './version-page.tsx';
-import { concernText, type File, kindName } from './valuation-words.ts';
+import { concernText, type File, kindName, termLeft } from './valuation-words.ts';
 import { WanFigure } from './wan-figure.tsx';
 
 /** Key data of the file, its rights as they stand today, the gate and the band. */
@@ -71,12 +71,7 @@ export function FileFacts({ file, onDialog }: { file: File; onDialog: (dialog: D
                     kindName(right.kind),
                     right.number,
                     wordOf(`assets:state.${right.state}`, {}, right.state),
-                    right.monthsLeft === null
-                      ? t('term.none')
-                      : t('term.left', {
-                          years: Math.floor(right.monthsLeft / 12),
-                          months: right.monthsLeft % 12,
-                        }),
+                    right.monthsLeft === null ? t('term.none') : termLeft(right.monthsLeft),
                   ]
                     .filter(Boolean)
                     .join(' · ')}

@@ -41,7 +41,7 @@ export function TornadoChart({ of, value }: { of: MethodResult; value: number })
           },
         ]}
       />
-      <div className="sheet">
+      <div className="sheet tornado-figures">
         <table>
           <thead>
             <tr>

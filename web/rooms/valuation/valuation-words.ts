@@ -19,6 +19,13 @@ export type Rule = File['band']['rule'];
 export type Way = Head['way'];
 export type State = Head['state'];
 
+/** Whole years and months of protection that are left; a part that is nothing is not said. */
+export const termLeft = (months: number): string => {
+  const left = { years: Math.floor(months / 12), months: months % 12 };
+  const key = left.years === 0 ? 'term.left.months' : left.months === 0 ? 'term.left.years' : 'term.left';
+  return wordOf(`valuation:${key}`, left, '');
+};
+
 /** 元 as the wire brings it → 万元 with two decimals for the eye, grouped; the exact 元 stands in the hover. */
 export const wan = (yuan: string): string => {
   const fen = parseYuan(yuan);

@@ -146,6 +146,8 @@ export const words: SameKeys<typeof zh> = {
   'pick.count.none': 'Nothing chosen yet',
   picked: 'Rights chosen',
   'term.left': '{{years}} years {{months}} months left',
+  'term.left.years': '{{years}} years left',
+  'term.left.months': '{{months}} months left',
   'term.until': 'until {{day}}',
   'term.none': 'no fixed term',
   purpose: 'Purpose',

@@ -141,6 +141,8 @@ export const words = {
   'pick.count.none': '尚未选择',
   picked: '已选权利',
   'term.left': '剩余 {{years}} 年 {{months}} 个月',
+  'term.left.years': '剩余 {{years}} 年',
+  'term.left.months': '剩余 {{months}} 个月',
   'term.until': '期限至 {{day}}',
   'term.none': '无固定期限',
   purpose: '估值用途',
