@@ -24,6 +24,7 @@ export const factOrigins = [
   'rights',
   'loan',
   'valuation',
+  'insurance',
   'list',
   'package',
   'platform',

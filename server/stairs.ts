@@ -20,8 +20,8 @@ export const floors = {
   loans: 4,
   compensation: 5,
   agreements: 6,
-  subsidies: 6,
-  statistics: 7,
+  subsidies: 7,
+  statistics: 8,
 } as const satisfies Record<string, number>;
 
 export type Room = keyof typeof floors;

@@ -9,6 +9,7 @@ import { confirmAgreement, endAgreement, readText, uploadText } from './sign-agr
 import { recordInsuranceStep } from './step-insurance-claim.ts';
 
 export { type AgreementDue, agreementsDue } from './due.ts';
+export { insuranceOfLoan, type LoanInsurance } from './insurance-of-loan.ts';
 export const makeAgreements = ({ files }: { files: FileStore }): readonly Binding[] => [
   listAgreements,
   listParties,

@@ -11,6 +11,7 @@ import {
 } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
+import { insuranceOfLoan } from '../agreements/index.ts';
 import { findRights, type RightView, rightsOf } from '../assets/index.ts';
 import { loansInPackages } from '../compensation/index.ts';
 import { type Name, type Names, readGiven, writeFacts } from './facts.ts';
@@ -195,6 +196,21 @@ const packageFacts = async (tx: Tx, loan: LoanRow): Promise<Told> => ({
   'loan.in-batch': (await loansInPackages(tx, [loan.id])).has(loan.id),
 });
 
+/** S4-17: a loan whose policy is on record is insured, at that premium; of one without nothing is said. */
+const insuranceFacts = async (tx: Tx, loan: LoanRow): Promise<Told> => {
+  const found = await insuranceOfLoan(tx, loan);
+  return found
+    ? {
+        'loan.insured': true,
+        'product.line': 'loan-guarantee',
+        'product.premium': found.premiumFen,
+        'product.cover': found.coverFen,
+        'product.cover-from': found.from,
+        'product.cover-until': found.until,
+      }
+    : {};
+};
+
 /** What the borrower paid for reports on this loan; each file by its newest report. */
 const valuationFacts = async (tx: Tx, loan: LoanRow): Promise<Told> => {
   const { fen } = await tx.one<{ fen: Fen | null }>(sql`
@@ -287,6 +303,7 @@ export const gatherFacts = async (
     [loan ? loanFacts(loan) : {}, 'loan'],
     [pledgedFacts(pledged.map(({ facts }) => facts)), 'rights'],
     [loan ? await valuationFacts(tx, loan) : {}, 'valuation'],
+    [loan ? await insuranceFacts(tx, loan) : {}, 'insurance'],
     [loan ? await loanListFacts(tx, loan) : {}, 'list'],
     [loan ? await packageFacts(tx, loan) : {}, 'package'],
     [bank && !loan ? await volumeFacts(tx, bank, day) : {}, 'platform'],

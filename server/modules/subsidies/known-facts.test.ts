@@ -114,6 +114,28 @@ test('list membership is read from the released list; who may not tell no is ask
   expect(await factOf(officer, loanId, 'loan.on-list')).toEqual([null, 'none']);
 });
 
+test('the premium is that of the policy on the loan; of a loan without one it is asked', async () => {
+  const { parties } = scene;
+  await release('example-premium', feeYaml.replace('loan.guarantee-fee', 'product.premium'));
+  const [insured, bare] = [await lend(platform, parties), await lend(platform, parties)];
+  const insurer = await platform.makeOrganisation({ kind: 'insurer', adcode });
+  await platform.database.transaction(job, (tx) =>
+    tx.run(sql`
+      insert into agreements.insurance (id, policy_number, line, insurer_id, insurer, policyholder, enterprise, uscc, adcode, region, region_path, cover_fen, premium_fen, from_on, until_on, rights, bank_id, bank, loan_number, recorded_by, recorded_by_name, recorded_by_organisation, recorded_at, command_id)
+      select ${platform.id()}, '示例保单1', 'pledge-loan', ${insurer.id}, '示例保险', e.name, e.name, e.uscc, ${adcode}, '鼓楼区', e.region_path, 200000000, 1234500, '2019-08-20', '2020-08-19', '{}', l.bank_id, l.bank, l.number, ${platform.id()}, '示例', ${insurer.id}, ${platform.clock.now()}, ${platform.id()}
+      from loans.loan l join enterprises.enterprise e on e.id = l.enterprise_id where l.id = ${insured}`),
+  );
+  const { manager } = parties.firm;
+  expect(await factOf(manager, insured, 'product.premium', { 'product.premium': '1' })).toEqual([
+    '12345.00',
+    'insurance',
+  ]);
+  expect(await factOf(manager, bare, 'product.premium', { 'product.premium': '1' })).toEqual([
+    '1.00',
+    'given',
+  ]);
+});
+
 test('the fee of a report is read from its file; a fee that is stated goes with a paper', async () => {
   const { parties, payers } = scene;
   const { firm } = parties;

@@ -101,6 +101,7 @@ export const words: SameKeys<typeof zh> = {
   'origin.rights': 'Register of rights',
   'origin.loan': 'Loan file',
   'origin.valuation': 'Valuation file',
+  'origin.insurance': 'Insurance on record',
   'origin.list': 'Key-service list',
   'origin.package': 'Batch packages',
   'origin.platform': "Platform's record",

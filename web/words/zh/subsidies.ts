@@ -98,6 +98,7 @@ export const words = {
   'origin.rights': '知识产权登记',
   'origin.loan': '贷款档案',
   'origin.valuation': '评估档案',
+  'origin.insurance': '保单登记',
   'origin.list': '重点服务名录',
   'origin.package': '批次包',
   'origin.platform': '平台记录',
