@@ -27,6 +27,8 @@ const fundReaders = [
   'agency-officer',
 ] as const;
 
+const insuranceReaders = [...fundLookers, ...enterpriseRoles, ...bankRoles, 'insurer-officer'] as const;
+
 const subsidyLookers = ['ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
 const subsidyApplicants = [
   ...enterpriseRoles,
@@ -293,6 +295,32 @@ export const map: readonly PageRow[] = [
     crumb: 'loans:loans',
     under: '/loans',
     load: () => import('./rooms/loans/loan-page.tsx').then((file) => file.LoanPage),
+  },
+  {
+    path: '/agreements',
+    roles: fundReaders,
+    crumb: 'agreements:agreements',
+    load: () => import('./rooms/agreements/agreements-page.tsx').then((file) => file.AgreementsPage),
+  },
+  {
+    path: '/agreements/$agreementId',
+    roles: fundReaders,
+    crumb: 'agreements:agreement',
+    under: '/agreements',
+    load: () => import('./rooms/agreements/agreement-page.tsx').then((file) => file.AgreementPage),
+  },
+  {
+    path: '/insurances',
+    roles: insuranceReaders,
+    crumb: 'agreements:insurances',
+    load: () => import('./rooms/agreements/insurances-page.tsx').then((file) => file.InsurancesPage),
+  },
+  {
+    path: '/insurances/$insuranceId',
+    roles: insuranceReaders,
+    crumb: 'agreements:insurance',
+    under: '/insurances',
+    load: () => import('./rooms/agreements/insurance-page.tsx').then((file) => file.InsurancePage),
   },
   {
     path: '/compensation',

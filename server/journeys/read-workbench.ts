@@ -5,6 +5,7 @@ import { benchOfAdministrator, benchOfAuditor, benchOfOthers } from './workbench
 import { benchOfBankApprover, benchOfBankOfficer } from './workbench/for-banks.ts';
 import { benchOfEnterprise } from './workbench/for-enterprises.ts';
 import { benchOfFinanceOfficer, benchOfIpOfficer, benchOfRegulator } from './workbench/for-officers.ts';
+import { duesOfAgreements } from './workbench/for-agreements.ts';
 import { type Bench, byUrgency, type Desk, type Workbench } from './workbench/item.ts';
 
 const benches: Readonly<Record<Role, (desk: Desk) => Promise<Bench>>> = {
@@ -32,9 +33,10 @@ export const readWorkbench = bind(
   'workbench.read-workbench',
   async ({ tx, actor, today, now }): Promise<Workbench> => {
     const { due, moving } = await benches[actor.role]({ tx, actor, today, now });
+    const papers = await duesOfAgreements({ tx, actor, today, now });
     const changed = await tx.all<Workbench['changed'][number]>(
       sql`select at, kind, facts, link from notices.notice order by at desc, id desc limit ${CHANGED_SHOWN}`,
     );
-    return { due: byUrgency(due), moving: [...moving], changed };
+    return { due: byUrgency([...due, ...papers]), moving: [...moving], changed };
   },
 );

@@ -17,6 +17,7 @@ export type Rooms = {
   needs: typeof import('./zh/needs.ts').words;
   library: typeof import('./zh/library.ts').words;
   lists: typeof import('./zh/lists.ts').words;
+  agreements: typeof import('./zh/agreements.ts').words;
   compensation: typeof import('./zh/compensation.ts').words;
   subsidies: typeof import('./zh/subsidies.ts').words;
   loans: typeof import('./zh/loans.ts').words;

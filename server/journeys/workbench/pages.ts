@@ -20,6 +20,8 @@ export const pages = {
   subsidyPayments: '/subsidies/payments',
   subsidyPayment: (id: string): string => `/subsidies/payments/${id}`,
   subsidyNotices: '/subsidies/notices',
+  agreement: (id: string): string => `/agreements/${id}`,
+  insurance: (id: string): string => `/insurances/${id}`,
   notices: '/notices',
   people: '/admin/people',
   seal: '/audit/seal',

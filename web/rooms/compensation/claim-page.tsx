@@ -27,7 +27,7 @@ const states = ['gathering', 'handed-in', 'examined', 'approved', 'paid'] as con
 
 /** One claim: its gates with their evidence, its shares to the 分, who decides next, and what came back. */
 export function ClaimPage() {
-  const { t } = useTranslation('compensation');
+  const { t } = useTranslation(['compensation', 'agreements']);
   const { claimId } = useParams({ strict: false }) as { claimId: string };
   const read = useRead('compensation.read-claim', { claimId }, { every: 60_000 });
   const claim = read.data;
@@ -39,7 +39,12 @@ export function ClaimPage() {
         ? {
             file: claim.number,
             subtitle: [claim.number, claim.bank, claim.fund].join(' · '),
-            actions: <ClaimTag state={claim.state} />,
+            actions: (
+              <>
+                <ClaimTag state={claim.state} />
+                <Go to={`/agreements?loanId=${claim.loanId}`}>{t('agreements:agreements')}</Go>
+              </>
+            ),
           }
         : {})}
     >

@@ -28,7 +28,7 @@ const tabs = ['money', 'filings', 'claims', 'rules'] as const;
 
 /** One fund: its money, its leverage and rate against the rules, its loans, claims and rules. */
 export function FundPage() {
-  const { t } = useTranslation('compensation');
+  const { t } = useTranslation(['compensation', 'agreements']);
   const { fundId } = useParams({ strict: false }) as { fundId: string };
   const read = useRead('compensation.read-fund', { fundId }, { every: 60_000 });
   const fund = read.data;
@@ -46,6 +46,7 @@ export function FundPage() {
                   {t(fund.stopped ? 'stopped' : 'running')}
                 </StateTag>
                 <Go to={`/compensation/statements/${fund.id}`}>{t('statement')}</Go>
+                <Go to={`/agreements?fundId=${fund.id}`}>{t('agreements:agreements')}</Go>
               </>
             ),
           }

@@ -4,7 +4,7 @@ import { roleOf, useSession } from '../../shared/session.ts';
 
 /** Roles with one entry for funds and subsidies go between them here; others have an entry for each. */
 export function FundTabs() {
-  const { t } = useTranslation(['compensation', 'shell']);
+  const { t } = useTranslation(['compensation', 'shell', 'agreements']);
   const role = roleOf(useSession()) ?? '';
   if (!['ip-officer', 'finance-officer', 'bank-officer', 'bank-approver'].includes(role)) return null;
   return (
@@ -15,6 +15,8 @@ export function FundTabs() {
         ['/compensation', t('funds')],
         ['/compensation/filings', t('filings')],
         ['/compensation/claims', t('claims')],
+        ['/agreements', t('agreements:agreements')],
+        ['/insurances', t('agreements:insurances')],
       ]}
     />
   );

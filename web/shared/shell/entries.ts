@@ -28,6 +28,8 @@ const appraisals: Entry = { path: '/valuations/appraisers', word: 'nav.valuation
 const funds: Entry = { path: '/compensation', word: 'nav.funds' };
 const lossClaims: Entry = { path: '/compensation/claims', word: 'nav.loss-claims' };
 const filings: Entry = { path: '/compensation/filings', word: 'nav.filings' };
+const agreements: Entry = { path: '/agreements', word: 'nav.agreements' };
+const insurances: Entry = { path: '/insurances', word: 'nav.insurances' };
 /** Public support; where a role has the funds too, both stand behind one entry. */
 const subsidies: Entry = { path: '/subsidies', word: 'nav.subsidies' };
 const myChances: Entry = { path: '/subsidies', word: 'nav.my-subsidies' };
@@ -48,11 +50,11 @@ export const entries: Readonly<Record<Role, readonly Entry[]>> = {
   'enterprise-finance': [workbench, myNeeds, myChances, surveys, loans, rights, scores],
   'bank-officer': [workbench, needs, releasedLists, loans, rights, valuations, money],
   'bank-approver': [workbench, needs, releasedLists, loans, rights, valuations, money],
-  'guarantor-officer': [workbench, rights, appraisals, funds, subsidies],
-  'insurer-officer': [workbench, rights, appraisals, funds, subsidies],
-  appraiser: [workbench, rights, valuations, funds, subsidies],
+  'guarantor-officer': [workbench, rights, appraisals, funds, subsidies, agreements],
+  'insurer-officer': [workbench, rights, appraisals, funds, subsidies, insurances, agreements],
+  appraiser: [workbench, rights, valuations, funds, subsidies, agreements],
   'agency-officer': [workbench, subsidies],
-  'fund-operator': [workbench, funds, lossClaims, filings, books],
+  'fund-operator': [workbench, funds, lossClaims, filings, books, agreements, insurances],
   'system-admin': [workbench, organisations, people, feeds],
   'security-admin': [workbench, people, organisations],
   auditor: [

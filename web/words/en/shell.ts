@@ -25,6 +25,8 @@ export const words: SameKeys<typeof zh> = {
   'nav.subsidies': 'Subsidies',
   'nav.my-subsidies': 'What can I get',
   'nav.money': 'Public money',
+  'nav.agreements': 'Agreements',
+  'nav.insurances': 'Insurance',
   'nav.loss-claims': 'Loss claims',
   'nav.filings': 'Filed loans',
   'nav.feeds': 'Registry feeds',

@@ -22,6 +22,8 @@ export const words = {
   'nav.subsidies': '补贴',
   'nav.my-subsidies': '能享受什么',
   'nav.money': '资金与补贴',
+  'nav.agreements': '合作协议',
+  'nav.insurances': '知识产权保险',
   'nav.loss-claims': '补偿申请',
   'nav.filings': '备案贷款',
   'nav.feeds': '登记数据',
