@@ -94,7 +94,7 @@ function Ball({ one, onAdd }: { one: Agreement; onAdd: () => void }) {
   return (
     <NextStep
       who={missing.join('、')}
-      what={one.may.confirm ? t('next.confirm') : t('next.others')}
+      what={t('next.confirm')}
       tone={one.may.confirm ? 'mine' : 'waiting'}
       until={one.may.confirm ? t('confirm.what') : undefined}
     >
@@ -112,6 +112,9 @@ function Ball({ one, onAdd }: { one: Agreement; onAdd: () => void }) {
   );
 }
 
+/** Name on the left, figures on the right; on a phone the figures come below, still on the left. */
+const apart = { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: 12 } as const;
+
 function Parties({ one, loss, onLoss }: { one: Agreement; loss: string; onLoss: (loss: string) => void }) {
   const { t } = useTranslation('agreements');
   const shares = one.parties.some(({ percent }) => percent !== null);
@@ -128,10 +131,10 @@ function Parties({ one, loss, onLoss }: { one: Agreement; loss: string; onLoss: 
   return (
     <section className="card">
       <h2>{t('parties')}</h2>
-      <ul className="rows">
+      <div className="stack">
         {one.parties.map((party) => (
-          <li key={party.name} className="stack" style={{ gap: 2 }}>
-            <span className="line apart">
+          <div key={party.name}>
+            <div style={apart}>
               <span>
                 {party.name} <small className="quiet">{t(`party.${party.kind}`)}</small>
               </span>
@@ -141,8 +144,8 @@ function Parties({ one, loss, onLoss }: { one: Agreement; loss: string; onLoss: 
                   {party.part && <Figure value={party.part} money="yuan" />}
                 </span>
               )}
-            </span>
-            <span className="line apart small">
+            </div>
+            <div className="small" style={apart}>
               {confirmed(party)}
               {party.limit && (
                 <span className="quiet">
@@ -155,10 +158,10 @@ function Parties({ one, loss, onLoss }: { one: Agreement; loss: string; onLoss: 
                   )}
                 </span>
               )}
-            </span>
-          </li>
+            </div>
+          </div>
         ))}
-      </ul>
+      </div>
       {shares && (
         <div style={{ marginTop: 12, maxWidth: 420 }}>
           <label htmlFor="loss">{t('loss')}</label>

@@ -60,7 +60,15 @@ export function AgreementsPage() {
       render: (one) => t(`kind.${one.kind}`),
       text: (one) => t(`kind.${one.kind}`),
     },
-    { key: 'parties', title: t('parties'), render: partiesOf, text: partiesOf },
+    {
+      key: 'parties',
+      title: t('parties'),
+      render: (one) =>
+        one.parties.map((party) => (
+          <div key={party.name}>{party.percent ? `${party.name} ${party.percent}%` : party.name}</div>
+        )),
+      text: partiesOf,
+    },
     {
       key: 'until',
       title: t('until'),
