@@ -1,39 +1,9 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { refuse } from '@zhirong/kernel';
-import { bind, type Binding, type UploadedFile } from '../../platform/bind.ts';
+import { bind, type Binding } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { recordLooks } from '../audit/index.ts';
-import { type FileStore, recordFile } from '../files/index.ts';
-
-/** First bytes that a file of a kind begins with: the name alone proves nothing. */
-const kinds: readonly { ends: RegExp; mediaType: string; begins: readonly number[] }[] = [
-  { ends: /\.pdf$/i, mediaType: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46] },
-  { ends: /\.png$/i, mediaType: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47] },
-  { ends: /\.jpe?g$/i, mediaType: 'image/jpeg', begins: [0xff, 0xd8, 0xff] },
-  {
-    ends: /\.xlsx$/i,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    begins: [0x50, 0x4b],
-  },
-  {
-    ends: /\.docx$/i,
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    begins: [0x50, 0x4b],
-  },
-];
-
-const mediaTypeOf = async (file: UploadedFile): Promise<string | undefined> => {
-  const kind = kinds.find(({ ends }) => ends.test(file.name));
-  if (!kind) return undefined;
-  const handle = await open(file.path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    const fits = bytesRead === 4 && kind.begins.every((byte, place) => buffer[place] === byte);
-    return fits ? kind.mediaType : undefined;
-  } finally {
-    await handle.close();
-  }
-};
+import { type FileStore, mediaTypeOf, recordFile } from '../files/index.ts';
 
 export const uploadEvidence = (files: FileStore): Binding =>
   bind('scoring.upload-evidence', async (context, { file }) => {

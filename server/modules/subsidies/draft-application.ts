@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises';
 import { isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import { bind, type Binding } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
-import { type FileStore, recordFile } from '../files/index.ts';
+import { type FileStore, mediaTypeOf, recordFile } from '../files/index.ts';
 import { type Given, readGiven } from './facts.ts';
 import { findLoans } from './gather-facts.ts';
 import { notNow, payeeOf, wrong } from './item.ts';
@@ -106,40 +105,12 @@ export const changeApplication = bind('subsidies.change-application', async (con
   return { revision: input.revision + 1 };
 });
 
-const kinds: Readonly<Record<string, { type: string; starts: readonly number[] }>> = {
-  pdf: { type: 'application/pdf', starts: [0x25, 0x50, 0x44, 0x46] },
-  png: { type: 'image/png', starts: [0x89, 0x50, 0x4e, 0x47] },
-  jpg: { type: 'image/jpeg', starts: [0xff, 0xd8, 0xff] },
-  jpeg: { type: 'image/jpeg', starts: [0xff, 0xd8, 0xff] },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    starts: [0x50, 0x4b, 0x03, 0x04],
-  },
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    starts: [0x50, 0x4b, 0x03, 0x04],
-  },
-};
-
-/** What a file is by its name and its first bytes, which must agree. */
-const typeOf = async (file: { path: string; name: string }): Promise<string | undefined> => {
-  const kind = kinds[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (!kind) return undefined;
-  const handle = await open(file.path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return kind.starts.every((byte, place) => buffer[place] === byte) ? kind.type : undefined;
-  } finally {
-    await handle.close();
-  }
-};
-
 export const uploadEvidence = (files: FileStore): Binding =>
   bind('subsidies.upload-evidence', async (context, input) => {
     const { tx, actor, now } = context;
     const application = await loadForWriting(context, input.applicationId);
     if (isRefusal(application)) return application as Refusal;
-    const type = await typeOf(input.file);
+    const type = await mediaTypeOf(input.file);
     if (type === undefined) return wrong('evidence-kind-unknown', 'file');
     const [fileId, id] = [context.newId(), context.newId()];
     const { sha256: hash, name, sizeBytes } = input.file;

@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises';
 import { isRefusal, refuse, refuseAt } from '@zhirong/kernel';
 import { methods as allMethods } from '@zhirong/quant';
 import { bind, type Binding } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
-import { type FileStore, recordFile } from '../files/index.ts';
+import { type FileStore, mediaTypeOf, recordFile } from '../files/index.ts';
 import { textsOf } from './decimal-input.ts';
 import { isWorker, loadForWork } from './file.ts';
 import { drawsAtOnce, drawsMost, methodPlans, schemaOf } from './methods.ts';
@@ -55,37 +54,6 @@ export const saveDraft = bind('valuation.save-draft', async (context, input) => 
   context.remember(`valuation.file:${file.id}`, { draft: revision });
   return { revision };
 });
-
-const kinds: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
-const beginnings: Readonly<Record<string, readonly number[]>> = {
-  pdf: [0x25, 0x50, 0x44, 0x46],
-  png: [0x89, 0x50, 0x4e, 0x47],
-  jpg: [0xff, 0xd8, 0xff],
-  jpeg: [0xff, 0xd8, 0xff],
-  xlsx: [0x50, 0x4b, 0x03, 0x04],
-  docx: [0x50, 0x4b, 0x03, 0x04],
-};
-
-/** What the file is by its name and its first bytes, which must agree; undefined for anything else. */
-const mediaTypeOf = async (file: { path: string; name: string }): Promise<string | undefined> => {
-  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';
-  const wanted = beginnings[ending];
-  if (!wanted) return undefined;
-  const handle = await open(file.path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return wanted.every((byte, place) => buffer[place] === byte) ? kinds[ending] : undefined;
-  } finally {
-    await handle.close();
-  }
-};
 
 export const uploadEvidence = (files: FileStore): Binding =>
   bind('valuation.upload-evidence', async (context, input) => {
