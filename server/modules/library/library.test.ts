@@ -500,6 +500,17 @@ test('a changed condition holds from its day: decisions before keep the text of 
       at: platform.clock.now(),
     }),
   );
+  // The control: a change that grants nothing else leaves the decision as it was.
+  const still = await begin(people.city, ref, '2019-10-01');
+  await surely(people.city, 'library.save-draft', {
+    ...still.said,
+    revision: 1,
+    table: { ...still.draft.table, note: '示例说明' },
+  });
+  const nothing = await tryOut(people.city, still.draftId);
+  expect(nothing.result?.decisions).toBe(1);
+  expect(nothing.result?.differences.filter(({ what }) => what === 'decision')).toEqual([]);
+  await surely(people.city, 'library.withdraw-draft', { draftId: still.draftId, reason: '示例' });
   const { draftId, draft, said } = await begin(people.city, ref, '2019-10-01');
   const values = draft.table.values.flatMap((row) =>
     row.name === 'each' ? [row, { ...row, from: '2019-10-01', value: '1' }] : [row],
@@ -520,6 +531,11 @@ test('a changed condition holds from its day: decisions before keep the text of 
   ).toEqual([
     ['示例企业', 'ceiling', '5万元', '2万元'],
     ['示例企业', 'would-be', '5万元', '2万元'],
+  ]);
+  const decided = run.result?.differences.find(({ what }) => what === 'decision');
+  expect([decided?.traceBefore, decided?.traceAfter].map((way) => way?.map(({ zh }) => zh).join())).toEqual([
+    expect.stringContaining('2.5万元'),
+    expect.stringContaining('1万元'),
   ]);
   await surely(people.city, 'library.hand-over', { draftId, revision });
   await surely(people.second, 'library.release', { draftId, revision });

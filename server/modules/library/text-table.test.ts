@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { isRefusal } from '@zhirong/kernel';
 import { parseInstrument, pathOfText, policiesFolder, publishedPolicies } from '@zhirong/policies';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { UploadedFile } from '../../platform/bind.ts';
+import { writeWorkbook } from '../../platform/spreadsheet/index.ts';
+import { placeInSheet, rowsOfTable, tableColumns, tableOfSheet } from './table-sheet.ts';
 import { readCaseRows } from './text-cases.ts';
 import { applyTable, tableOfText } from './text-table.ts';
 import { everyText } from './text.ts';
@@ -91,4 +96,38 @@ test('cases in words of officials are those of a file; each wrong word is named 
   expect(wrong(5, { value: '可以' })[0]).toMatch(/^cases.0.lines.5.value library\./);
   expect(wrong(6, { what: 'sum' })).toEqual(['cases.0.lines.6.what library.case-expect']);
   expect(wrong(6, { value: '' })).toEqual(['cases.0.lines.6.value library.cell-missing']);
+});
+
+test('out as a sheet and in again: parts and cases come back as they went; a wrong cell is named by row and heading', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'law-sheet-'));
+  const path = join(folder, 'law.xlsx');
+  const line = (part: string, what: string, value: string) => ({ part, what, value });
+  const cases = [
+    {
+      name: '甲',
+      on: '2026-03-02',
+      lines: [line('given', '贷款金额', '800'), line('expect', '上限', '2万元')],
+    },
+  ];
+  try {
+    for (const { ref, yaml } of written.filter(
+      ({ ref }) => ref.key === 'interest-subsidy' || ref.key === 'compensation',
+    )) {
+      const table = tableOfText(ref, yaml, cases);
+      await writeWorkbook(path, {
+        sheets: [{ name: '政策', columns: tableColumns, rows: rowsOfTable(table) }],
+      });
+      const sheet = await tableOfSheet({ path, name: 'law.xlsx' } as UploadedFile);
+      if (isRefusal(sheet)) throw new Error(sheet.code);
+      expect([ref, sheet.table]).toEqual([ref, table]);
+      const cap = table.parts.findIndex(({ part }) => part === 'payee');
+      expect(placeInSheet(`parts.${cap}.choice`, sheet.rows)).toMatch(/^row\.\d+\.选择$/);
+      const problems = readCaseRows({ ...ref, regionPath: '/' }, sheet.table.cases).problems;
+      expect(problems.map(({ path: at, code }) => [placeInSheet(at, sheet.rows), code])).toEqual([
+        [expect.stringMatching(/^row\.\d+\.值$/), 'library.case-value-money'],
+      ]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -17,6 +17,7 @@ import { DifferencesTable } from './differences-table.tsx';
 import { NumbersCard } from './numbers-card.tsx';
 import { OpenDraft } from './open-draft.tsx';
 import { Checked, TextState } from './text-state.tsx';
+import { TraceList } from './trace-list.tsx';
 import { useSay } from './words-of.ts';
 import './library.css';
 
@@ -169,7 +170,10 @@ function Cases({ of }: { of: Text['cases'] }) {
                     {one.on}
                   </td>
                   <td data-word={words[2]}>{say(one.expected)}</td>
-                  <td data-word={words[3]}>{say(one.came)}</td>
+                  <td data-word={words[3]}>
+                    {say(one.came)}
+                    <TraceList of={one.trace} />
+                  </td>
                   <td>
                     <StateTag tone={one.passed ? 'passed' : 'due'}>
                       {t(one.passed ? 'text.case.passed' : 'text.case.failed')}
