@@ -1,6 +1,6 @@
 export { assert, unreachable } from './assert.ts';
 export { canonicalJson } from './canonical-json.ts';
-export { groupThousands } from './group-thousands.ts';
+export { groupAmounts, groupThousands } from './group-thousands.ts';
 export { isId, newId } from './id.ts';
 export { addMillis, type Instant, instant, instantFromMillis, millisOf, parseInstant } from './instant.ts';
 export {

@@ -28,9 +28,13 @@ const textsIn = (value: unknown): string[] =>
 beforeAll(async () => {
   stage = await openStage();
   map = (await load<{ map: readonly Row[] }>('map.tsx')).map;
-  const rooms = readdirSync(join(web, 'words/zh')).map((file) => file.replace('.ts', ''));
+  const rooms = [...readdirSync(join(web, 'words/zh')).map((file) => file.replace('.ts', '')), 'refusals'];
   const words = async (language: string, room: string) =>
-    (await load<{ words: Record<string, string> }>(`words/${language}/${room}.ts`)).words;
+    (
+      await load<{ words: Record<string, string> }>(
+        room === 'refusals' ? `../contracts/refusal-words/${language}.ts` : `words/${language}/${room}.ts`,
+      )
+    ).words;
   const chinese = new Set<string>();
   for (const room of rooms) {
     const [zh, en] = [await words('zh', room), await words('en', room)];

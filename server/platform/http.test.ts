@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contracts, isWrite, type Endpoint } from '@zhirong/contracts';
+import { words as english } from '@zhirong/contracts/refusal-words/en';
+import { words as chinese } from '@zhirong/contracts/refusal-words/zh';
+import { sayRefusal } from '@zhirong/contracts/say-refusal';
+import { refuse } from '@zhirong/kernel';
 import type { Person } from './actor.ts';
 import { openTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 
@@ -93,6 +97,41 @@ test('answers carry the headers that keep a browser safe', async () => {
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['cache-control']).toBe('no-store');
   expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a refusal says in words what is wrong and what to do, in the language that is asked for', async () => {
+  const ask = async (language?: string) => {
+    const response = await platform.http.inject({
+      method: 'POST',
+      url: '/api/identity/sessions',
+      headers: { 'content-type': 'application/json', ...(language && { 'accept-language': language }) },
+      payload: JSON.stringify({ login: 7, password: 'x' }),
+    });
+    return response.json() as { code: string; message: string; fields: { path: string; message: string }[] };
+  };
+  const zh = await ask();
+  expect([zh.code, zh.message]).toEqual(['input.invalid', chinese['input.invalid']]);
+  expect(zh.fields).toEqual([
+    { path: 'login', code: 'invalid_type', message: chinese['field.invalid_type'] },
+  ]);
+  const en = await ask('en-GB,en;q=0.9,zh;q=0.8');
+  expect([en.message, en.fields[0]?.message]).toEqual([
+    english['input.invalid'],
+    english['field.invalid_type'],
+  ]);
+  expect((await ask('zh-CN,en;q=0.5')).message).toBe(zh.message);
+});
+
+test('the sentences of a refusal are filled, and an unknown code has one too', () => {
+  const said = sayRefusal(
+    refuse('ledger.account-short', {
+      facts: { account: '示例账户', available: '12345.60', needed: '20000.00' },
+    }),
+    'zh',
+  );
+  expect(said.message).toContain('12,345.60');
+  expect(said.message).not.toContain('{{');
+  expect(sayRefusal(refuse('no.such-code'), 'zh').message).toBe(chinese['web.unworded']);
 });
 
 test('an endpoint with a limit of its own counts by address, whatever cookie is brought, and for itself alone', async () => {

@@ -6,6 +6,7 @@ import underPressure from '@fastify/under-pressure';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type Endpoint, isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
+import { languageAsked, sayRefusal } from '@zhirong/contracts/say-refusal';
 import { type Instant, dayOf, type FieldProblem, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor, type Person, visitor } from './actor.ts';
@@ -49,7 +50,10 @@ const statusOf = (code: string): number =>
 
 const sendRefusal = (reply: FastifyReply, refusal: Refusal, metrics: Metrics) => {
   metrics.refusals.inc({ code: refusal.code });
-  const { kind: _kind, ...body } = refusal;
+  const { kind: _kind, ...body } = sayRefusal(
+    refusal,
+    languageAsked(reply.request.headers['accept-language']),
+  );
   return reply.code(statusOf(refusal.code)).send({ ...body, requestId: reply.request.id });
 };
 

@@ -78,18 +78,28 @@ const operationOf = (e: Endpoint) => ({
 
 const refusalSchema = {
   type: 'object',
-  required: ['code', 'requestId'],
+  required: ['code', 'message', 'requestId'],
   properties: {
     code: {
       type: 'string',
       description: `A code of the endpoint's x-refusals, or one of: ${Object.keys(platformRefusals).join(', ')}`,
     },
+    message: {
+      type: 'string',
+      description:
+        'What is wrong and what to do, in Chinese, or in English where Accept-Language asks for it first',
+    },
     fields: {
       type: 'array',
       items: {
         type: 'object',
-        required: ['path', 'code'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, facts: { type: 'object' } },
+        required: ['path', 'code', 'message'],
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          facts: { type: 'object' },
+          message: { type: 'string' },
+        },
       },
     },
     facts: { type: 'object' },

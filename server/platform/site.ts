@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Endpoint } from '@zhirong/contracts';
+import { languageAsked, sayRefusal } from '@zhirong/contracts/say-refusal';
 import { refuse } from '@zhirong/kernel';
 import type { Database } from './database.ts';
 import type { Metrics } from './metrics.ts';
@@ -67,7 +68,10 @@ export const serveSite = async (http: FastifyInstance, options: SiteOptions): Pr
       !request.url.startsWith('/api/') &&
       (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && built) return reply.sendFile('index.html');
-    const { kind: _kind, ...body } = refuse('platform.not-found');
+    const { kind: _kind, ...body } = sayRefusal(
+      refuse('platform.not-found'),
+      languageAsked(request.headers['accept-language']),
+    );
     return reply.code(404).send({ ...body, requestId: request.id });
   });
 };

@@ -1,6 +1,6 @@
 export type FieldProblem = { path: string; code: string; facts?: Record<string, string | number> };
 
-/** An expected no, as the page meets it. `code` is worded by `words/<language>/refusals.ts`. */
+/** An expected no, as the page meets it. `code` is worded by `contracts/refusal-words`. */
 export class RefusalError extends Error {
   override readonly name = 'RefusalError';
   readonly code: string;

@@ -1,24 +1,15 @@
-import { groupThousands } from '@zhirong/kernel';
+import { groupAmounts } from '@zhirong/kernel';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordOf } from '../words/start-words.ts';
 import { asRefusal, type FieldProblem, isUnsure, type RefusalError } from './refusal-error.ts';
 
-/** Amounts in 元 as the wire brings them, grouped as everywhere on a page. */
-const grouped = (facts: Readonly<Record<string, string | number>>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(facts).map(([key, value]) => [
-      key,
-      typeof value === 'string' && /^\d{4,}\.\d{2}$/.test(value) ? groupThousands(value) : value,
-    ]),
-  );
-
 /** The sentence for a refusal: what is wrong and what to do. */
 export const refusalText = (refusal: RefusalError): string =>
   wordOf(
     `refusals:${refusal.code}`,
-    grouped(refusal.facts),
+    groupAmounts(refusal.facts),
     wordOf('refusals:web.unworded', {}, refusal.code),
   );
 
@@ -26,7 +17,7 @@ export const refusalText = (refusal: RefusalError): string =>
 export const problemText = (problem: FieldProblem): string =>
   wordOf(
     `refusals:field.${problem.code}`,
-    grouped(problem.facts ?? {}),
+    groupAmounts(problem.facts ?? {}),
     wordOf('refusals:field.custom', {}, ''),
   );
 

@@ -4,7 +4,7 @@ import 'i18next';
 export type Rooms = {
   everywhere: typeof import('./zh/everywhere.ts').words;
   shell: typeof import('./zh/shell.ts').words;
-  refusals: typeof import('./zh/refusals.ts').words;
+  refusals: typeof import('@zhirong/contracts/refusal-words/zh').words;
   identity: typeof import('./zh/identity.ts').words;
   enterprises: typeof import('./zh/enterprises.ts').words;
   workbench: typeof import('./zh/workbench.ts').words;

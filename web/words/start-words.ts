@@ -4,14 +4,20 @@ import type {} from './rooms.ts';
 
 export type Language = 'zh' | 'en';
 
-const files = import.meta.glob<{ words: Record<string, string> }>(['./zh/*.ts', './en/*.ts']);
+type Words = { words: Record<string, string> };
+const files = import.meta.glob<Words>(['./zh/*.ts', './en/*.ts']);
+/** The platform's own, because it says them too, to whoever asks without our pages. */
+const refusals: Readonly<Record<string, () => Promise<Words>>> = {
+  zh: () => import('@zhirong/contracts/refusal-words/zh'),
+  en: () => import('@zhirong/contracts/refusal-words/en'),
+};
 
 /** Each room's words are a file of their own, fetched in the language shown when a page first asks for them. */
 const perRoom: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, room, done) => {
-    const load = files[`./${language}/${room}.ts`];
+    const load = room === 'refusals' ? refusals[language] : files[`./${language}/${room}.ts`];
     if (!load) return done(new Error(`no words for ${language}/${room}`), null);
     load().then(
       (file) => done(null, file.words),

@@ -6,9 +6,15 @@ import { expect, test } from 'vitest';
 
 type Words = Record<string, string>;
 const here = import.meta.dirname;
-const rooms = readdirSync(join(here, 'zh')).map((file) => file.replace(/\.ts$/, ''));
+const rooms = [...readdirSync(join(here, 'zh')).map((file) => file.replace(/\.ts$/, '')), 'refusals'];
 const wordsOf = async (language: 'zh' | 'en', room: string): Promise<Words> =>
-  ((await import(join(here, language, `${room}.ts`))) as { words: Words }).words;
+  (
+    (await import(
+      room === 'refusals'
+        ? join(here, '../../contracts/refusal-words', `${language}.ts`)
+        : join(here, language, `${room}.ts`)
+    )) as { words: Words }
+  ).words;
 
 /** zod's own kinds of issue, which the server passes on where a field has no code of its own. */
 const zodCodes = [

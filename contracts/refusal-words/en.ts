@@ -1,7 +1,7 @@
-import type { SameKeys } from '../same-keys.ts';
-import type { words as zh } from '../zh/refusals.ts';
+import type { words as zh } from './zh.ts';
 
-export const words: SameKeys<typeof zh> = {
+/** Exactly the keys of Chinese: a missing or a surplus key does not compile. */
+export const words: { readonly [K in keyof typeof zh]: string } = {
   'agreements.agreement-unknown': 'There is no such agreement in your sight; choose again.',
   'agreements.amount-must-be-positive': 'The amount must be above zero.',
   'agreements.bank-unknown': 'There is no such bank; choose again.',
