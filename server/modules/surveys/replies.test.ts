@@ -218,7 +218,7 @@ test('errors block and oddities warn; the code is the firm’s own, or one an of
   const firm = await platform.makeEnterprise({ adcode: '320302' });
   const other = await platform.makeEnterprise({ adcode: '320302' });
   const wrong = await handIn(platform, firm, campaignId, { uscc: other.uscc });
-  expect([wrong.body.code, wrong.body.fields]).toEqual([
+  expect([wrong.body.code, wrong.body.fields]).toMatchObject([
     'surveys.answers-unsound',
     [{ path: 'uscc', code: 'surveys.uscc-not-own', facts: { own: firm.uscc } }],
   ]);
