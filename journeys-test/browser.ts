@@ -60,7 +60,9 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error('No Chromium found: `node tools/prepare-browser.ts` says what to install.');
-  const browser = await chromium.launch({ executablePath, args: flags, timeout: 60_000 });
+  // Where the language of the system is unset, Chromium gives files with Chinese names another.
+  const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+  const browser = await chromium.launch({ executablePath, args: flags, env, timeout: 60_000 });
   return {
     open: (options) => open((settings) => browser.newContext(settings), options),
     close: () => browser.close(),

@@ -37,6 +37,7 @@ const goesOn = new Set([
   'innovative-sme-score',
   'enterprise-grade',
   'white-list-score',
+  'score-indicators',
   'loan-schedule',
   'equal-instalment',
   'equal-principal',

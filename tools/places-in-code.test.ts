@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const folders = ['server', 'policies', 'criteria', 'cli', 'kernel', 'contracts', 'quant', 'forms'];
-/** Stories, fixtures and what is generated may name places: nothing is decided there. */
+/** Stories, fixtures, sentences and what is generated may name places: nothing is decided there. */
 const isAside = (file: string): boolean =>
-  /\.test\.ts$|(^|\/)(testing|journeys|generated|node_modules)\/|fixture/.test(file);
+  /\.test\.ts$|(^|\/)(testing|journeys|generated|refusal-words|node_modules)\/|fixture/.test(file);
 /** Shipped data is read from the folder of its place; the code beside it knows the folder and nothing of the place. */
 const readers: Readonly<Record<string, string>> = {
   'server/modules/statistics/shipped-targets.ts': '320000',
