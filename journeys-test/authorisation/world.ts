@@ -89,7 +89,7 @@ const answers = (name: string, uscc: string) => ({
 
 /** One of everything, made through commands, in one county; and a caller of every role at every place. */
 export const makeWorld = async () => {
-  const platform = await openTestPlatform({ now: '2019-08-20T01:00:00.000Z', limitsRate: false });
+  const platform = await openTestPlatform({ now: '2019-08-20T01:00:00.000Z' });
   await platform.database.transaction({ kind: 'job', name: 'test' }, (tx) =>
     tx.run(
       sql`insert into identity.region_version (adcode, name, level, parent, path, valid_from, source, checked) values ('320302-P09', '示例园区', 'park', '320302', '/320000/320300/320302/320302-P09/', '1980-01-01', 'test', true)`,

@@ -10,7 +10,7 @@ import { openTestPlatform, type TestPlatform } from '../testing/test-platform.ts
 let platform: TestPlatform;
 let officer: Person;
 beforeAll(async () => {
-  platform = await openTestPlatform();
+  platform = await openTestPlatform({ limitsRate: true });
   officer = await platform.makePerson(
     await platform.makeOrganisation({ kind: 'ip-bureau', adcode: '320302' }),
     'ip-officer',
