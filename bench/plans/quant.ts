@@ -218,10 +218,10 @@ const twoWorkers = async (): Promise<Result[]> => {
       rounds.push({ one: await runOf(one, columns), two: await runOf(two, columns) });
     }
     const warm = rounds.slice(1);
+    // By pairs, one run right after the other: a shared machine's speed changes within a minute, and the quickest runs of each
+    // may not have met the same.
     const gain = median(warm.map((round) => round.one.wall / round.two.wall));
     const best = Math.min(...warm.map((r) => r.one.wall)) / Math.min(...warm.map((r) => r.two.wall));
-    // By pairs, one run right after the other: this machine's speed changes by half within a minute, and the quickest run of
-    // each may have met another machine.
     // How many processors two workers were given: below two, others had them.
     const given = median(warm.map((round) => round.two.cpu / round.two.wall));
     const dearer = median(warm.map((round) => round.two.cpu / round.one.cpu));
