@@ -1,18 +1,8 @@
 import type { AgreementKind, AgreementParty, AgreementState } from '@zhirong/contracts';
-import { type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import { type PlainDate, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
 import { plainPercent, weightOf } from '../compensation/index.ts';
-
-export const wrong = (
-  code: string,
-  path: string,
-  facts?: Readonly<Record<string, string | number>>,
-): Refusal =>
-  refuse(`agreements.${code}`, {
-    fields: [{ path, code, ...(facts ? { facts } : {}) }],
-    ...(facts ? { facts } : {}),
-  });
 
 /** Which kinds of organisation stand behind a party. */
 export const kindsOf: Readonly<Record<AgreementParty, readonly string[]>> = {
@@ -39,16 +29,16 @@ export const judgeShares = (kind: AgreementKind, parties: readonly PartyGiven[])
   for (const [place, party] of parties.entries()) {
     const bears = bearers.includes(party.kind);
     if (party.percent !== undefined && (kind === 'strategic' || !bears || weightOf(party.percent) === 0n))
-      return wrong('share-not-borne', `parties.${place}.percent`);
+      return refuseAt('agreements.share-not-borne', `parties.${place}.percent`);
     if (party.limit !== undefined && party.kind !== 'bank')
-      return wrong('limit-of-bank-only', `parties.${place}.limit`);
+      return refuseAt('agreements.limit-of-bank-only', `parties.${place}.limit`);
   }
   const shared = parties.filter(({ percent }) => percent !== undefined);
-  if (kind === 'risk-sharing' && shared.length < 2) return wrong('share-required', 'parties');
+  if (kind === 'risk-sharing' && shared.length < 2) return refuseAt('agreements.share-required', 'parties');
   if (shared.length === 0) return undefined;
   const sum = shared.reduce((total, { percent = '0' }) => total + weightOf(percent), 0n);
   if (sum === weightOf('100')) return undefined;
-  return wrong('shares-not-whole', 'parties', {
+  return refuseAt('agreements.shares-not-whole', 'parties', {
     sum: plainPercent(`${sum / 10_000n}.${`${sum % 10_000n}`.padStart(4, '0')}`),
   });
 };
@@ -62,10 +52,12 @@ export const judgeTerm = (
   },
   today: PlainDate,
 ): Refusal | undefined => {
-  if (given.signedOn > today) return wrong('day-in-the-future', 'signedOn', { today });
+  if (given.signedOn > today) return refuseAt('agreements.day-in-the-future', 'signedOn', { today });
   if (given.until === undefined)
-    return given.kind === 'strategic' ? undefined : wrong('end-required', 'until');
-  return given.until < given.from ? wrong('day-before-start', 'until', { from: given.from }) : undefined;
+    return given.kind === 'strategic' ? undefined : refuseAt('agreements.end-required', 'until');
+  return given.until < given.from
+    ? refuseAt('agreements.day-before-start', 'until', { from: given.from })
+    : undefined;
 };
 
 /** As of a day: waiting for a party, to come, in force, expired, or ended by hand. */

@@ -1,10 +1,10 @@
+import { refuseAt } from '@zhirong/kernel';
 import { rm } from 'node:fs/promises';
 import type { Refusal } from '@zhirong/kernel';
 import type { UploadedFile } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type FileStore, mediaTypeOf, recordFile } from '../files/index.ts';
-import { wrong } from './agreement.ts';
 
 type Row = {
   readonly hash: string;
@@ -24,12 +24,12 @@ export const keepFile = async (
   const mediaType = refused ? undefined : await mediaTypeOf(file);
   if (refused || mediaType === undefined || file.sizeBytes === 0) {
     await rm(file.path, { force: true });
-    return refused ?? wrong('file-kind', 'file');
+    return refused ?? refuseAt('agreements.file-kind', 'file');
   }
   const row = { hash: file.sha256, name: file.name, mediaType, sizeBytes: file.sizeBytes };
   if ((await tx.run(insert(row))) === 0) {
     await rm(file.path, { force: true });
-    return wrong('file-twice', 'file');
+    return refuseAt('agreements.file-twice', 'file');
   }
   await recordFile(tx, actor, { id: newId(), ...row, now });
   await files.keep(file);

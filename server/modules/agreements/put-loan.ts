@@ -1,8 +1,8 @@
-import { type Fen, formatYuan, type PlainDate, refuse } from '@zhirong/kernel';
+import { type Fen, formatYuan, type PlainDate, refuse, refuseAt } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
-import { findAgreement, notNow, wrong } from './agreement.ts';
+import { findAgreement, notNow } from './agreement.ts';
 
 type OwnLoan = {
   id: string;
@@ -30,19 +30,20 @@ export const addLoan = bind('agreements.add-loan', async (context, input) => {
   const under = await tx.first(
     sql`select 1 from agreements.loan where loan_id = ${loan.id} and kind = ${found.kind}`,
   );
-  if (under) return wrong('loan-in-agreement', 'loanId');
+  if (under) return refuseAt('agreements.loan-in-agreement', 'loanId');
   const { amountFen, disbursedOn } = loan;
-  if (amountFen === null || disbursedOn === null) return wrong('loan-not-paid-out', 'loanId');
-  if (!loan.regionPath.startsWith(found.regionPath)) return wrong('loan-of-another-region', 'loanId');
+  if (amountFen === null || disbursedOn === null) return refuseAt('agreements.loan-not-paid-out', 'loanId');
+  if (!loan.regionPath.startsWith(found.regionPath))
+    return refuseAt('agreements.loan-of-another-region', 'loanId');
   if (disbursedOn < found.from || (found.until !== null && disbursedOn > found.until))
-    return wrong('loan-outside-term', 'loanId', { from: found.from, until: found.until ?? '' });
+    return refuseAt('agreements.loan-outside-term', 'loanId', { from: found.from, until: found.until ?? '' });
   // In turn with whoever else puts a loan under it now, so that the sum is the one that counts.
   await tx.run(sql`select pg_advisory_xact_lock(7302034, hashtext(${found.id}::text))`);
   const { used } = await tx.one<{ used: Fen }>(
     sql`select coalesce(sum(amount_fen), 0)::bigint as used from agreements.loan where agreement_id = ${found.id} and bank_id = ${actor.organisationId}`,
   );
   if (party.limitFen !== null && used + amountFen > party.limitFen)
-    return wrong('limit-passed', 'loanId', {
+    return refuseAt('agreements.limit-passed', 'loanId', {
       most: formatYuan(party.limitFen),
       left: formatYuan(party.limitFen > used ? party.limitFen - used : 0n),
       needed: formatYuan(amountFen),
@@ -53,7 +54,7 @@ export const addLoan = bind('agreements.add-loan', async (context, input) => {
       values (${found.id}, ${found.regionPath}, ${found.keeperId}, ${found.kind}, ${loan.id}, ${loan.number}, ${loan.enterprise}, ${actor.organisationId}, ${loan.bank}, ${amountFen}, ${disbursedOn}, ${actor.personId}, ${now})`);
   } catch (error) {
     if (['loan_once', 'loan_pkey'].includes(violatedConstraint(error) ?? ''))
-      return wrong('loan-in-agreement', 'loanId');
+      return refuseAt('agreements.loan-in-agreement', 'loanId');
     throw error;
   }
   context.remember(`agreements.agreement:${found.id}`, { loan: loan.id });

@@ -1,5 +1,5 @@
 import type { InsuranceLine, ParsedInput } from '@zhirong/contracts';
-import { type Fen, isRefusal, parseYuan, type Refusal, refuse } from '@zhirong/kernel';
+import { type Fen, isRefusal, parseYuan, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import { bind, type Binding } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -7,7 +7,6 @@ import { sql } from '../../platform/sql.ts';
 import { acceptUscc } from '../enterprises/index.ts';
 import type { FileStore } from '../files/index.ts';
 import { requireRegion } from '../identity/index.ts';
-import { wrong } from './agreement.ts';
 import { keepFile } from './keep-file.ts';
 
 type Given = ParsedInput<'agreements.record-insurance'>;
@@ -20,14 +19,15 @@ export const judgeInsurance = (
     premiumFen: Fen;
   },
 ): Refusal | undefined => {
-  if (given.until < given.from) return wrong('day-before-start', 'until', { from: given.from });
-  if (given.coverFen <= 0n) return wrong('amount-must-be-positive', 'cover');
-  if (given.premiumFen <= 0n) return wrong('amount-must-be-positive', 'premium');
-  if (given.premiumFen > given.coverFen) return wrong('premium-above-cover', 'premium');
-  if (given.line !== 'pledge-loan' && given.rights.length === 0) return wrong('rights-required', 'rights');
-  if (new Set(given.rights).size !== given.rights.length) return wrong('right-twice', 'rights');
+  if (given.until < given.from) return refuseAt('agreements.day-before-start', 'until', { from: given.from });
+  if (given.coverFen <= 0n) return refuseAt('agreements.amount-must-be-positive', 'cover');
+  if (given.premiumFen <= 0n) return refuseAt('agreements.amount-must-be-positive', 'premium');
+  if (given.premiumFen > given.coverFen) return refuseAt('agreements.premium-above-cover', 'premium');
+  if (given.line !== 'pledge-loan' && given.rights.length === 0)
+    return refuseAt('agreements.rights-required', 'rights');
+  if (new Set(given.rights).size !== given.rights.length) return refuseAt('agreements.right-twice', 'rights');
   if (given.line === 'pledge-loan' && (given.bankId === undefined || given.loanNumber === undefined))
-    return wrong('loan-required', given.bankId === undefined ? 'bankId' : 'loanNumber');
+    return refuseAt('agreements.loan-required', given.bankId === undefined ? 'bankId' : 'loanNumber');
   return undefined;
 };
 
@@ -41,13 +41,13 @@ const findBehind = async (tx: Tx, actor: Person, given: Given): Promise<Behind |
   const insurerId = actor.role === 'insurer-officer' ? actor.organisationId : given.insurerId;
   const insurer = insurerId && (await organisation(tx, insurerId, ['insurer']));
   if (!insurer || (given.insurerId !== undefined && given.insurerId !== insurer.id))
-    return wrong('insurer-unknown', 'insurerId');
+    return refuseAt('agreements.insurer-unknown', 'insurerId');
   const bank = given.bankId ? await organisation(tx, given.bankId, ['bank', 'finance-company']) : null;
-  if (bank === undefined) return wrong('bank-unknown', 'bankId');
+  if (bank === undefined) return refuseAt('agreements.bank-unknown', 'bankId');
   const agreement =
     given.agreementId === undefined ||
     (await tx.first(sql`select 1 from agreements.agreement where id = ${given.agreementId}`));
-  return agreement ? { insurer, bank } : wrong('agreement-unknown', 'agreementId');
+  return agreement ? { insurer, bank } : refuseAt('agreements.agreement-unknown', 'agreementId');
 };
 
 /** An insurance as its policy says. The insured firm finds it by its credit code, a bank by the loan it covers. */
@@ -71,7 +71,7 @@ export const recordInsurance = bind('agreements.record-insurance', async (contex
       recorded_by, recorded_by_name, recorded_by_organisation, recorded_at, command_id)
     values (${id}, ${input.policyNumber}, ${input.line}, ${insurer.id}, ${insurer.name}, ${input.policyholder}, ${input.enterprise}, ${uscc}, ${region.adcode}, ${region.name}, ${region.path}, ${coverFen}, ${premiumFen}, ${input.from}, ${input.until}, ${input.rights}::text[],
       ${bank?.id ?? null}, ${bank?.name ?? null}, ${input.loanNumber ?? null}, ${input.agreementId ?? null}, ${actor.personId}, ${actor.personName}, ${actor.organisationId}, ${now}, ${command.id}) on conflict on constraint insurance_once do nothing`);
-  if (written === 0) return wrong('policy-recorded', 'policyNumber');
+  if (written === 0) return refuseAt('agreements.policy-recorded', 'policyNumber');
   context.remember(`agreements.insurance:${id}`, { line: input.line, rights: input.rights.length });
   return { insuranceId: id };
 });

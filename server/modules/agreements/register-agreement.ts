@@ -1,12 +1,12 @@
 import type { ParsedInput } from '@zhirong/contracts';
-import { type Fen, isRefusal, parseYuan, type Refusal, refuse } from '@zhirong/kernel';
+import { type Fen, isRefusal, parseYuan, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { requireRegion } from '../identity/index.ts';
 import { tellNotices } from '../notices/index.ts';
-import { judgeShares, judgeTerm, kindsOf, wrong } from './agreement.ts';
+import { judgeShares, judgeTerm, kindsOf } from './agreement.ts';
 
 type Given = ParsedInput<'agreements.register-agreement'>;
 type Signer = {
@@ -30,11 +30,12 @@ const findSigners = async (tx: Tx, given: Given): Promise<Signer[] | Refusal> =>
       : party.name === undefined
         ? undefined
         : { name: party.name };
-    if (!found) return wrong('party-unknown', `${path}.organisationId`);
+    if (!found) return refuseAt('agreements.party-unknown', `${path}.organisationId`);
     if (signers.some(({ name }) => name === found.name))
-      return wrong('party-twice', `${path}.organisationId`);
+      return refuseAt('agreements.party-twice', `${path}.organisationId`);
     const limitFen = party.limit === undefined ? null : (parseYuan(party.limit) ?? 0n);
-    if (limitFen !== null && limitFen <= 0n) return wrong('amount-must-be-positive', `${path}.limit`);
+    if (limitFen !== null && limitFen <= 0n)
+      return refuseAt('agreements.amount-must-be-positive', `${path}.limit`);
     signers.push({
       place: index + 1,
       kind: party.kind,
@@ -90,12 +91,13 @@ export const registerAgreement = bind('agreements.register-agreement', async (co
         sql`select id, name from compensation.fund where id = ${input.fundId}`,
       )
     : null;
-  if (fund === undefined) return wrong('fund-unknown', 'fundId');
+  if (fund === undefined) return refuseAt('agreements.fund-unknown', 'fundId');
   const signers = await findSigners(tx, input);
   if (isRefusal(signers)) return signers;
   const partyIds = signers.flatMap(({ organisationId }) => organisationId ?? []);
   // A bureau may keep what others signed; whoever else registers signed it himself.
-  if (!officer && !partyIds.includes(actor.organisationId)) return wrong('own-side-missing', 'parties');
+  if (!officer && !partyIds.includes(actor.organisationId))
+    return refuseAt('agreements.own-side-missing', 'parties');
 
   const [id, number] = [context.newId(), await nextNumber(tx, today.slice(0, 4))];
   const { name: keeper } = await tx.one<{ name: string }>(
@@ -105,7 +107,7 @@ export const registerAgreement = bind('agreements.register-agreement', async (co
     insert into agreements.agreement (id, number, kind, name, adcode, region, region_path, fund_id, fund, signed_on, from_on, until_on, scope, keeper_id, keeper, kept_by, kept_by_name, kept_at, command_id, party_ids)
     values (${id}, ${number}, ${input.kind}, ${input.name}, ${region.adcode}, ${region.name}, ${region.path}, ${fund?.id ?? null}, ${fund?.name ?? null}, ${input.signedOn}, ${input.from}, ${input.until ?? null}, ${input.scope},
       ${actor.organisationId}, ${keeper}, ${actor.personId}, ${actor.personName}, ${now}, ${command.id}, ${partyIds}::uuid[]) on conflict on constraint agreement_name do nothing`);
-  if (written === 0) return wrong('name-used', 'name');
+  if (written === 0) return refuseAt('agreements.name-used', 'name');
   for (const s of signers)
     await tx.run(sql`
       insert into agreements.party (agreement_id, region_path, keeper_id, place, kind, organisation_id, name, percent, limit_fen)

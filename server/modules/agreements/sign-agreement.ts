@@ -1,8 +1,8 @@
-import { refuse } from '@zhirong/kernel';
+import { refuse, refuseAt } from '@zhirong/kernel';
 import { bind, type Binding } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import type { FileStore } from '../files/index.ts';
-import { findAgreement, notNow, wrong } from './agreement.ts';
+import { findAgreement, notNow } from './agreement.ts';
 import { keepFile } from './keep-file.ts';
 
 /** The signed text, by whoever brought the agreement; once somebody has confirmed it, it stays as it is. */
@@ -65,8 +65,9 @@ export const endAgreement = bind('agreements.end-agreement', async (context, inp
   if (!found) return refuse('platform.not-found');
   if (found.keeperId !== actor.organisationId) return refuse('agreements.not-yours-to-end');
   if (found.state === 'ended') return notNow(found.state);
-  if (input.on > today) return wrong('day-in-the-future', 'on', { today });
-  if (input.on < found.signedOn) return wrong('day-before-start', 'on', { from: found.signedOn });
+  if (input.on > today) return refuseAt('agreements.day-in-the-future', 'on', { today });
+  if (input.on < found.signedOn)
+    return refuseAt('agreements.day-before-start', 'on', { from: found.signedOn });
   const written = await tx.run(sql`
     insert into agreements.ending (agreement_id, region_path, keeper_id, ended_on, reason, ended_by, ended_by_name, ended_at)
     values (${found.id}, ${found.regionPath}, ${found.keeperId}, ${input.on}, ${input.reason}, ${actor.personId}, ${actor.personName}, ${now}) on conflict do nothing`);

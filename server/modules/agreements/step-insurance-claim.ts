@@ -1,8 +1,15 @@
 import type { InsuranceStep } from '@zhirong/contracts';
-import { type Fen, formatYuan, parseYuan, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
+import {
+  type Fen,
+  formatYuan,
+  parseYuan,
+  type PlainDate,
+  type Refusal,
+  refuse,
+  refuseAt,
+} from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
-import { wrong } from './agreement.ts';
 import { findWritable } from './record-insurance.ts';
 
 type Taken = { readonly step: InsuranceStep; readonly on: PlainDate };
@@ -32,16 +39,19 @@ const follows: Readonly<Record<InsuranceStep, readonly InsuranceStep[]>> = {
 export const judgeStep = (given: Given, known: Known): Refusal | undefined => {
   const last = known.taken.at(-1);
   const inOrder = last ? follows[given.step].includes(last.step) : given.step === 'reported';
-  if (!inOrder) return wrong('step-out-of-order', 'step', { last: last?.step ?? 'none' });
-  if (given.on > known.today) return wrong('day-in-the-future', 'on', { today: known.today });
+  if (!inOrder) return refuseAt('agreements.step-out-of-order', 'step', { last: last?.step ?? 'none' });
+  if (given.on > known.today) return refuseAt('agreements.day-in-the-future', 'on', { today: known.today });
   const earliest = last?.on ?? known.from;
-  if (given.on < earliest) return wrong('day-before-start', 'on', { from: earliest });
+  if (given.on < earliest) return refuseAt('agreements.day-before-start', 'on', { from: earliest });
   const needsAmount = given.step === 'reported' || given.step === 'paid';
   if (needsAmount && (given.amountFen === undefined || given.amountFen <= 0n))
-    return wrong('amount-must-be-positive', 'amount');
-  if (given.step === 'declined' && given.note === undefined) return wrong('reason-required', 'note');
+    return refuseAt('agreements.amount-must-be-positive', 'amount');
+  if (given.step === 'declined' && given.note === undefined)
+    return refuseAt('agreements.reason-required', 'note');
   if (given.step === 'paid' && known.paidFen + (given.amountFen ?? 0n) > known.coverFen)
-    return wrong('paid-above-cover', 'amount', { left: formatYuan(known.coverFen - known.paidFen) });
+    return refuseAt('agreements.paid-above-cover', 'amount', {
+      left: formatYuan(known.coverFen - known.paidFen),
+    });
   return undefined;
 };
 

@@ -22,6 +22,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { SendForm } from '../compensation/send-form.tsx';
 import { AgreementTag } from './agreement-tag.tsx';
+import { AttachedFiles } from './attached-files.tsx';
 
 type Agreement = Output<'agreements.read-agreement'>;
 
@@ -195,34 +196,28 @@ function Texts({ one }: { one: Agreement }) {
   const { t } = useTranslation('agreements');
   const upload = useUpload('agreements.upload-text');
   return (
-    <section className="card">
-      <h2>{t('texts')}</h2>
-      <div className="stack">
-        {one.texts.length === 0 && <p className="quiet">{t('texts.none')}</p>}
-        {one.texts.map(({ id, name, addedBy, addedAt }) => (
-          <div key={id}>
-            <DownloadButton of="agreements.read-text" input={{ textId: id }} size="small">
-              {name}
-            </DownloadButton>{' '}
-            <small className="quiet">
-              {addedBy} <DayText at={addedAt} />
-            </small>
-          </div>
-        ))}
-        {one.may.upload && (
-          <div>
-            <FileButton
-              running={upload.running}
-              primary={one.texts.length === 0}
-              onFile={(file) => void upload.run({ agreementId: one.id }, file)}
-            >
-              {t('texts.add')}
-            </FileButton>
-          </div>
-        )}
-        <RefusalNotice refusal={upload.refusal} />
-      </div>
-    </section>
+    <AttachedFiles
+      title={t('texts')}
+      none={t('texts.none')}
+      files={one.texts}
+      download={({ id, name }) => (
+        <DownloadButton of="agreements.read-text" input={{ textId: id }} size="small">
+          {name}
+        </DownloadButton>
+      )}
+      add={
+        one.may.upload && (
+          <FileButton
+            running={upload.running}
+            primary={one.texts.length === 0}
+            onFile={(file) => void upload.run({ agreementId: one.id }, file)}
+          >
+            {t('texts.add')}
+          </FileButton>
+        )
+      }
+      refusal={upload.refusal}
+    />
   );
 }
 

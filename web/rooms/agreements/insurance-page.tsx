@@ -7,14 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { Answer } from '../../shared/answer.tsx';
 import { DayInput } from '../../shared/day-input.tsx';
-import { DayText } from '../../shared/day-text.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { FileButton } from '../../shared/file-button.tsx';
 import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useSession } from '../../shared/session.ts';
 import { Timeline } from '../../shared/timeline.tsx';
 import { useUpload } from '../../shared/upload.ts';
@@ -22,6 +20,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { SendForm } from '../compensation/send-form.tsx';
 import { AgreementTag } from './agreement-tag.tsx';
+import { AttachedFiles } from './attached-files.tsx';
 
 type Insurance = Output<'agreements.read-insurance'>;
 
@@ -106,33 +105,27 @@ function Files({ one }: { one: Insurance }) {
   const { t } = useTranslation('agreements');
   const upload = useUpload('agreements.upload-policy');
   return (
-    <section className="card">
-      <h2>{t('files')}</h2>
-      <div className="stack">
-        {one.files.length === 0 && <p className="quiet">{t('files.none')}</p>}
-        {one.files.map(({ id, name, addedBy, addedAt }) => (
-          <div key={id}>
-            <DownloadButton of="agreements.read-policy" input={{ fileId: id }} size="small">
-              {name}
-            </DownloadButton>{' '}
-            <small className="quiet">
-              {addedBy} <DayText at={addedAt} />
-            </small>
-          </div>
-        ))}
-        {one.mine && (
-          <div>
-            <FileButton
-              running={upload.running}
-              onFile={(file) => void upload.run({ insuranceId: one.id }, file)}
-            >
-              {t('files.add')}
-            </FileButton>
-          </div>
-        )}
-        <RefusalNotice refusal={upload.refusal} />
-      </div>
-    </section>
+    <AttachedFiles
+      title={t('files')}
+      none={t('files.none')}
+      files={one.files}
+      download={({ id, name }) => (
+        <DownloadButton of="agreements.read-policy" input={{ fileId: id }} size="small">
+          {name}
+        </DownloadButton>
+      )}
+      add={
+        one.mine && (
+          <FileButton
+            running={upload.running}
+            onFile={(file) => void upload.run({ insuranceId: one.id }, file)}
+          >
+            {t('files.add')}
+          </FileButton>
+        )
+      }
+      refusal={upload.refusal}
+    />
   );
 }
 
