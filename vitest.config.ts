@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'web/dist/**', 'data/**'],
     globalSetup: ['tools/test-setup.ts'],
+    setupFiles: ['tools/property-seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

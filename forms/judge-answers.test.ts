@@ -93,6 +93,8 @@ test.each<[string, unknown, string, Record<string, unknown>?]>([
   ['banksWished', Array.from({ length: 21 }, (_, n) => `银行${n}`), 'forms.too-many', { limit: 20 }],
   ['banksWished', ['行'.repeat(61)], 'forms.too-long'],
   ['banksWished', [{}], 'forms.must-be-text'],
+  // An empty list among the names is not a name left out.
+  ['banksWished', [[]], 'forms.must-be-text'],
   ['phone', '123', 'forms.phone-format'],
   ['phone', '1380000000a', 'forms.phone-format'],
   ['uscc', '91350100M000100Y4', 'forms.uscc-length'],

@@ -20,10 +20,11 @@ export type FieldJudgement = {
   readonly warnings: readonly FieldProblem[];
 };
 
+const isNothing = (one: unknown): boolean =>
+  one === undefined || one === null || (typeof one === 'string' && !one.trim());
+
 /** Nothing was said: null, an empty text, an empty list. */
 export function isBlank(given: unknown): boolean {
-  const isNothing = (one: unknown) =>
-    one === undefined || one === null || (typeof one === 'string' && !one.trim());
   // One level only: a list in a list is wrong, and a hostile depth of them must not be followed.
   return Array.isArray(given) ? given.every(isNothing) : isNothing(given);
 }
@@ -69,7 +70,7 @@ export function judgeText(key: string, given: unknown, limit: number, lines = fa
 function judgeTextList(field: TextListField, given: unknown): FieldJudgement {
   if (!Array.isArray(given)) return wrong(field.key, 'forms.must-be-list');
   const limit = field.maxItems ?? defaultLimits.listItems;
-  const kept = given.filter((item) => !isBlank(item));
+  const kept = given.filter((item) => !isNothing(item));
   if (kept.length > limit) return wrong(field.key, 'forms.too-many', { limit });
   const texts: string[] = [];
   for (const item of kept) {

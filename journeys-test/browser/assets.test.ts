@@ -1,7 +1,7 @@
 import { makePatentNumber } from '@zhirong/kernel';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openBook, textsOf } from './sheet.ts';
-import { openStage, type Seat, type Stage, until } from './stage.ts';
+import { giveFile, openStage, type Seat, type Stage, until } from './stage.ts';
 
 /** The register of rights on its pages: by hand, from a table, by an officer, and what a firm is told of its own. */
 let stage: Stage;
@@ -45,7 +45,7 @@ const line = (title: string, number: string, filed: string, code = 'A-1'): strin
 
 const upload = async (seat: Seat, rows: readonly (readonly string[])[]): Promise<void> => {
   await seat.go('/rights/imports');
-  await seat.main.locator('input[type=file]').setInputFiles(table(rows));
+  await giveFile(seat.main.locator('input[type=file]'), table(rows));
   await seat.page.waitForURL(/\/rights\/imports\/.+/);
   await seat.main.getByText('每一列是什么').waitFor();
 };

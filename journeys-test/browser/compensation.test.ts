@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Visitor } from '../platform-under-test.ts';
-import { openStage, type Seat, type Stage, until } from './stage.ts';
+import { giveFile, openStage, type Seat, type Stage, until } from './stage.ts';
 
 /** A loss from the deposit to what comes back, by the four who share it out; wrong input on the way. */
 let stage: Stage;
@@ -106,9 +106,9 @@ test('from the deposit to the recovery: three gates with files, two steps, one p
     await dialog.getByLabel('追偿费用').fill('0');
   });
   const attach = bank.page.locator('input[type=file]').nth(1);
-  await attach.setInputFiles({ name: '裁定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+  await giveFile(attach, { name: '裁定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   await until(() => bank.main.innerText()).toContain('文件名与内容须一致');
-  await attach.setInputFiles({
+  await giveFile(attach, {
     name: '裁定书.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7'),

@@ -1,7 +1,7 @@
 import { makeUscc } from '@zhirong/kernel';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fillTemplate, headerOf, openBook, textsOf } from './sheet.ts';
-import { type Seat, openStage, type Stage, until } from './stage.ts';
+import { giveFile, type Seat, openStage, type Stage, until } from './stage.ts';
 
 /** A county officer's part of the story: who is missing, a reminder, replies by the sheet, the hand-up. */
 let stage: Stage;
@@ -79,7 +79,7 @@ const firmRow = (n: number): Record<string, string> => ({
 });
 
 const send = async (seat: Seat, file: Awaited<ReturnType<typeof fillTemplate>>): Promise<void> => {
-  await seat.main.locator('input[type=file]').setInputFiles(file);
+  await giveFile(seat.main.locator('input[type=file]'), file);
 };
 
 test('many replies come in by the sheet: all of them, or none with the bad cells marked', async () => {
@@ -132,7 +132,7 @@ test('a file that is no sheet is turned away with a reason, and what was open st
   const officer = await stage.seat('gulou', { expected: [/status of 4\d\d/] });
   await openTab(officer, '导入');
   const { main } = officer;
-  await main.locator('input[type=file]').setInputFiles({
+  await giveFile(main.locator('input[type=file]'), {
     name: '答卷.xlsx',
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     buffer: Buffer.from('PK\u0003\u0004 not a sheet'),

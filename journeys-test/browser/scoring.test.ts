@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openBook, textsOf } from './sheet.ts';
-import { openStage, type Stage, until } from './stage.ts';
+import { giveFile, openStage, type Stage, until } from './stage.ts';
 
 /** A firm scores itself, mends what is wrong, has it looked at and shows the grade; who may see what of it. */
 let stage: Stage;
@@ -101,9 +101,11 @@ test('a table with a fault is refused at its place; a sound one waits for a seco
     await province.context.request.get(`${stage.platform.address}/api/scoring/systems/${id}/table?form=json`)
   ).text();
   const send = (content: string) =>
-    province.page
-      .locator('input[type=file]')
-      .setInputFiles({ name: '积分制.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+    giveFile(province.page.locator('input[type=file]'), {
+      name: '积分制.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(content),
+    });
   await send(
     table.replace('"version": 1', '"version": 2').replace('"weight": 0.3333333333333333', '"weight": 0.5'),
   );

@@ -86,4 +86,13 @@ export async function stand(page: Page): Promise<void> {
 }
 
 /** Asks again until the answer fits: `await until(() => main.innerText()).toContain('…')`. */
-export const until = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000, interval: 50 });
+export const until = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000, interval: 50 });
+
+/** Gives a file as a person does: a field that still sends the one before takes none. */
+export async function giveFile(
+  field: Locator,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await until(() => field.isEnabled()).toBe(true);
+  await field.setInputFiles(file);
+}

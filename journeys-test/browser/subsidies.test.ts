@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
+import { giveFile, openStage, type Seat, type Stage, stand, until } from './stage.ts';
 
 /** A firm asks once for all it may have, a reviewer decides within the ceiling, the public sees it, two people pay. */
 let stage: Stage;
@@ -41,7 +41,7 @@ async function askFor(firm: Seat): Promise<string> {
   await firm.page.getByLabel('账户名称').fill('示例新材料（徐州）有限公司');
   await firm.page.getByLabel('开户银行').fill('示例银行徐州分行');
   await firm.page.getByLabel('账号').fill('3200000000000001');
-  await firm.page.locator('input[type=file]').setInputFiles({
+  await giveFile(firm.page.locator('input[type=file]'), {
     name: '贷款合同（示例）.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.4 example'),
@@ -110,7 +110,7 @@ test('who proposed does not approve; a file of the bank with a wrong line posts 
     return [...cells.slice(0, 6), '2019-08-20', `示例回单${place}`, '成功', ''].join(',');
   });
   const send = (rows: readonly string[]) =>
-    second.page.locator('input[type=file]').setInputFiles({
+    giveFile(second.page.locator('input[type=file]'), {
       name: '付款结果.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from([head, ...rows].join('\r\n')),
