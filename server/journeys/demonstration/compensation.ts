@@ -3,7 +3,7 @@ import type { Cast } from './accounts.ts';
 import { type Act, at } from './act.ts';
 
 /** A city's fund with its rules and money, one loan in it and one that waits for the operator. */
-export const tellOfCompensation = async (act: Act, cast: Cast): Promise<void> => {
+export const tellOfCompensation = async (act: Act, cast: Cast): Promise<{ fundId: string }> => {
   const who = (login: string): Person => cast.people[login] as Person;
   const [finance, bureau, operator, bank] = [who('finance'), who('xuzhou'), who('fund'), who('bank')];
   const { fundId } = await act(
@@ -59,6 +59,11 @@ export const tellOfCompensation = async (act: Act, cast: Cast): Promise<void> =>
           ],
         },
       ],
+      papers: [
+        { gate: 'default', zh: '贷款合同与放款凭证', en: 'Loan contract and proof of disbursement' },
+        { gate: 'recovery', zh: '追偿无果的证明', en: 'Proof that recovery was without result' },
+        { gate: 'loss', zh: '实际损失的证明', en: 'Proof of the actual loss' },
+      ],
       source: { title: '示例风险补偿资金管理办法（演示）', number: '示财规〔2019〕1号', article: '第八条' },
     },
     at('08-15', 600),
@@ -85,4 +90,5 @@ export const tellOfCompensation = async (act: Act, cast: Cast): Promise<void> =>
     if (place === 0)
       await act(operator, 'compensation.decide-filing', { filingId, outcome: 'accepted' }, at('08-19', 700));
   }
+  return { fundId };
 };

@@ -12,6 +12,7 @@ import { performSurely } from '../../platform/perform.ts';
 import type { Cast } from './accounts.ts';
 import { type Act, at, atWork, MINUTE } from './act.ts';
 import { type Dice, type FirmPeople, makeAnswers, makeDice, makeFirms, type StagedFirm } from './firms.ts';
+import { tellOfAgreements } from './agreements.ts';
 import { tellOfCompensation } from './compensation.ts';
 import { consultOnLaw } from './law.ts';
 import { tellOfLoans } from './lending.ts';
@@ -312,8 +313,9 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   // A dice of its own: the rest of the story stays as it was.
   const scored = filling.filter((firm) => firm.adcode.startsWith('3203')).slice(0, 9);
   await scoreFirms(act, cast, scored, makeDice(31_015));
-  await tellOfCompensation(act, cast);
+  const { fundId } = await tellOfCompensation(act, cast);
   stage.onProgress('正在生成演示补贴 · making the subsidies');
   await tellOfSubsidies(act, cast, { firms: filling, jobs: stage.jobs });
   await consultOnLaw(act, cast);
+  await tellOfAgreements(act, cast, { fundId, firms: filling });
 };

@@ -1,12 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Person } from '../../platform/actor.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import type { Cast } from './accounts.ts';
 import { type Act, at } from './act.ts';
 import type { StagedFirm } from './firms.ts';
+import { paperOf, uploaded } from './paper.ts';
 
 const XUZHOU = '320300';
 const source = '{ issuer: 示例机关（演示）, number: 示财规〔2019〕9号, article: 第四条 }';
@@ -153,14 +150,6 @@ const earlierLoan = (pledged: string, on: string, due: string) => ({
   'loan.registered': true,
   'loan.valuation-fee': '18000',
 });
-/** A file as a person uploads one. */
-const paperOf = async (title: string) => uploaded(`%PDF-1.4 ${title}\n%%EOF\n`, `${title}.pdf`);
-const uploaded = async (text: string, name: string) => {
-  const path = join(tmpdir(), `zhirong-demonstration-${randomUUID()}`);
-  await writeFile(path, text, { mode: 0o600 });
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return { path, name, sizeBytes: Buffer.byteLength(text), sha256 };
-};
 type Asked = { instruments: readonly Key[]; subjects: readonly object[] };
 const apply = async (act: Act, actor: Person, asked: Asked, day: string): Promise<string[]> => {
   const instruments = asked.instruments.map(idOf);
