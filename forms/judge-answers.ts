@@ -45,38 +45,56 @@ export function judgeAnswers(
   options: JudgeOptions,
 ): Judgement {
   const draft: Draft = { errors: [], warnings: [], clean: {} };
-  const scope = options.scope === undefined ? undefined : [options.scope].flat();
+  const { fields, keys, rules } = options.scope === undefined ? wholeOf(form) : partOf(form, options.scope);
+  for (const key of Object.keys(answers)) if (!keys.has(key)) draft.errors.push(strangerIn(form, key));
+  for (const field of fields) judgeOne(field, answers, options, draft);
+  for (const rule of rules) applyRule(rule, options, draft);
+  return draft;
+}
+
+/** What is judged: fields, every key that an answer may stand under, and the rules whose fields are all here. */
+type Part = {
+  readonly fields: readonly Field[];
+  readonly keys: ReadonlySet<string>;
+  readonly rules: readonly Rule[];
+};
+
+const partFrom = (form: Form, fields: readonly Field[]): Part => {
+  const here = new Set(fields.map((field) => field.key));
+  return {
+    fields,
+    keys: new Set(fields.flatMap(keysOfField)),
+    rules: (form.rules ?? []).filter((rule) => keysOfRule(rule).every((key) => here.has(key))),
+  };
+};
+
+const wholes = new WeakMap<Form, Part>();
+/** A form does not change: what is judged of all of it is found once. */
+function wholeOf(form: Form): Part {
+  const known = wholes.get(form) ?? partFrom(form, fieldsOf(form));
+  wholes.set(form, known);
+  return known;
+}
+
+function partOf(form: Form, scope: string | readonly string[]): Part {
+  const asked = [scope].flat();
   // An unknown section would judge nothing and so find nothing wrong.
-  for (const key of scope ?? []) {
+  for (const key of asked) {
     assert(
       form.sections.some((section) => section.key === key),
       `judgeAnswers: ${form.key} has a section ${key}`,
     );
   }
-  const sections = form.sections.filter((section) => !scope || scope.includes(section.key));
-  const fields = sections.flatMap((section) => section.fields);
-  refuseStrangers(form, fields, answers, draft);
-  for (const field of fields) judgeOne(field, answers, options, draft);
-  const inScope = new Set(fields.map((field) => field.key));
-  for (const rule of form.rules ?? []) {
-    if (keysOfRule(rule).every((key) => inScope.has(key))) applyRule(rule, options, draft);
-  }
-  return draft;
+  const sections = form.sections.filter((section) => asked.includes(section.key));
+  return partFrom(
+    form,
+    sections.flatMap((section) => section.fields),
+  );
 }
 
-function refuseStrangers(
-  form: Form,
-  fields: readonly Field[],
-  answers: Readonly<Record<string, unknown>>,
-  draft: Draft,
-): void {
-  const here = new Set(fields.flatMap(keysOfField));
-  for (const key of Object.keys(answers)) {
-    if (here.has(key)) continue;
-    const anywhere = fieldsOf(form).some((field) => keysOfField(field).includes(key));
-    const code = anywhere ? 'forms.outside-section' : 'forms.unknown-field';
-    draft.errors.push(problem(key.slice(0, 100).toWellFormed(), code));
-  }
+function strangerIn(form: Form, key: string): FieldProblem {
+  const code = wholeOf(form).keys.has(key) ? 'forms.outside-section' : 'forms.unknown-field';
+  return problem(key.slice(0, 100).toWellFormed(), code);
 }
 
 function judgeOne(

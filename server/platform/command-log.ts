@@ -23,15 +23,10 @@ export type CommandEntry = {
   readonly memento: { readonly [key: string]: Json };
 };
 
-export const sha256 = (...parts: (string | Uint8Array)[]): Buffer =>
-  hash(
-    'sha256',
-    Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))),
-    'buffer',
-  );
+export const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** RFC 9162: a leaf is hashed with a zero byte before it, so that no node can pose as a leaf. */
-export const leafHash = (entry: string): Buffer => sha256(Uint8Array.of(0), entry);
+export const leafHash = (entry: string): Buffer => sha256(`\0${entry}`);
 
 export const actorColumns = (actor: Actor) =>
   actor.kind === 'person'

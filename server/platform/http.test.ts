@@ -92,11 +92,16 @@ test('path, query and body of an endpoint never share a name', () => {
 
 test('answers carry the headers that keep a browser safe', async () => {
   const { headers } = await platform.http.inject({ method: 'GET', url: '/api/identity/session' });
-  expect(headers['content-security-policy']).toContain("default-src 'self'");
-  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'");
   expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['referrer-policy']).toBe('same-origin');
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin');
   expect(headers['cache-control']).toBe('no-store');
   expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  // A page may load what is the platform's own; data may load nothing.
+  const page = await platform.http.inject({ method: 'GET', url: '/' });
+  expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
 });
 
 test('a refusal says in words what is wrong and what to do, in the language that is asked for', async () => {

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
@@ -9,6 +8,7 @@ import { type Endpoint, isWrite, type PlatformRefusal, platformRefusals } from '
 import { languageAsked, sayRefusal } from '@zhirong/contracts/say-refusal';
 import { type Instant, dayOf, type FieldProblem, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { type Actor, type Person, visitor } from './actor.ts';
 import type { Binding, FileAnswer } from './bind.ts';
 import type { Clock } from './clock.ts';
@@ -211,20 +211,17 @@ const errorToRefusal = (error: unknown): Refusal | undefined => {
   return undefined;
 };
 
-/** What a request may look like before any endpoint sees it. */
-const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<void> => {
-  http.removeAllContentTypeParsers();
-  http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    const parsed = parseStrictJson(body as string);
-    if ('value' in parsed) return done(null, parsed.value);
-    done(
-      Object.assign(new Error('unsound JSON'), { statusCode: 400, fieldProblem: parsed.problem }),
-      undefined,
-    );
-  });
-  await http.register(cookie);
-  await http.register(multipart, { limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 2, parts: 3 } });
-  await http.register(helmet, {
+/**
+ * The headers by which a browser protects an answer, made once. Pages say what they may load; an answer of the API is
+ * data that may load nothing, and needs no more words than that.
+ */
+const protectAnswers = (http: FastifyInstance, { secureCookies }: HttpOptions): void => {
+  const always = {
+    strictTransportSecurity: secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  } as const;
+  const ofPages = helmet({
+    ...always,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -240,11 +237,45 @@ const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<v
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: options.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginOpenerPolicy: options.secureCookies ? { policy: 'same-origin' } : false,
-    originAgentCluster: options.secureCookies,
+    crossOriginOpenerPolicy: secureCookies ? { policy: 'same-origin' } : false,
+    originAgentCluster: secureCookies,
   });
+  const ofData = helmet({
+    ...always,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  });
+  http.addHook('onRequest', (request, reply, done) =>
+    (request.url.startsWith('/api/') ? ofData : ofPages)(
+      request.raw,
+      reply.raw,
+      done as (error?: unknown) => void,
+    ),
+  );
+};
+
+/** What a request may look like before any endpoint sees it. */
+const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<void> => {
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const parsed = parseStrictJson(body as string);
+    if ('value' in parsed) return done(null, parsed.value);
+    done(
+      Object.assign(new Error('unsound JSON'), { statusCode: 400, fieldProblem: parsed.problem }),
+      undefined,
+    );
+  });
+  await http.register(cookie);
+  await http.register(multipart, { limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 2, parts: 3 } });
+  protectAnswers(http, options);
   await http.register(rateLimit, {
     global: true,
     max: 600,

@@ -40,7 +40,7 @@ const findEarlier = async <A extends Actor, Input, Result>(
       where command = ${name} and idempotency_key = ${key} and person_id is not distinct from ${actor.kind === 'person' ? actor.personId : null}`),
   );
   if (!earlier) return undefined;
-  const requestHash = sha256(name, '\0', canonicalJson(input));
+  const requestHash = sha256(`${name}\0${canonicalJson(input)}`);
   const result = earlier.requestHash.equals(requestHash)
     ? (earlier.result as Result)
     : refuse('platform.key-used-for-another-request');
@@ -105,7 +105,7 @@ export const openCommand = <A extends Actor, Input, Result>(
 ): OpenCommand<A> => {
   const { actor, name, idempotencyKey, now, input } = request;
   const inputText = canonicalJson(input);
-  const requestHash = sha256(name, '\0', inputText);
+  const requestHash = sha256(`${name}\0${inputText}`);
   const makeId = (): string => freshId(now);
   const commandId = makeId();
   const said: Said = { subject: null, memento: {}, attested: {}, news: [], session: {} };
@@ -118,7 +118,7 @@ export const openCommand = <A extends Actor, Input, Result>(
     subject: said.subject,
     outcome: refusal ? 'refused' : 'done',
     refusal,
-    inputHash: sha256(commandId, inputText).toString('hex'),
+    inputHash: sha256(`${commandId}${inputText}`).toString('hex'),
     // A refused command wrote nothing, whatever it said on the way.
     memento: refusal ? said.memento : { ...said.memento, ...said.attested },
   });
