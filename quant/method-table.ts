@@ -17,7 +17,6 @@ const byGroup: Readonly<Record<MethodGroup, string>> = {
 /** Where a method is not as accurate as its group, or more so. */
 const byName: Readonly<Record<string, string>> = {
   'monte-carlo-dcf': 'sampling error, told by its standard error',
-  'pakes-renewal': 'numerical integration on a grid',
   'binomial-option': 'converges with the steps',
   'implied-volatility': 'root found to the precision of doubles',
   'loss-sharing': toTheFen,

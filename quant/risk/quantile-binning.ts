@@ -18,9 +18,12 @@ export const checkLabels = (labels: readonly number[], path: string, length: num
   );
 };
 
-/** Hyndman and Fan's type 7, the default of R, NumPy and Excel; `sorted` ascending. */
-export const quantile = (sorted: readonly number[], share: number): number => {
-  const place = (sorted.length - 1) * share;
+/**
+ * Hyndman and Fan's type 7, the default of R, NumPy and Excel; `sorted` ascending. `part` of `parts`, because 0.7 is a
+ * hair less than seven tenths: where the quantile is an observation, its ties would fall on the other side of the cut.
+ */
+export const quantile = (sorted: readonly number[], part: number, parts: number): number => {
+  const place = ((sorted.length - 1) * part) / parts;
   const below = Math.floor(place);
   const low = sorted[below] as number;
   return low + (place - below) * ((sorted[below + 1] ?? low) - low);
@@ -34,7 +37,7 @@ export const quantileCuts = (values: readonly number[], bins: number): number[] 
   const sorted = Float64Array.from(values).sort();
   const [least, most] = [sorted[0] as number, sorted[sorted.length - 1] as number];
   const list = Array.from({ length: bins - 1 }, (_, place) =>
-    quantile(sorted as unknown as readonly number[], (place + 1) / bins),
+    quantile(sorted as unknown as readonly number[], place + 1, bins),
   );
   const cuts: number[] = [];
   let taken = 0;

@@ -108,6 +108,15 @@ test('bins by quantiles: every value in one, equal values together, cuts as R an
   );
 });
 
+test('a quantile that is an observation keeps its ties on one side, though 0.7 is a hair less than seven tenths', () => {
+  const values = Array.from({ length: 91 }, (_, place) => (place >= 63 && place < 66 ? 63 : place));
+  expect(90 * 0.7).toBeLessThan(63);
+  expect(quantileCuts(values, 10)[6]).toBe(63);
+  expect(quantileBinning({ values }).bins.map(({ count }) => count)).toEqual([
+    10, 9, 9, 9, 9, 9, 11, 7, 9, 9,
+  ]);
+});
+
 test('score points: 600 at 50 : 1, 20 to double', () => {
   const { factor, offset, value } = scorePoints({ odds: 50 });
   expect([factor.toFixed(4), offset.toFixed(3), value]).toEqual(['28.8539', '487.123', 600]);

@@ -69,7 +69,6 @@ export const conclusionMethods: readonly Method[] = [
         })
         .optional()
         .describe('Absent: nothing is learnt 学习参数'),
-      gridPoints: z.number().optional().describe('2001 unless given 网格点数'),
     }),
     example: {
       initialReturn: 1500,

@@ -1,6 +1,7 @@
-import { requireThat, within, wholeWithin } from '../invalid-input.ts';
+import { requireThat, within } from '../invalid-input.ts';
 import type { Trace } from '../trace.ts';
 import { discountFactor, discountRateOf, requireYears } from './present-value.ts';
+import { expectationOf, type SmoothPieces, smoothPieces } from './smooth-pieces.ts';
 
 export type PakesInput = {
   /** r of the first year, in the unit of the fees. */
@@ -16,50 +17,12 @@ export type PakesInput = {
   readonly learning?:
     | { readonly sigma: number; readonly phi: number; readonly gamma?: number | undefined }
     | undefined;
-  /** Points of the grid of returns, 2001 unless given. */
-  readonly gridPoints?: number | undefined;
 };
 
 export type StoppingRow = { readonly year: number; readonly fee: number; readonly stoppingReturn: number };
 
-/** Value of one age on a uniform grid from 0, straight between points and beyond the last. */
-type Curve = { readonly step: number; readonly values: Float64Array };
-
-const slopeAt = ({ step, values }: Curve, cell: number): number =>
-  ((values[cell + 1] as number) - (values[cell] as number)) / step;
-
-const valueAt = (curve: Curve, x: number): number => {
-  const cell = Math.min(Math.floor(x / curve.step), curve.values.length - 2);
-  return (curve.values[cell] as number) + slopeAt(curve, cell) * (x - cell * curve.step);
-};
-
 /** What a return is worth a year later, before discounting: x ↦ E[V(max(x, z))]. */
 type Expectation = (x: number) => number;
-
-/**
- * By parts, E[V(max(x, z))] = V(x) + ∫ₓ^∞ V′(u)·e^(−(γ+u)/σ) du, exact for a curve of straight pieces; the sums to the
- * right are made once for each age.
- */
-const expectationOf = (curve: Curve, sigma: number, gamma: number): Expectation => {
-  if (sigma === 0) return (x) => valueAt(curve, x);
-  const { step, values } = curve;
-  const tail = (x: number): number => sigma * Math.exp(-(gamma + x) / sigma);
-  const cells = values.length - 1;
-  const toTheRight = new Float64Array(cells + 1);
-  toTheRight[cells] = slopeAt(curve, cells - 1) * tail(cells * step);
-  for (let cell = cells - 1; cell >= 0; cell -= 1)
-    toTheRight[cell] =
-      (toTheRight[cell + 1] as number) + slopeAt(curve, cell) * (tail(cell * step) - tail((cell + 1) * step));
-  return (x) => {
-    const cell = Math.floor(x / step);
-    if (cell >= cells) return valueAt(curve, x) + slopeAt(curve, cells - 1) * tail(x);
-    return (
-      valueAt(curve, x) +
-      slopeAt(curve, cell) * (tail(x) - tail((cell + 1) * step)) +
-      (toTheRight[cell + 1] as number)
-    );
-  };
-};
 
 /** r − c + β·E[V next year], before the choice to drop. */
 const continuation =
@@ -85,7 +48,7 @@ const stoppingReturn = (goOn: (r: number) => number, fee: number): number => {
   return high;
 };
 
-const check = (input: PakesInput): { sigma: number; phi: number; gamma: number; points: number } => {
+const check = (input: PakesInput): { sigma: number; phi: number; gamma: number } => {
   within(input.initialReturn, 0, 1e15, 'initialReturn');
   requireYears(input.fees, 'fees');
   input.fees.forEach((fee, index) => within(fee, 0, 1e15, `fees.${index}`));
@@ -95,17 +58,17 @@ const check = (input: PakesInput): { sigma: number; phi: number; gamma: number; 
   const sigma = within(input.learning?.sigma ?? 0, 0, 1e15, 'learning.sigma');
   const phi = within(input.learning?.phi ?? 1, 0, 2, 'learning.phi');
   const gamma = within(input.learning?.gamma ?? 0, 0, 1e15, 'learning.gamma');
-  const points = wholeWithin(input.gridPoints ?? 2001, 3, 20_001, 'gridPoints');
-  return { sigma, phi, gamma, points };
+  return { sigma, phi, gamma };
 };
 
-/** e^(−32) is below what the sums can see. */
-const reach = 32;
+/** e^(−40) is below the last digit of what is summed. */
+const reach = 40;
 
 /**
  * Renewal as an option (Pakes 1986): V(a, r) = max{0, r − cₐ + β·E[V(a+1, r′) | r]}, β = 1/(1+i), with r′ = 0 with
- * probability e^(−θr), else max(δr, z), z exponential with a scale that falls with age. Solved backwards on a grid;
- * `ages` gives the stopping return of each year, below which the owner lets the right lapse. The value stands on the
+ * probability e^(−θr), else max(δr, z), z exponential with a scale that falls with age. Solved backwards,
+ * the value of each year as smooth pieces between its kinks; `ages` gives the stopping return of each year, below which
+ * the owner lets the right lapse. The value stands on the
  * first day, when the first fee is due. Without θ and learning it is the deterministic model.
  * @throws InvalidInput naming the field
  */
@@ -117,21 +80,26 @@ export const pakesRenewal = (
   readonly ages: readonly StoppingRow[];
   readonly trace: Trace;
 } => {
-  const { sigma, phi, gamma, points } = check(input);
-  const { initialReturn, fees } = input;
+  const { sigma, phi, gamma } = check(input);
+  const { initialReturn, fees, depreciation } = input;
   const sigmas = fees.map((_, index) => sigma * phi ** index);
   requireThat(Number.isFinite(sigmas.at(-1)), 'learning.phi', 'too-large');
-  const top = Math.max(initialReturn, ...fees, reach * Math.max(...sigmas), 1e-9);
-  const step = top / (points - 1);
+  const top = Math.max(initialReturn, ...fees, reach * Math.max(...sigmas), 1e-9) * 1.01;
   const ages: StoppingRow[] = [];
+  // Where it bends: the stopping returns of this year and of later ones, brought back through the decay.
+  let kinks: readonly number[] = [];
+  let pieces: SmoothPieces = [];
   let next: Expectation | undefined;
   let goOn = continuation(input, 0, undefined);
   for (let index = fees.length - 1; index >= 0; index -= 1) {
     const fee = fees[index] as number;
     goOn = continuation(input, fee, next);
-    ages.unshift({ year: index + 1, fee, stoppingReturn: stoppingReturn(goOn, fee) });
-    const values = Float64Array.from({ length: points }, (_, point) => Math.max(0, goOn(point * step)));
-    next = expectationOf({ step, values }, index === 0 ? 0 : (sigmas[index - 1] as number), gamma);
+    const stop = stoppingReturn(goOn, fee);
+    ages.unshift({ year: index + 1, fee, stoppingReturn: stop });
+    if (index === 0) break;
+    kinks = [stop, ...kinks.map((kink) => kink / (1 - depreciation)).filter((kink) => kink < top)];
+    pieces = smoothPieces((r) => Math.max(0, goOn(r)), [stop, top], kinks);
+    next = expectationOf(pieces, sigmas[index - 1] as number, gamma);
   }
   const value = Math.max(0, goOn(initialReturn));
   const first = ages[0] as StoppingRow;
@@ -147,7 +115,7 @@ export const pakesRenewal = (
         formula: 'β = 1/(1+i)',
         value: discountFactor(input.rate, 1),
       },
-      { zh: '网格点数', en: 'Points of the grid', value: points },
+      { zh: '次年价值的分段数', en: 'Pieces of the value of the second year', value: pieces.length },
       {
         zh: '首年放弃临界收益',
         en: 'Stopping return of the first year',
