@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { agreementKinds, agreementParties, agreementStates } from './agreement-words.ts';
-import { fundReaders, partners } from './compensation-who.ts';
 import { endpoint } from './endpoint.ts';
 import {
   zAdcode,
@@ -17,11 +16,9 @@ import {
   zText,
   zYuan,
 } from './fields.ts';
-import { insurances } from './insurances.ts';
+import { agreementKeepers, agreementSigners, fundReaders } from './fund-roles.ts';
+import { insurances, zReminder } from './insurances.ts';
 
-/** Who brings a signed agreement onto the platform. */
-const keepers = ['ip-officer', 'finance-officer', 'fund-operator', 'bank-officer'] as const;
-const signers = [...keepers, ...partners] as const;
 const ofAgreement = zObject({ agreementId: zId });
 const step = ['agreements.step-not-possible-now'] as const;
 
@@ -74,7 +71,7 @@ export const agreements = {
     name: 'agreements.list-parties',
     method: 'GET',
     path: '/api/agreements/parties',
-    who: keepers,
+    who: agreementKeepers,
     title: { zh: '可列为协议方的机构', en: 'Organisations that may be party' },
     output: zObject({
       rows: z.array(zObject({ id: zId, name: z.string(), kind: z.enum(agreementParties) })),
@@ -99,6 +96,7 @@ export const agreements = {
       keptAt: zInstant,
       endedOn: zDay.nullable(),
       endReason: z.string().nullable(),
+      reminder: zReminder,
       parties: z.array(
         zObject({
           kind: z.enum(agreementParties),
@@ -127,6 +125,8 @@ export const agreements = {
           amount: zYuan,
           disbursedOn: zDay,
           addedAt: zInstant,
+          /** Whether the reader may open its file. */
+          opens: z.boolean(),
         }),
       ),
       /** What the reader may do now. */
@@ -144,7 +144,7 @@ export const agreements = {
     name: 'agreements.register-agreement',
     method: 'POST',
     path: '/api/agreements',
-    who: keepers,
+    who: agreementKeepers,
     title: { zh: '登记合作协议', en: 'Register an agreement' },
     body: zObject({
       kind: z.enum(agreementKinds),
@@ -181,7 +181,7 @@ export const agreements = {
     name: 'agreements.upload-text',
     method: 'POST',
     path: '/api/agreements/:agreementId/texts',
-    who: keepers,
+    who: agreementKeepers,
     title: { zh: '上传协议文本', en: 'Upload the text of an agreement' },
     params: ofAgreement,
     body: 'upload',
@@ -202,7 +202,7 @@ export const agreements = {
     name: 'agreements.confirm-agreement',
     method: 'POST',
     path: '/api/agreements/:agreementId/confirmations',
-    who: signers,
+    who: agreementSigners,
     title: { zh: '确认合作协议', en: 'Confirm an agreement' },
     params: ofAgreement,
     output: zDone,
@@ -233,7 +233,7 @@ export const agreements = {
     name: 'agreements.end-agreement',
     method: 'POST',
     path: '/api/agreements/:agreementId/end',
-    who: keepers,
+    who: agreementKeepers,
     title: { zh: '终止合作协议', en: 'End an agreement' },
     params: ofAgreement,
     body: zObject({ on: zDay, reason: zText(300) }),

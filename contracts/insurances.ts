@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { insuranceLines, insuranceStates, insuranceSteps } from './agreement-words.ts';
-import { fundLookers } from './compensation-who.ts';
 import { endpoint } from './endpoint.ts';
 import {
   zAdcode,
@@ -16,11 +15,12 @@ import {
   zText,
   zYuan,
 } from './fields.ts';
-import { bankRoles, enterpriseRoles } from './roles.ts';
+import { insuranceReaders, insuranceRecorders } from './fund-roles.ts';
 
-const readers = [...fundLookers, ...enterpriseRoles, ...bankRoles, 'insurer-officer'] as const;
-const recorders = ['insurer-officer', 'ip-officer'] as const;
 const ofInsurance = zObject({ insuranceId: zId });
+
+/** How many days before its last day a paper is brought up, and where that is stated. */
+export const zReminder = zObject({ days: zCount, place: z.string(), verified: z.boolean() }).nullable();
 
 const zInsurance = zObject({
   id: zId,
@@ -45,7 +45,7 @@ export const insurances = {
     name: 'agreements.list-insurances',
     method: 'GET',
     path: '/api/insurances',
-    who: readers,
+    who: insuranceReaders,
     title: { zh: '知识产权保险记录', en: 'Insurance records' },
     query: zObject({
       ...zPage,
@@ -53,7 +53,8 @@ export const insurances = {
       line: z.enum(insuranceLines).optional(),
       state: z.enum(insuranceStates).optional(),
       adcode: zAdcode.optional(),
-      loanNumber: z.string().max(40).optional(),
+      /** A loan that the reader may see: the policies on it. */
+      loanId: zId.optional(),
     }),
     output: zObject({
       rows: z.array(zInsurance),
@@ -68,14 +69,17 @@ export const insurances = {
     name: 'agreements.read-insurance',
     method: 'GET',
     path: '/api/insurances/:insuranceId',
-    who: readers,
+    who: insuranceReaders,
     title: { zh: '知识产权保险记录页', en: 'Insurance record' },
     params: ofInsurance,
     output: zInsurance.extend({
       rights: z.array(z.string()),
       loanNumber: z.string().nullable(),
+      /** Of that loan, where the reader may open its file. */
+      loanId: zId.nullable(),
       bank: z.string().nullable(),
       agreementId: zId.nullable(),
+      reminder: zReminder,
       recordedBy: z.string(),
       recordedAt: zInstant,
       files: z.array(
@@ -107,7 +111,7 @@ export const insurances = {
     name: 'agreements.record-insurance',
     method: 'POST',
     path: '/api/insurances',
-    who: recorders,
+    who: insuranceRecorders,
     title: { zh: '登记知识产权保险', en: 'Record an insurance' },
     body: zObject({
       /** Left out by an insurer, who records his own. */
@@ -150,7 +154,7 @@ export const insurances = {
     name: 'agreements.upload-policy',
     method: 'POST',
     path: '/api/insurances/:insuranceId/files',
-    who: recorders,
+    who: insuranceRecorders,
     title: { zh: '上传保单文件', en: 'Upload a policy document' },
     params: ofInsurance,
     body: 'upload',
@@ -161,7 +165,7 @@ export const insurances = {
     name: 'agreements.read-policy',
     method: 'GET',
     path: '/api/insurances/files/:fileId',
-    who: readers,
+    who: insuranceReaders,
     title: { zh: '查看保单文件', en: 'Open a policy document' },
     params: zObject({ fileId: zId }),
     output: 'file',
@@ -171,7 +175,7 @@ export const insurances = {
     name: 'agreements.record-insurance-step',
     method: 'POST',
     path: '/api/insurances/:insuranceId/claims',
-    who: recorders,
+    who: insuranceRecorders,
     title: { zh: '登记保险理赔进度', en: 'Record a step of an insurance claim' },
     params: ofInsurance,
     body: zObject({

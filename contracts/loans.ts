@@ -26,6 +26,7 @@ import {
   valuationWays,
   whyNot,
 } from './loan-words.ts';
+import { loanReaders } from './fund-roles.ts';
 import { bankRoles, enterpriseRoles } from './roles.ts';
 import { zGate } from './valuation-shapes.ts';
 
@@ -57,7 +58,7 @@ export const loans = {
     name: 'loans.list-loans',
     method: 'GET',
     path: '/api/loans',
-    who: ['ip-officer', 'regulator', ...enterpriseRoles, ...bankRoles],
+    who: loanReaders,
     title: { zh: '贷款档案', en: 'Loan files' },
     query: zObject({
       ...zPage,
@@ -77,7 +78,7 @@ export const loans = {
     name: 'loans.read-loan',
     method: 'GET',
     path: '/api/loans/:loanId',
-    who: ['ip-officer', 'regulator', ...enterpriseRoles, ...bankRoles],
+    who: loanReaders,
     title: { zh: '贷款档案页', en: 'Loan file' },
     params: ofLoan,
     output: zLoan.extend({

@@ -14,6 +14,14 @@ export {
   type Role,
 } from './roles.ts';
 export {
+  agreementKeepers,
+  fundLookers,
+  fundReaders,
+  insuranceReaders,
+  insuranceRecorders,
+  loanReaders,
+} from './fund-roles.ts';
+export {
   agreementKinds,
   agreementParties,
   agreementStates,

@@ -1,5 +1,14 @@
 // oxlint-disable max-lines -- one row per page, and every page
-import { bankRoles, enterpriseRoles, lawRoles, officerRoles } from '@zhirong/contracts/words';
+import {
+  bankRoles,
+  enterpriseRoles,
+  fundLookers,
+  fundReaders,
+  insuranceReaders,
+  lawRoles,
+  loanReaders,
+  officerRoles,
+} from '@zhirong/contracts/words';
 import type { PageRow } from './shared/page-table.ts';
 
 const rightKeepers = ['ip-officer', ...enterpriseRoles] as const;
@@ -16,18 +25,6 @@ const rightReaders = [
 const ledgerReaders = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
 
 const valuationParties = [...enterpriseRoles, ...bankRoles, 'appraiser', 'regulator'] as const;
-
-const fundLookers = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
-const fundReaders = [
-  ...fundLookers,
-  ...bankRoles,
-  'guarantor-officer',
-  'insurer-officer',
-  'appraiser',
-  'agency-officer',
-] as const;
-
-const insuranceReaders = [...fundLookers, ...enterpriseRoles, ...bankRoles, 'insurer-officer'] as const;
 
 const subsidyLookers = ['ip-officer', 'finance-officer', 'regulator', 'auditor'] as const;
 const subsidyApplicants = [
@@ -285,13 +282,13 @@ export const map: readonly PageRow[] = [
 
   {
     path: '/loans',
-    roles: ['ip-officer', 'regulator', ...enterpriseRoles, ...bankRoles],
+    roles: loanReaders,
     crumb: 'loans:loans',
     load: () => import('./rooms/loans/loans-page.tsx').then((file) => file.LoansPage),
   },
   {
     path: '/loans/$loanId',
-    roles: ['ip-officer', 'regulator', ...enterpriseRoles, ...bankRoles],
+    roles: loanReaders,
     crumb: 'loans:loans',
     under: '/loans',
     load: () => import('./rooms/loans/loan-page.tsx').then((file) => file.LoanPage),

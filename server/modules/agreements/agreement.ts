@@ -1,4 +1,10 @@
-import type { AgreementKind, AgreementParty, AgreementState } from '@zhirong/contracts';
+import {
+  type AgreementKind,
+  type AgreementParty,
+  type AgreementState,
+  loanReaders,
+  type Role,
+} from '@zhirong/contracts';
 import { type PlainDate, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
@@ -94,6 +100,10 @@ export const agreementColumns = (
 
 export const findAgreement = (tx: Tx, id: string, today: PlainDate): Promise<Agreement | undefined> =>
   tx.first<Agreement>(sql`select ${agreementColumns(today)} from agreements.agreement a where a.id = ${id}`);
+
+/** Whether this role opens files of loans at all; which of them, row-level security says. */
+export const opensLoans = ({ role }: { readonly role: Role }): boolean =>
+  (loanReaders as readonly Role[]).includes(role);
 
 export const notNow = (state: string): Refusal =>
   refuse('agreements.step-not-possible-now', { facts: { state } });

@@ -1,4 +1,5 @@
 import { plainDate } from '@zhirong/kernel';
+import { parseRule, publishedRules } from '@zhirong/policies';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type pg from 'pg';
 import type { Person } from '../../platform/actor.ts';
@@ -6,6 +7,7 @@ import { openTestPlatform, type TestPlatform } from '../../testing/test-platform
 import { type FundPeople, lend, makeFund, surelyOn } from '../compensation/testing/make-fund.ts';
 import { makeParties, type Parties } from '../loans/testing/make-loan.ts';
 import { agreementsDue } from './index.ts';
+import { longestReminder, reminderFor } from './reminder.ts';
 
 let platform: TestPlatform;
 let parties: Parties;
@@ -147,6 +149,9 @@ test('an agreement from the signed paper to the loans under it, its shares exact
     loss: '1000000.01',
   });
   expect(read).toMatchObject({ state: 'in-force', loans: [{ loanId }], may: { addLoan: true, end: false } });
+  expect(read.loans[0]?.opens).toBe(true);
+  const shared = await surely(guarantor, 'agreements.read-agreement', { agreementId });
+  expect(shared.loans).toMatchObject([{ loanId, opens: false }]);
   // 333333.003333 twice and 333334.003334: floors, and the one 分 left to the largest remainder.
   expect(read.parties.map(({ part }) => part)).toEqual(['333333.00', '333333.00', '333334.01', null]);
   expect(await dueOf(guarantor)).toContain('agreement-ends');
@@ -174,6 +179,20 @@ test('an agreement from the signed paper to the loans under it, its shares exact
   ).toBe('agreements.not-yours-to-end');
   await surely(operator, 'agreements.end-agreement', { agreementId, on: '2019-08-20', reason: '双方协商' });
   expect((await surely(guarantor, 'agreements.read-agreement', { agreementId })).state).toBe('ended');
+});
+
+test('a place may remind earlier or later than the convention; before its first day nothing is stated', () => {
+  const own = parseRule(
+    "{ id: S0-20, title: 示例, unit: 天, source: { issuer: 示例, number: 示例, article: 示例 }, state: in-force, verified: false, values: [{ from: '2019-01-01', value: 15 }] }",
+    { file: 'example.yaml', place: '320300', topic: 'expiry-reminder' },
+  );
+  const rules = new Map([...publishedRules(), ['320300/expiry-reminder', own]]);
+  const daysOn = (path: string, day: string) => reminderFor(rules, path, plainDate(day))?.days;
+  expect(daysOn('/320000/320300/320302/', '2019-08-20')).toBe(15);
+  expect(daysOn('/320000/320300/', '2018-08-20')).toBe(60);
+  expect(daysOn('/320000/320500/', '2019-08-20')).toBe(60);
+  expect(daysOn('/320000/320500/', '2017-12-31')).toBe(undefined);
+  expect(longestReminder(rules)).toBe(60);
 });
 
 const policy = (more: Record<string, unknown> = {}) => ({
@@ -228,6 +247,27 @@ test('an insurance from the policy to the claim, seen by those it concerns', asy
       actor.role,
       (await platform.call(actor, 'agreements.read-insurance', { insuranceId })).status,
     ]).toEqual([actor.role, status]);
+
+  // A policy on a loan: the loan's bank finds it from the loan and the loan from it; who does not see the loan does not.
+  const loanId = await lend(platform, parties);
+  const { number: loanNumber } = await surely(parties.officer, 'loans.read-loan', { loanId });
+  const covered = { line: 'pledge-loan', rights: [], bankId: parties.officer.organisationId, loanNumber };
+  const onLoan = await surely(
+    insurer,
+    'agreements.record-insurance',
+    policy({ ...covered, policyNumber: 'P-3' }),
+  );
+  for (const [actor, opens] of [
+    [parties.officer, loanId],
+    [people.bureau, loanId],
+    [people.finance, null],
+    [insurer, null],
+  ] as const)
+    expect([
+      actor.role,
+      (await surely(actor, 'agreements.read-insurance', onLoan)).loanId,
+      (await surely(actor, 'agreements.list-insurances', { loanId })).rows.length,
+    ]).toEqual([actor.role, opens, actor === insurer ? 0 : 1]);
 
   const claim = (step: string, on: string, more: Record<string, unknown> = {}) =>
     codeOf(insurer, 'agreements.record-insurance-step', { insuranceId, number: 'BA-1', step, on, ...more });

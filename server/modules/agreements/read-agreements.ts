@@ -1,4 +1,4 @@
-import type { AgreementParty } from '@zhirong/contracts';
+import { agreementKeepers, type AgreementParty } from '@zhirong/contracts';
 import {
   type Fen,
   formatYuan,
@@ -13,7 +13,16 @@ import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { plainPercent, weightOf } from '../compensation/index.ts';
-import { type Agreement, agreementColumns, findAgreement, kindsOf, stateOn } from './agreement.ts';
+import { readRules } from '../library/index.ts';
+import {
+  type Agreement,
+  agreementColumns,
+  findAgreement,
+  kindsOf,
+  opensLoans,
+  stateOn,
+} from './agreement.ts';
+import { reminderFor } from './reminder.ts';
 
 type Party = {
   agreementId: string;
@@ -108,10 +117,11 @@ type Under = {
   amountFen: Fen;
   disbursedOn: PlainDate;
   addedAt: Instant;
+  seen: boolean;
 };
 type Text = { id: string; name: string; sizeBytes: number; addedBy: string; addedAt: Instant };
 
-const keeperRoles: readonly string[] = ['ip-officer', 'finance-officer', 'fund-operator', 'bank-officer'];
+const keeperRoles: readonly string[] = agreementKeepers;
 const lookersOnly: readonly string[] = ['regulator', 'auditor', 'bank-approver'];
 const mayOf = (actor: Person, a: Agreement, parties: readonly Party[], texts: number) => {
   const keeps = a.keeperId === actor.organisationId && keeperRoles.includes(actor.role);
@@ -135,13 +145,15 @@ export const readAgreement = bind('agreements.read-agreement', async ({ tx, acto
   const found = await findAgreement(tx, input.agreementId, today);
   if (!found) return refuse('platform.not-found');
   const { id } = found;
-  const [parties, texts, under, ending] = await Promise.all([
+  const [rules, parties, texts, under, ending] = await Promise.all([
+    readRules(tx),
     partiesOf(tx, [id]),
     tx.all<Text>(
       sql`select id, name, size_bytes::int as "sizeBytes", added_by_name as "addedBy", added_at as "addedAt" from agreements.text where agreement_id = ${id} order by seq`,
     ),
     tx.all<Under>(
-      sql`select loan_id as "loanId", loan_number as number, enterprise, bank_id as "bankId", bank, amount_fen as "amountFen", disbursed_on as "disbursedOn", added_at as "addedAt" from agreements.loan where agreement_id = ${id} order by added_at, loan_id`,
+      sql`select loan_id as "loanId", loan_number as number, enterprise, bank_id as "bankId", bank, amount_fen as "amountFen", disbursed_on as "disbursedOn", added_at as "addedAt",
+        exists (select from loans.loan l where l.id = loan_id) as seen from agreements.loan where agreement_id = ${id} order by added_at, loan_id`,
     ),
     tx.first<{ on: PlainDate; reason: string }>(
       sql`select ended_on as "on", reason from agreements.ending where agreement_id = ${id}`,
@@ -160,6 +172,7 @@ export const readAgreement = bind('agreements.read-agreement', async ({ tx, acto
     keptAt: found.keptAt,
     endedOn: ending?.on ?? null,
     endReason: ending?.reason ?? null,
+    reminder: reminderFor(rules, found.regionPath, today) ?? null,
     parties: parties.map((p, place) => ({
       kind: p.kind,
       name: p.name,
@@ -179,8 +192,9 @@ export const readAgreement = bind('agreements.read-agreement', async ({ tx, acto
       confirmedAt: p.confirmedAt,
     })),
     texts,
-    loans: under.map(({ bankId: _bankId, amountFen, ...loan }) => ({
+    loans: under.map(({ bankId: _bankId, amountFen, seen, ...loan }) => ({
       ...loan,
+      opens: seen && opensLoans(actor),
       amount: formatYuan(amountFen),
     })),
     may: mayOf(actor, found, parties, texts.length),

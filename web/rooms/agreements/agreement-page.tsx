@@ -23,6 +23,7 @@ import { useWrite } from '../../shared/use-write.ts';
 import { SendForm } from '../compensation/send-form.tsx';
 import { AgreementTag } from './agreement-tag.tsx';
 import { AttachedFiles } from './attached-files.tsx';
+import { TermOfPaper } from './term-of-paper.tsx';
 
 type Agreement = Output<'agreements.read-agreement'>;
 
@@ -181,7 +182,7 @@ function Facts({ one }: { one: Agreement }) {
       <FactList
         facts={[
           [t('signed-on'), <DayText key="s" day={one.signedOn} />],
-          [t('term'), `${one.from} — ${one.until ?? t('until.open')}`],
+          [t('term'), <TermOfPaper key="t" paper={one} />],
           [t('scope'), one.scope],
           [t('fund'), one.fundId ? <Go to={`/compensation/funds/${one.fundId}`}>{one.fund}</Go> : null],
           [t('keeper'), `${one.keeper} · ${one.keptBy}`],
@@ -235,7 +236,8 @@ function Loans({ one }: { one: Agreement }) {
               <span>
                 {loan.enterprise}{' '}
                 <small className="quiet">
-                  {loan.number} · {loan.bank} · {t('disbursed-on')} {loan.disbursedOn}
+                  {loan.opens ? <Go to={`/loans/${loan.loanId}`}>{loan.number}</Go> : loan.number} ·{' '}
+                  {loan.bank} · {t('disbursed-on')} {loan.disbursedOn}
                 </small>
               </span>
               <Figure value={loan.amount} money="yuan" />

@@ -1,5 +1,5 @@
 import type { Output } from '@zhirong/contracts';
-import { agreementKinds, agreementStates } from '@zhirong/contracts/words';
+import { agreementKeepers, agreementKinds, agreementStates } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,13 +16,12 @@ import { AgreementTag } from './agreement-tag.tsx';
 import { RegisterAgreement } from './register-agreement.tsx';
 
 type Agreement = Output<'agreements.list-agreements'>['rows'][number];
-const keepers = ['ip-officer', 'finance-officer', 'fund-operator', 'bank-officer'];
 
 /** Agreements the reader may see, with their parties and shares. */
 export function AgreementsPage() {
   const { t } = useTranslation('agreements');
   const address = useAddress();
-  const keeps = keepers.includes(roleOf(useSession()) ?? '');
+  const keeps = (agreementKeepers as readonly string[]).includes(roleOf(useSession()) ?? '');
   const [registering, setRegistering] = useState(false);
   const fundId = address.text('fundId');
   const loanId = address.text('loanId');

@@ -21,6 +21,7 @@ import { useWrite } from '../../shared/use-write.ts';
 import { SendForm } from '../compensation/send-form.tsx';
 import { AgreementTag } from './agreement-tag.tsx';
 import { AttachedFiles } from './attached-files.tsx';
+import { TermOfPaper } from './term-of-paper.tsx';
 
 type Insurance = Output<'agreements.read-insurance'>;
 
@@ -87,9 +88,12 @@ function Facts({ one }: { one: Insurance }) {
           [t('cover'), <Figure key="c" value={one.cover} money="yuan" />],
           [t('premium'), <Figure key="p" value={one.premium} money="yuan" />],
           [t('paid'), <Figure key="d" value={one.paid} money="yuan" />],
-          [t('term'), `${one.from} — ${one.until}`],
+          [t('term'), <TermOfPaper key="t" paper={one} />],
           [t('bank'), one.bank],
-          [t('loan-number'), one.loanNumber],
+          [
+            t('loan-number'),
+            one.loanId ? <Go to={`/loans/${one.loanId}`}>{one.loanNumber}</Go> : one.loanNumber,
+          ],
           [
             t('under-agreement'),
             one.agreementId ? <Go to={`/agreements/${one.agreementId}`}>{t('agreement')}</Go> : null,

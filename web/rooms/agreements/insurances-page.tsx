@@ -1,5 +1,10 @@
 import type { Output } from '@zhirong/contracts';
-import { insuranceLines, insuranceStates } from '@zhirong/contracts/words';
+import {
+  enterpriseRoles,
+  insuranceLines,
+  insuranceRecorders,
+  insuranceStates,
+} from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +17,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { RoomTabs } from '../assets/room-tabs.tsx';
 import { FundTabs } from '../compensation/fund-tabs.tsx';
 import { AgreementTag } from './agreement-tag.tsx';
 import { RecordInsurance } from './record-insurance.tsx';
@@ -22,10 +28,11 @@ type Insurance = Output<'agreements.list-insurances'>['rows'][number];
 export function InsurancesPage() {
   const { t } = useTranslation('agreements');
   const address = useAddress();
-  const role = roleOf(useSession());
-  const records = role === 'insurer-officer' || role === 'ip-officer';
+  const role: string = roleOf(useSession()) ?? '';
+  const records = (insuranceRecorders as readonly string[]).includes(role);
+  const isFirm = (enterpriseRoles as readonly string[]).includes(role);
   const [recording, setRecording] = useState(false);
-  const [adcode, loanNumber] = [address.text('adcode'), address.text('loanNumber')];
+  const [adcode, loanId] = [address.text('adcode'), address.text('loanId')];
   const list = useRead(
     'agreements.list-insurances',
     {
@@ -34,7 +41,7 @@ export function InsurancesPage() {
       line: address.choice('line', insuranceLines),
       state: address.choice('state', insuranceStates),
       ...(adcode ? { adcode } : {}),
-      ...(loanNumber ? { loanNumber } : {}),
+      ...(loanId ? { loanId } : {}),
     },
     { keep: true },
   );
@@ -98,7 +105,7 @@ export function InsurancesPage() {
         )
       }
     >
-      <FundTabs />
+      {isFirm ? <RoomTabs /> : <FundTabs />}
       <div className="card">
         {sums && sums.enterprises > 0 && (
           <div className="line" style={{ flexWrap: 'wrap', gap: 24, marginBottom: 12 }}>

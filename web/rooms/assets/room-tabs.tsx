@@ -13,7 +13,7 @@ export function useKeeper(): 'officer' | 'firm' | null {
 
 /** The pages of the room under one roof. A reader has one page only, and no tabs. */
 export function RoomTabs() {
-  const { t } = useTranslation(['assets', 'valuation']);
+  const { t } = useTranslation(['assets', 'valuation', 'agreements']);
   const keeper = useKeeper();
   const { assignment } = useSession();
   if (!keeper) return null;
@@ -26,6 +26,7 @@ export function RoomTabs() {
     ['/rights/claims', t(keeper === 'officer' ? 'tab.claims' : 'tab.my-claims')],
     ['/rights/imports', t('tab.imports')],
     [keeper === 'officer' ? '/valuations/overview' : '/valuations', t('valuation:valuations')],
+    ...(keeper === 'firm' ? [['/insurances', t('agreements:insurances')] as const] : []),
   ] as const;
   return <PageTabs label={t('tabs')} tabs={tabs} />;
 }

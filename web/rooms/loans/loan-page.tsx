@@ -12,6 +12,7 @@ import { Page } from '../../shared/page.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { StageLine } from '../../shared/stage-line.tsx';
 import { useRead } from '../../shared/use-read.ts';
+import { CoverOfLoan } from '../agreements/cover-of-loan.tsx';
 import { NamedRights } from '../assets/named-rights.tsx';
 import { GradePanel } from '../scoring/grade-panel.tsx';
 import { ApproveDisbursement } from './approve-disbursement.tsx';
@@ -141,6 +142,7 @@ function LoanFacts({ loan }: { loan: LoanFile }) {
         />
       </section>
       <NamedRights of={{ loanId: loan.id }} rights={loan.namedRights} mayName={loan.mayName} />
+      {loan.disbursedOn && <CoverOfLoan loanId={loan.id} />}
       <GradePanel enterpriseId={loan.enterpriseId} />
       {!isFirm && loanStages.indexOf(loan.stage) <= 1 && (
         <section className="card">

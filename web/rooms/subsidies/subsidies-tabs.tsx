@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { PageTabs } from '../../shared/page-tabs.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
+import { fundPagesOf } from '../compensation/fund-pages.ts';
 import './subsidies.css';
 
 export const payerRoles = ['ip-officer', 'finance-officer'] as const;
 export const lookerRoles = [...payerRoles, 'regulator', 'auditor'] as const;
-/** Roles whose one entry leads to both the subsidies and the compensation funds. */
-const sharedEntry = ['ip-officer', 'bank-officer', 'bank-approver'];
 
 export const useIsLooker = (): boolean =>
   (lookerRoles as readonly string[]).includes(roleOf(useSession()) ?? '');
@@ -16,7 +15,7 @@ export const useIsPayer = (): boolean =>
 /** The pages of public support under one roof; funds stand beside them where they share the entry. */
 export function SubsidiesTabs() {
   const { t } = useTranslation('subsidies');
-  const role = roleOf(useSession()) ?? '';
+  const role = roleOf(useSession()) ?? 'nobody';
   const isLooker = useIsLooker();
   const own = isLooker
     ? ([
@@ -33,6 +32,8 @@ export function SubsidiesTabs() {
         ['/subsidies/notices', t('tab.notices')],
         ['/subsidies/cases', t('tab.cases.own')],
       ] as const);
-  const funds = sharedEntry.includes(role) ? ([['/compensation', t('tab.funds')]] as const) : [];
+  const funds = fundPagesOf(role).includes('/subsidies')
+    ? ([['/compensation', t('tab.funds')]] as const)
+    : [];
   return <PageTabs label={t('tabs')} tabs={[...own, ...funds]} />;
 }

@@ -123,5 +123,9 @@ export const words: SameKeys<typeof zh> = {
   'under-agreement': 'Under the agreement',
   households: 'firms',
   items: 'rights',
+  reminder: 'Reminder {{count}} days before the end',
+  'reminder.convention': 'Platform convention',
+  'cover-of-loan': 'Agreements and insurance',
+  'cover-of-loan.none': 'No agreement or policy covers this loan',
   'recorded-by': 'Recorded by',
 };

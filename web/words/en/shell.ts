@@ -20,6 +20,7 @@ export const words: SameKeys<typeof zh> = {
   'nav.my-needs': 'My needs',
   'nav.lists': 'Key lists',
   'nav.rights': 'Rights',
+  'nav.rights-and-insurance': 'IP and insurance',
   'nav.books': 'Books',
   'nav.funds': 'Compensation',
   'nav.subsidies': 'Subsidies',

@@ -117,5 +117,9 @@ export const words = {
   'under-agreement': '所属协议',
   households: '家',
   items: '项',
+  reminder: '到期前 {{count}} 天起提醒',
+  'reminder.convention': '平台约定',
+  'cover-of-loan': '合作协议与保险',
+  'cover-of-loan.none': '没有协议或保单覆盖这笔贷款',
   'recorded-by': '登记人',
 } as const;

@@ -17,6 +17,7 @@ export const words = {
   'nav.my-needs': '我的需求',
   'nav.lists': '重点名录',
   'nav.rights': '知识产权',
+  'nav.rights-and-insurance': '知识产权与保险',
   'nav.books': '资金账簿',
   'nav.funds': '补偿资金',
   'nav.subsidies': '补贴',
