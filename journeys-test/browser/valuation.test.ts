@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage, until } from './stage.ts';
+import { openStage, type Seat, type Stage, until } from './stage.ts';
 
 /** What a right is worth, from choosing it to the code by which anybody checks the number. */
 let stage: Stage;
@@ -54,6 +54,28 @@ test('a firm values its right by the worked example of the guide, wrong inputs f
   await until(() => main.innerText()).toContain('重算结果逐位一致');
 });
 
+/** Weights that do not sum and a pair of one driver are told where they stand; then the second method is let go. */
+async function mistakeGroups({ page, main }: Seat): Promise<void> {
+  const weights = page.locator('.weight-field input');
+  await weights.nth(0).fill('60');
+  await weights.nth(1).fill('-40');
+  await page.getByRole('button', { name: '下一步：假设与测算' }).click();
+  await until(() => main.innerText()).toContain('权重须在 0% 到 100% 之间');
+  await weights.nth(1).fill('30');
+  await until(() => main.innerText()).toContain('权重合计 90%，应为 100%');
+  const block = page.locator('.method-block').nth(1);
+  await block.locator('#m1-royaltyRate').fill('2');
+  await block.getByRole('button', { name: /更多参数/ }).click();
+  await block.getByRole('button', { name: '加一对相关变量' }).click();
+  for (const driver of ['变量甲', '变量乙']) {
+    await block.getByLabel(driver).click();
+    await page.locator('.ant-select-dropdown:visible').getByText('许可费率', { exact: true }).click();
+  }
+  await until(() => block.innerText()).toContain('请选两个不同的变量');
+  await block.getByRole('button', { name: '不用此方法' }).click();
+  await until(() => page.locator('.method-block').count()).toBe(1);
+}
+
 test('a bank calculates, a second officer confirms within the band, and a visitor checks the code', {
   timeout: 120_000,
 }, async () => {
@@ -62,10 +84,15 @@ test('a bank calculates, a second officer confirms within the band, and a visito
   await officer.page.locator('.pick input[type=checkbox]:not(:disabled)').first().check();
   await officer.page.getByRole('button', { name: '下一步：定方式' }).click();
   await officer.page.getByLabel('贷款金额').fill('300');
+  // A loan longer than the right lives is told in months before anything is opened.
+  await officer.page.getByLabel('贷款期限').fill('360');
+  await until(() => officer.main.innerText()).toMatch(/剩余期限 \d+ 个月，短于贷款期限 360 个月/);
+  await officer.page.getByLabel('贷款期限').fill('36');
   await officer.page.getByRole('button', { name: '建立档案，去选方法' }).click();
-  const row = officer.page.locator('.advice > li').filter({ hasText: '许可费节省法' });
-  await row.getByRole('button').click();
+  for (const method of ['许可费节省法', '蒙特卡洛现金流折现'])
+    await officer.page.locator('.advice > li').filter({ hasText: method }).getByRole('button').click();
   await officer.page.getByRole('button', { name: '下一步：填依据' }).click();
+  await mistakeGroups(officer);
   for (const [field, value] of [
     ['revenues', '4600'],
     ['years', '4'],
@@ -114,4 +141,26 @@ test('a bank calculates, a second officer confirms within the band, and a visito
   await visitor.page.getByLabel('核验码').fill(wrong);
   await visitor.page.getByRole('button', { name: '核验' }).click();
   await visitor.page.locator('[role=alert]').waitFor();
+
+  // What the right fetched is recorded once, and only as an amount above nothing.
+  await officer.go('/valuations/prices');
+  for (const price of ['0', '320']) {
+    await officer.page.getByRole('button', { name: '登记成交' }).first().click();
+    const form = officer.page.locator('.ant-modal');
+    await form.getByLabel('评估对象').click();
+    await officer.page.locator('.ant-select-item-option').first().click();
+    await officer.page.keyboard.press('Escape');
+    await form.getByLabel('途径').click();
+    await officer.page.locator('.ant-select-dropdown:visible').getByText('转让', { exact: true }).click();
+    await form.getByLabel('成交价').fill(price);
+    await form.getByLabel('依据文件').fill('转让合同');
+    await form.getByLabel('成交日').fill('2019-08-19');
+    await form.getByLabel('成交日').press('Enter');
+    await form.getByRole('button', { name: '登记成交' }).click();
+    if (price !== '0') continue;
+    await until(() => form.innerText()).toContain('请填写大于零的金额');
+    await form.getByRole('button', { name: '取消' }).click();
+    await form.waitFor({ state: 'hidden' });
+  }
+  await until(() => officer.main.locator('tbody').innerText()).toMatch(/转让[^]*320\s*万元[^]*2019-08-19/);
 });

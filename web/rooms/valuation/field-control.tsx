@@ -46,7 +46,7 @@ export function FieldControl({ field, input, onInput, id, wrong }: ControlProps)
   if (field.kind === 'rows')
     return <Rows columns={field.columns ?? []} value={value} onChange={set} label={fieldName(field.name)} />;
   if (field.kind === 'comparables') return <Comparables value={value} onChange={set} />;
-  if (field.kind === 'correlation') return <CorrelationBox value={value} onChange={set} />;
+  if (field.kind === 'correlation') return <CorrelationBox value={value} input={input} onChange={set} />;
   return <NumberBox id={id} kind={field.kind} value={value} wrong={wrong} onChange={set} />;
 }
 

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldProblem, RefusalError } from '../../shared/refusal-error.ts';
+import type { FieldProblem } from '../../shared/refusal-error.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
@@ -10,8 +10,18 @@ import { isDecimal, shiftPoint } from './decimal-text.ts';
 import { missingFields } from './method-fields.ts';
 import { MethodInput } from './method-input.tsx';
 import { RunPanel } from './run-panel.tsx';
-import { type Desk, sendable } from './use-desk.ts';
-import { concernText, type Concern, fieldName, type File, methodName, percentOf } from './valuation-words.ts';
+import { type Desk, isShare, sendable } from './use-desk.ts';
+import { standingRefusal } from './standing-refusal.ts';
+import {
+  concernText,
+  type Concern,
+  fieldName,
+  type File,
+  type Given,
+  inputName,
+  methodName,
+  percentOf,
+} from './valuation-words.ts';
 
 const mild = ['fee-due-soon', 'co-owners-consent', 'kind-explored', 'kind-pilot', 'exclusively-licensed'];
 
@@ -37,7 +47,8 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
     (run) => run.kind === 'calculate' && (run.state === 'waiting' || run.state === 'running'),
   );
   const [runId, setRunId] = useState<string | null>(open?.id ?? null);
-  const refusal: RefusalError | null = calculate.refusal ?? start.refusal;
+  const [sent, setSent] = useState<readonly Given[]>([]);
+  const refusal = standingRefusal(calculate.refusal ?? start.refusal, sent, desk.methods);
   const problemsOf = (place: number): FieldProblem[] =>
     (refusal?.fields ?? []).flatMap((problem) => {
       const inside = problem.path.match(/^methods\.(\d+)\.(?:input\.)?(.+)$/);
@@ -50,6 +61,7 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
     0,
   );
   const single = desk.methods.length === 1;
+  const unweighted = !single && (sum !== 1_000_000 || desk.methods.some(({ weight }) => !isShare(weight)));
   const asked = file.concerns.filter(
     (concern) =>
       concern.weight === 'caution' &&
@@ -66,7 +78,8 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
 
   const send = async (): Promise<void> => {
     setChecked(true);
-    if (lacks) return onStep('inputs');
+    if (lacks || unweighted) return onStep('inputs');
+    setSent(desk.methods);
     calculate.clear();
     start.clear();
     const input = {
@@ -87,14 +100,7 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
     if (output) onDone(output.versionId);
   };
   const labels = Object.fromEntries(
-    (refusal?.fields ?? []).map(({ path }) => [
-      path,
-      labelOf(
-        path,
-        desk.methods.map((one) => one.method),
-        file,
-      ),
-    ]),
+    (refusal?.fields ?? []).map(({ path }) => [path, labelOf(path, desk.methods, file)]),
   );
   if (runId) return <RunPanel runId={runId} onDone={onDone} />;
   return (
@@ -125,7 +131,7 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
             ))}
           </div>
           {!single && (
-            <p className={sum === 1_000_000 ? 'quiet' : 'warned'} role="status">
+            <p className={unweighted ? 'warned' : 'quiet'} role={checked && unweighted ? 'alert' : 'status'}>
               {t(sum === 1_000_000 ? 'weights.right' : 'weights.wrong', {
                 sum: percentOf(String(sum / 1e6)),
               })}
@@ -217,7 +223,7 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
             type="primary"
             onClick={() => {
               setChecked(true);
-              if (!lacks) onStep('calculate');
+              if (!lacks && !unweighted) onStep('calculate');
             }}
           >
             {t('next.calculate')}
@@ -232,11 +238,12 @@ export function InputsStep({ file, desk, step, onStep, onDone }: Props) {
   );
 }
 
-function labelOf(path: string, methods: readonly string[], file: File): string {
+function labelOf(path: string, methods: readonly Given[], file: File): string {
   const inside = path.match(/^methods\.(\d+)(?:\.(?:input\.)?(.+))?$/);
   if (inside) {
-    const method = methodName(methods[Number(inside[1])] ?? '');
-    return inside[2] ? `${method} · ${fieldName(inside[2])}` : method;
+    const given = methods[Number(inside[1])];
+    const method = methodName(given?.method ?? '');
+    return inside[2] ? `${method} · ${inputName(inside[2], given?.input ?? {})}` : method;
   }
   const right = path.match(/^rightIds\.(\d+)$/);
   return right ? (file.subjects[Number(right[1])]?.title ?? path) : fieldName(path);

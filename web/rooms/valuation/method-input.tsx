@@ -8,7 +8,8 @@ import { FieldControl } from './field-control.tsx';
 import { FieldEvidenceLine } from './field-evidence.tsx';
 import { askedFields, type Field, readAt } from './method-fields.ts';
 import { NumberBox } from './number-box.tsx';
-import { fieldName, type File, type Given, methodName } from './valuation-words.ts';
+import { isShare } from './use-desk.ts';
+import { fieldName, type File, type Given, inputName, methodName } from './valuation-words.ts';
 
 type Props = {
   file: File;
@@ -22,6 +23,11 @@ type Props = {
   onChange: (given: Given) => void;
   onRemove: () => void;
 };
+
+const lineOf = (problem: FieldProblem, field: Field, input: Given['input']): string =>
+  problem.path === field.name
+    ? problemText(problem)
+    : `${inputName(problem.path, input)}：${problemText(problem)}`;
 
 /** One method: its weight, its inputs each with its evidence, errors at the field. */
 export function MethodInput({ file, given, place, single, missing, problems, onChange, onRemove }: Props) {
@@ -40,7 +46,8 @@ export function MethodInput({ file, given, place, single, missing, problems, onC
     ({ path }) =>
       path !== 'weight' && !asked.some((field) => of(field).some((problem) => problem.path === path)),
   );
-  const weightWrong = problems.find(({ path }) => path === 'weight');
+  const weightSaid = problems.find(({ path }) => path === 'weight');
+  const noShare = !single && !isShare(given.weight);
   return (
     <section className="method-block" aria-label={methodName(given.method)}>
       <header>
@@ -58,7 +65,7 @@ export function MethodInput({ file, given, place, single, missing, problems, onC
                   size="small"
                   label={`${methodName(given.method)} ${t('weight')}`}
                   value={given.weight}
-                  wrong={Boolean(weightWrong)}
+                  wrong={noShare || Boolean(weightSaid)}
                   onChange={(weight) => onChange({ ...given, weight: weight ?? '0' })}
                 />
               </span>
@@ -69,7 +76,13 @@ export function MethodInput({ file, given, place, single, missing, problems, onC
           </Button>
         </div>
       </header>
-      {weightWrong && <p className="late small">{problemText(weightWrong)}</p>}
+      {noShare ? (
+        <p className="late small" role="alert">
+          {t('weight.wrong')}
+        </p>
+      ) : (
+        weightSaid && <p className="late small">{problemText(weightSaid)}</p>
+      )}
       <div className="field-grid">
         {shown.map((field) => {
           const id = `m${place}-${field.name.replaceAll('.', '-')}`;
@@ -94,10 +107,9 @@ export function MethodInput({ file, given, place, single, missing, problems, onC
                 onInput={(input) => onChange({ ...given, input })}
               />
               {lacks && <p className="wrong">{t('needed', { label: fieldName(field.name) })}</p>}
-              {wrong.map((problem) => (
-                <p key={`${problem.path} ${problem.code}`} className="wrong" role="alert">
-                  {problem.path !== field.name && `${fieldName(problem.path)}：`}
-                  {problemText(problem)}
+              {[...new Set(wrong.map((problem) => lineOf(problem, field, given.input)))].map((line) => (
+                <p key={line} className="wrong" role="alert">
+                  {line}
                 </p>
               ))}
               <p className="hint">{wordOf(`valuation:hint.${field.name}`, {}, '')}</p>

@@ -72,6 +72,7 @@ function PriceForm({ onClose }: { onClose: () => void }) {
           mode="multiple"
           showSearch={{ filterOption: false, onSearch: setTyped }}
           placeholder={t('pick.search')}
+          notFoundContent={t('price.no-right')}
           options={(rights.data?.rows ?? []).map((row) => ({
             value: row.id,
             label: `${row.title} · ${row.number ?? ''} · ${row.enterprise.name}`,
@@ -91,16 +92,20 @@ function PriceForm({ onClose }: { onClose: () => void }) {
             validator: (_, text = '') =>
               text === '' || (parseWan(text) ?? 0n) > 0n
                 ? Promise.resolve()
-                : Promise.reject(new Error(t('amount-wrong'))),
+                : Promise.reject(new Error(t('price.wrong'))),
           },
         ]}
       >
         <AmountInput unit="wan" />
       </Form.Item>
-      <Form.Item name="on" label={t('price.on')} rules={[needed(t('price.on'))]}>
+      <Form.Item name="on" label={t('price.on')} extra={t('price.on.hint')} rules={[needed(t('price.on'))]}>
         <DayInput to={today} />
       </Form.Item>
-      <Form.Item name="document" label={t('price.document')} rules={[needed(t('price.document'))]}>
+      <Form.Item
+        name="document"
+        label={t('price.document')}
+        rules={[{ ...needed(t('price.document')), whitespace: true }]}
+      >
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="reference" label={`${t('price.reference')}${t('optional')}`}>

@@ -68,9 +68,11 @@ export function useDesk(file: File) {
 export type Desk = ReturnType<typeof useDesk>;
 
 const share = /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/;
+/** Whether a weight can be sent as it was typed: from 0 to 1 with at most six decimals. */
+export const isShare = (weight: string): boolean => share.test(weight);
 /** Evidence without a source in words is not evidence yet, and a weight that is no share counts as nought. */
 export const sendable = (given: Given): Given => ({
   ...given,
-  weight: share.test(given.weight) ? given.weight : '0',
+  weight: isShare(given.weight) ? given.weight : '0',
   evidence: given.evidence.filter((one) => one.source.trim() !== ''),
 });

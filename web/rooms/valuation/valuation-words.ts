@@ -69,6 +69,16 @@ export const fieldName = (path: string): string =>
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : wordOf(`valuation:in.${part}`, {}, part)))
     .join(' ');
+/** The same, where a number of a correlation is called by the two drivers it is between. */
+export const inputName = (path: string, input: Readonly<Record<string, unknown>>): string => {
+  const [head, part, ...places] = path.split('.');
+  const { drivers = [] } = (input['correlation'] ?? {}) as { drivers?: readonly string[] };
+  if (head !== 'correlation' || part === undefined || places.length === 0) return fieldName(path);
+  const named = places.map((place) => drivers[Number(place)] ?? '').toSorted();
+  // A row alone is named where all numbers together are impossible.
+  if (part === 'matrix' && named.length < 2) return fieldName('correlation');
+  return named.map(fieldName).join(' × ');
+};
 export const columnName = (key: string): string =>
   wordOf(`valuation:column.${key}`, {}, wordOf(`valuation:in.${key}`, {}, key));
 export const concernText = ({ code, facts }: Pick<Concern, 'code' | 'facts'>): string =>
