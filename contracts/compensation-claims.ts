@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lossClaimStates, lossGates, recoveryWays, sharingParties } from './compensation-words.ts';
-import { approvers, fundKeepers, fundLookers, fundReaders, ofClaim, ofFund } from './compensation-who.ts';
+import { approvers, fundKeepers, fundLookers, ofClaim, ofFund } from './compensation-who.ts';
 import { endpoint } from './endpoint.ts';
 import {
   zCount,
@@ -52,6 +52,8 @@ const zGate = zObject({
 const zEvidence = zObject({
   id: zId,
   gate: z.enum(lossGates),
+  /** The Chinese name of the paper it is, of those the rules ask for; null for a file beyond them. */
+  paper: z.string().nullable(),
   name: z.string(),
   sizeBytes: zCount,
   addedBy: z.string(),
@@ -67,7 +69,6 @@ const zPart = zObject({
   returned: zYuan,
 });
 const documents = { document: zText(80), documentNumber: zText(60), documentOn: zDay };
-const zMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'month' });
 const step = ['compensation.step-not-possible-now'] as const;
 const money = [
   'ledger.account-short',
@@ -75,18 +76,6 @@ const money = [
   'ledger.reservation-ended',
   'ledger.key-used-for-another-entry',
 ] as const;
-/** Figures of one month for one party. */
-const zStatementLine = zObject({
-  on: zDay,
-  kind: z.enum(['loss', 'recovery']),
-  claim: z.string(),
-  claimId: zId.nullable(),
-  enterprise: z.string(),
-  percent: z.string(),
-  total: zYuan,
-  amount: zYuan,
-});
-
 export const compensationClaims = {
   'compensation.list-claims': endpoint({
     name: 'compensation.list-claims',
@@ -111,6 +100,10 @@ export const compensationClaims = {
       table: z.string(),
       gates: z.array(zGate),
       evidence: z.array(zEvidence),
+      /** What the rules of the filing ask to be handed in, and whether a file of it is there. */
+      papers: z.array(
+        zObject({ gate: z.enum(lossGates), zh: z.string(), en: z.string(), there: z.boolean() }),
+      ),
       /** The shares of this loan on the loss as it now stands; of the award once there is one. */
       parts: z.array(zPart),
       steps: z.array(
@@ -124,7 +117,7 @@ export const compensationClaims = {
         }),
       ),
       next: zObject({
-        step: z.enum(['record-gate', 'hand-in', 'examine', 'approve', 'pay', 'none']),
+        step: z.enum(['record-gate', 'add-papers', 'hand-in', 'examine', 'approve', 'pay', 'none']),
         by: z.array(zRole),
         mine: z.boolean(),
         /** Why it is not the reader's, where a role alone would let him. */
@@ -211,9 +204,16 @@ export const compensationClaims = {
     who: ['bank-officer'],
     title: { zh: '上传补偿条件证据', en: 'Upload evidence of a gate' },
     params: ofClaim.extend({ gate: z.enum(lossGates) }),
+    /** Which of the papers asked for under this gate the file is. */
+    query: zObject({ paper: zText(80).optional() }),
     body: 'upload',
     output: zObject({ evidenceId: zId }),
-    refusals: [...step, 'compensation.evidence-kind', 'compensation.evidence-twice'],
+    refusals: [
+      ...step,
+      'compensation.evidence-kind',
+      'compensation.evidence-twice',
+      'compensation.paper-unknown',
+    ],
     serves: ['S2-18'],
   }),
   'compensation.read-evidence': endpoint({
@@ -235,7 +235,12 @@ export const compensationClaims = {
     title: { zh: '提交补偿申请', en: 'Hand in a loss claim' },
     params: ofClaim,
     output: zDone,
-    refusals: [...step, 'compensation.gate-missing', 'compensation.same-person'],
+    refusals: [
+      ...step,
+      'compensation.gate-missing',
+      'compensation.papers-missing',
+      'compensation.same-person',
+    ],
   }),
   'compensation.examine-claim': endpoint({
     name: 'compensation.examine-claim',
@@ -372,39 +377,5 @@ export const compensationClaims = {
     params: zObject({ recoveryId: zId }),
     output: zObject({ entryId: zId.nullable() }),
     refusals: ['compensation.recovery-confirmed', 'compensation.more-than-paid', 'compensation.same-person'],
-  }),
-  'compensation.read-statement': endpoint({
-    name: 'compensation.read-statement',
-    method: 'GET',
-    path: '/api/compensation/funds/:fundId/statements/:month',
-    who: fundReaders,
-    title: { zh: '月度对账单', en: 'Monthly statement' },
-    params: zObject({ fundId: zId, month: zMonth }),
-    query: zObject({ party: z.string().max(80).optional() }),
-    output: zObject({
-      fund: z.string(),
-      month: zMonth,
-      parties: z.array(zObject({ key: z.string(), kind: z.enum(sharingParties), name: z.string() })),
-      party: zObject({ key: z.string(), kind: z.enum(sharingParties), name: z.string() }).nullable(),
-      /** What it bore before the month, less what came back to it. */
-      opening: zYuan,
-      borne: zYuan,
-      returned: zYuan,
-      closing: zYuan,
-      rows: z.array(zStatementLine),
-    }),
-    refusals: [],
-    serves: ['S4-02'],
-  }),
-  'compensation.export-statement': endpoint({
-    name: 'compensation.export-statement',
-    method: 'GET',
-    path: '/api/compensation/funds/:fundId/statements/:month/statement.xlsx',
-    who: fundReaders,
-    title: { zh: '导出月度对账单', en: 'Export a monthly statement' },
-    params: zObject({ fundId: zId, month: zMonth }),
-    query: zObject({ party: z.string().max(80).optional() }),
-    output: 'file',
-    refusals: [],
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compensationClaims } from './compensation-claims.ts';
 import { compensationFilings } from './compensation-filings.ts';
+import { compensationStatements } from './compensation-statements.ts';
 import {
   approverRoles,
   budgetLevels,
@@ -8,6 +9,7 @@ import {
   fundKinds,
   haltActions,
   leverageBases,
+  lossGates,
   sharingParties,
 } from './compensation-words.ts';
 import { bureaus, fundKeepers, fundLookers, fundReaders, ofFund } from './compensation-who.ts';
@@ -47,6 +49,8 @@ const zShareTable = zObject({
     .min(2)
     .max(12),
 });
+/** A paper that a claim is handed in with, under the gate it proves; its Chinese name is what it goes by. */
+const zPaper = zObject({ gate: z.enum(lossGates), zh: zText(80), en: zText(160) });
 const zRules = zObject({
   effectiveOn: zDay,
   /** The last day on which loans may enter. */
@@ -66,6 +70,8 @@ const zRules = zObject({
   /** Why these rules differ from the published terms, where they do. */
   deviation: zText(300).optional(),
   tables: z.array(zShareTable).min(1).max(12),
+  /** Without each of them a claim is not handed in. */
+  papers: z.array(zPaper).max(20),
   source: zSource,
 });
 /** What a region has published about sharing losses: size and shares with the day and place they are written (S0-17, S4-02). */
@@ -91,10 +97,12 @@ const zTerms = zObject({
       pays: z.boolean(),
     }),
   ),
+  /** Papers the text asks of a claim. */
+  papers: z.array(zObject({ zh: z.string(), en: z.string() })),
 });
 /** Where rules differ from the terms the fund was opened under. */
 const zDeviation = zObject({
-  of: z.enum(['fund-share', 'firm-cap']),
+  of: z.enum(['fund-share', 'firm-cap', 'paper']),
   table: z.string().nullable(),
   published: z.string(),
   here: z.string().nullable(),
@@ -280,6 +288,7 @@ export const compensation = {
       'compensation.contributor-unknown',
       'compensation.amount-must-be-positive',
       'compensation.term-backwards',
+      'compensation.paper-twice',
       'compensation.approvers-same-organisation',
       'compensation.deviation-unstated',
     ],
@@ -336,4 +345,5 @@ export const compensation = {
   }),
   ...compensationFilings,
   ...compensationClaims,
+  ...compensationStatements,
 };

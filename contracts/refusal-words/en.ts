@@ -207,6 +207,11 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'compensation.operator-unknown': 'No such operator; choose one of the list.',
   'compensation.overdue-too-short':
     'Overdue for {{days}} days; {{least}} are required. Correct the day or come back then.',
+  'compensation.paper-twice': 'The same paper stands twice; remove one line.',
+  'compensation.paper-unknown':
+    'The rules do not ask for “{{paper}}”; refresh and choose one of the list, or add it as another file.',
+  'compensation.papers-missing':
+    '{{count}} papers are still missing: {{papersEn}}. The account manager adds them under their gates on this page; then hand in.',
   'compensation.partner-missing': 'Choose an organisation for each place of the share table.',
   'compensation.reason-required': 'Please give a reason.',
   'compensation.recovery-confirmed': 'This recovery has been confirmed; refresh to see.',
@@ -962,6 +967,9 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'field.operator-unknown': 'No such operator; choose one of the list',
   'field.overdue-too-short':
     'Overdue for {{days}} days; {{least}} are required. Correct the day or come back then',
+  'field.paper-missing': '“{{paperEn}}” is missing; add it under this gate',
+  'field.paper-twice': 'The same paper stands twice; remove one line',
+  'field.paper-unknown': 'The rules do not ask for “{{paper}}”; refresh and choose one of the list',
   'field.partner-missing': 'Choose an organisation for each place of the share table',
   'field.reason-required': 'Please give a reason',
   'field.reference-used': 'This reference has been recorded already; please check',

@@ -171,6 +171,11 @@ export const words = {
   'compensation.nothing-from-fund': '按分担比例，资金承担为零，无需支付。',
   'compensation.operator-unknown': '没有这家运营机构，请从列表中选择。',
   'compensation.overdue-too-short': '逾期 {{days}} 天，须满 {{least}} 天方可申请，请改正日期或届时再办。',
+  'compensation.paper-twice': '同一份材料写了两次，请删去一行。',
+  'compensation.paper-unknown':
+    '规则没有要求「{{paper}}」这份材料，请刷新后从列表中选择，或作为其他附件上传。',
+  'compensation.papers-missing':
+    '还缺 {{count}} 份材料：{{papers}}。请由客户经理在本页“补偿条件”的对应条件下上传，再提交。',
   'compensation.partner-missing': '请为分担表的每个位置选择机构。',
   'compensation.reason-required': '请填写理由。',
   'compensation.recovery-confirmed': '该笔回款已确认，请刷新查看。',
@@ -837,6 +842,9 @@ export const words = {
   'field.no-loss-left': '追偿已足以弥补损失，无需补偿，请核对金额',
   'field.operator-unknown': '没有这家运营机构，请从列表中选择',
   'field.overdue-too-short': '逾期 {{days}} 天，须满 {{least}} 天方可申请，请改正日期或届时再办',
+  'field.paper-missing': '缺「{{paper}}」，请在这一条件下上传',
+  'field.paper-twice': '同一份材料写了两次，请删去一行',
+  'field.paper-unknown': '规则没有要求「{{paper}}」这份材料，请刷新后从列表中选择',
   'field.partner-missing': '请为分担表的每个位置选择机构',
   'field.reason-required': '请填写理由',
   'field.reference-used': '该流水号已登记过，请核对',

@@ -105,7 +105,15 @@ test('from the deposit to the recovery: three gates with files, two steps, one p
     await dialog.getByLabel('追偿所得').fill('0');
     await dialog.getByLabel('追偿费用').fill('0');
   });
-  const attach = bank.page.locator('input[type=file]').nth(1);
+  // What is still missing stands on the page before anybody can hand in.
+  await until(() => bank.main.innerText()).toContain('还缺 3 份材料');
+  const path = new URL(bank.page.url()).pathname;
+  const approver = await seat('bank-approver');
+  await approver.go(path);
+  await until(() => approver.main.innerText()).toContain('还缺 3 份材料');
+  expect(await approver.page.getByRole('button', { name: '提交申请' }).count()).toBe(0);
+  const paper = (name: string): Locator => bank.page.locator(`input[type=file][aria-label="上传${name}"]`);
+  const attach = paper('追偿无果的证明');
   await giveFile(attach, { name: '裁定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   await until(() => bank.main.innerText()).toContain('文件名与内容须一致');
   await giveFile(attach, {
@@ -114,10 +122,19 @@ test('from the deposit to the recovery: three gates with files, two steps, one p
     buffer: Buffer.from('%PDF-1.7'),
   });
   await bank.page.getByRole('button', { name: '裁定书.pdf' }).waitFor();
-  const path = new URL(bank.page.url()).pathname;
+  await until(() => bank.main.innerText()).toContain('还缺 2 份材料');
+  for (const name of ['贷款合同与放款凭证', '实际损失的证明']) {
+    const file = {
+      name: `${name}.pdf`,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(`%PDF-1.7 ${name}`),
+    };
+    await giveFile(paper(name), file);
+    await bank.page.getByRole('button', { name: file.name }).waitFor();
+  }
+  await until(() => bank.main.innerText()).not.toContain('份材料');
 
-  const approver = await seat('bank-approver');
-  await approver.go(path);
+  await approver.page.reload();
   await approver.page.getByRole('button', { name: '提交申请' }).click();
   await until(() => approver.main.innerText()).toContain('待审核');
 

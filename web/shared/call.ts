@@ -99,7 +99,7 @@ export function refusalIn(body: unknown, status: number): RefusalError {
   return new RefusalError({ ...no, code: no.code, status });
 }
 
-function queryOf(fields: Record<string, unknown>): string {
+export function queryOf(fields: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined || value === null || value === '') continue;

@@ -8,6 +8,8 @@ type Props = {
   accept?: string;
   primary?: boolean;
   small?: boolean;
+  /** What is asked for, where the words on the button alone do not say it. */
+  label?: string;
   onFile: (file: File) => void;
   children: string;
 };
@@ -19,6 +21,7 @@ export function FileButton({
   accept = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx',
   primary = false,
   small = false,
+  label,
   onFile,
   children,
 }: Props) {
@@ -31,7 +34,7 @@ export function FileButton({
         type="file"
         className="unseen"
         tabIndex={-1}
-        aria-label={children}
+        aria-label={label ?? children}
         accept={accept}
         onChange={(change) => {
           const file = change.target.files?.[0];
@@ -43,6 +46,7 @@ export function FileButton({
         loading={running}
         size={small ? 'small' : 'middle'}
         type={primary ? 'primary' : 'default'}
+        {...(label === undefined ? {} : { 'aria-label': label })}
         onClick={() => document.getElementById(id)?.click()}
       >
         {children}

@@ -22,7 +22,7 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
             <span className="line">
               {title} {tag}
             </span>
-            {note && <p>{note}</p>}
+            {note && <div className="note">{note}</div>}
           </div>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { EndpointName, Input, Output } from '@zhirong/contracts';
 import type { endpoints } from '@zhirong/contracts/endpoints';
 import { useRef, useState } from 'react';
-import { addressOf, newKey, refusalIn } from './call.ts';
+import { addressOf, newKey, queryOf, refusalIn } from './call.ts';
 import { asRefusal, isUnsure, RefusalError } from './refusal-error.ts';
 import { refusalWords } from '../words/start-words.ts';
 import { signInAgain } from './sign-in-again.ts';
@@ -12,7 +12,7 @@ type Table = typeof endpoints;
 export type UploadName = {
   [N in EndpointName]: Table[N] extends readonly [string, string, 'upload'] ? N : never;
 }[EndpointName];
-/** Path parameters only; the file is the body. */
+/** Path and query; the file is the body. */
 export type UploadInput<N extends UploadName> = Input<N> extends infer I ? I : never;
 
 /** Sends one file (field `file`). `onShare`: 0 to 1. Throws `RefusalError`. */
@@ -22,7 +22,8 @@ export async function upload<N extends UploadName>(
   file: File,
   options: { onShare?: (share: number) => void; key?: string; signal?: AbortSignal } = {},
 ): Promise<Output<N>> {
-  const { method, url } = await addressOf(name, input as Record<string, unknown>);
+  const { method, url: path, rest } = await addressOf(name, input as Record<string, unknown>);
+  const url = path + queryOf(rest);
   const key = options.key ?? newKey();
   for (;;) {
     const answer = await send(method, url, file, key, options);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../platform/actor.ts';
 import { openTestPlatform, type TestPlatform } from '../../testing/test-platform.ts';
+import { sql } from '../../platform/sql.ts';
 import { makeParties, type Parties } from '../loans/testing/make-loan.ts';
 import {
   approve,
@@ -10,6 +11,8 @@ import {
   type FundPeople,
   lend,
   makeFund,
+  papersAsked,
+  passGates,
   soundRules,
   surelyOn,
 } from './testing/make-fund.ts';
@@ -225,6 +228,54 @@ test('files prove a gate: what they are is looked at, who decides opens them, an
   expect((await attach(platform, parties.officer, { ...add, claimId: claimed })).body['code']).toBe(
     'compensation.step-not-possible-now',
   );
+});
+
+test('a claim is handed in with the papers its rules ask for, and not before; the database says so too', async () => {
+  const { fundId } = await makeFund(platform, people, { adcode: '320300', name: '示例补偿资金戊' });
+  const twice = await platform.call(people.bureau, 'compensation.propose-rules', {
+    fundId,
+    ...soundRules({ papers: [papersAsked[0], papersAsked[0]] }),
+  });
+  expect(twice.body).toMatchObject({ code: 'compensation.paper-twice', fields: [{ path: 'papers.1.zh' }] });
+  const covered = await cover(platform, parties, people, { fundId });
+  const claimId = await passGates(platform, parties, covered, '100');
+  const read = () => surely(parties.officer, 'compensation.read-claim', { claimId });
+  expect(await read()).toMatchObject({ next: { step: 'add-papers', mine: true } });
+  const [first, recovery, loss] = papersAsked;
+  const add = (gate: string, paper: string, content?: string) =>
+    attach(platform, parties.officer, { claimId, gate, paper, ...(content ? { content } : {}) });
+  // Files that are no paper, or a paper of another gate, fill no gap.
+  await attach(platform, parties.officer, { claimId, gate: 'recovery' });
+  expect((await add('loss', recovery.zh)).body['code']).toBe('compensation.paper-unknown');
+  expect((await add('default', first.zh)).status).toBe(200);
+  const handIn = (language: 'zh' | 'en') =>
+    platform.http.inject({
+      method: 'POST',
+      url: `/api/compensation/claims/${claimId}/hand-in`,
+      headers: { 'idempotency-key': platform.id(), 'accept-language': language },
+      cookies: { zhirong: parties.approver.sessionId },
+    });
+  const refused = (await handIn('zh')).json();
+  expect(refused).toMatchObject({
+    code: 'compensation.papers-missing',
+    fields: [{ path: 'papers.recovery' }, { path: 'papers.loss' }],
+  });
+  expect(refused.message).toContain(`${recovery.zh}；${loss.zh}`);
+  expect(refused.message).toContain('上传');
+  expect((await handIn('en')).json().message).toContain(`${recovery.en}; ${loss.en}`);
+  const bySql = () =>
+    platform.database.transaction(parties.approver, (tx) =>
+      tx.run(sql`update compensation.claim set state = 'handed-in' where id = ${claimId}`),
+    );
+  await expect(bySql()).rejects.toThrow('papers its rules ask for');
+  // One file may be two papers.
+  for (const { gate, zh } of [recovery, loss])
+    expect((await add(gate, zh, '%PDF-1.7 一份')).status).toBe(200);
+  expect((await add('loss', loss.zh, '%PDF-1.7 一份')).body['code']).toBe('compensation.evidence-twice');
+  const whole = await read();
+  expect(whole.papers.map(({ there }) => there)).toEqual([true, true, true]);
+  expect(whole.next).toMatchObject({ step: 'hand-in', by: ['bank-approver'] });
+  expect((await handIn('zh')).statusCode).toBe(200);
 });
 
 test('a loan in a batch package never enters a fund, and the other way round', async () => {

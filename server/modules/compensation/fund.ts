@@ -1,4 +1,4 @@
-import type { ApproverRole, FundKind, LeverageBase, SharingParty } from '@zhirong/contracts';
+import type { ApproverRole, FundKind, LeverageBase, LossGate, SharingParty } from '@zhirong/contracts';
 import type { Terms } from './terms.ts';
 import { type Fen, formatYuan, type Instant, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 
@@ -30,6 +30,8 @@ export type ShareTable = {
     readonly contributorId?: string | undefined;
   }[];
 };
+/** Asked of every claim; known by its Chinese name under its gate. */
+export type Paper = { readonly gate: LossGate; readonly zh: string; readonly en: string };
 export type Rules = {
   readonly id: string;
   readonly fundId: string;
@@ -47,6 +49,7 @@ export type Rules = {
   readonly secondRole: ApproverRole;
   readonly separate: boolean;
   readonly tables: readonly ShareTable[];
+  readonly papers: readonly Paper[];
   readonly deviation: string | null;
   readonly source: { readonly title: string; readonly number: string; readonly article: string };
   readonly proposedBy: string;

@@ -11,6 +11,7 @@ import {
 import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { tellNotices } from '../notices/index.ts';
+import { evidenceOf, judgePapers, papersIn } from './evidence.ts';
 import { wrong } from './fund.ts';
 import {
   type Claim,
@@ -139,7 +140,7 @@ const tellOperator = (context: Parameters<typeof insertStep>[0], claim: Claim): 
     },
   ]);
 
-/** The bank's second person hands in what the first gathered. */
+/** The bank's second person hands in what the first gathered, with every paper that the rules of the filing ask for. */
 export const handInClaim = bind('compensation.hand-in-claim', async (context, input) => {
   const { tx, actor } = context;
   const claim = await findClaim(tx, input.claimId);
@@ -153,6 +154,9 @@ export const handInClaim = bind('compensation.hand-in-claim', async (context, in
   // A gate corrected after the next was recorded may have moved past it.
   const late = gates.findIndex((gate, place) => place > 0 && gate.on < (gates[place - 1] as Gate).on);
   if (late >= 0) return refuse('compensation.gate-missing', { facts: { gates: late } });
+  const asked = (await findRules(tx, claim.rulesId))?.papers ?? [];
+  const lacking = judgePapers(papersIn(asked, await evidenceOf(tx, claim.id)));
+  if (lacking) return lacking;
   if (!(await moveClaim(context, claim, 'handed-in')))
     return refuse('compensation.step-not-possible-now', { facts: { state: claim.state } });
   await insertStep(context, claim, 'hand-in', { loss: formatYuan(claim.statedFen ?? 0n) });

@@ -33,6 +33,9 @@ export const judgeRules = (draft: Draft, contributorIds: readonly string[]): Ref
     );
     if (stranger >= 0) return wrong('contributor-unknown', `${path}.${stranger}.contributorId`);
   }
+  const papers = draft.papers.map(({ zh }) => zh);
+  const paperTwice = papers.findIndex((name, place) => papers.indexOf(name) !== place);
+  if (paperTwice >= 0) return wrong('paper-twice', `papers.${paperTwice}.zh`);
   for (const cap of caps)
     if (draft[cap] !== undefined && (parseYuan(draft[cap]) ?? 0n) <= 0n)
       return wrong('amount-must-be-positive', cap);
@@ -63,6 +66,7 @@ export const proposeRules = bind('compensation.propose-rules', async (context, i
       parties: parties.map(({ kind, percent }) => ({ kind, percent })),
     })),
     firmCapFen: input.firmYearCap === undefined ? null : (parseYuan(input.firmYearCap) ?? null),
+    papers: input.papers,
   });
   const [first] = deviations;
   if (first && input.deviation === undefined)
@@ -73,10 +77,10 @@ export const proposeRules = bind('compensation.propose-rules', async (context, i
   const leverage = weightOf(input.leverageMax) / 100n;
   await tx.run(sql`
     insert into compensation.rules (id, fund_id, region_path, operator_id, version_no, effective_on, ends_on, leverage_hundredths, leverage_base, loan_cap_fen, firm_year_cap_fen, year_cap_fen, overdue_days_count, stop_at_percent,
-      first_role, second_role, separate_organisations, tables, deviation, source, proposed_by, proposed_by_name, proposed_at, command_id)
+      first_role, second_role, separate_organisations, tables, papers, deviation, source, proposed_by, proposed_by_name, proposed_at, command_id)
     select ${rulesId}, ${fund.id}, ${fund.regionPath}, ${fund.operatorId}, coalesce(max(version_no), 0) + 1, ${input.effectiveOn}, ${input.endsOn ?? null}, ${leverage}, ${input.leverageBase},
       ${fen(input.loanCap)}::bigint, ${fen(input.firmYearCap)}::bigint, ${fen(input.yearCap)}::bigint, ${input.overdueDays}, ${input.stopAtPercent ?? null}::numeric,
-      ${input.firstApprover}, ${input.secondApprover}, ${input.separateOrganisations}, ${JSON.stringify(input.tables)}::jsonb, ${deviations.length > 0 ? (input.deviation ?? null) : null}, ${JSON.stringify(input.source)}::jsonb, ${actor.personId}, ${actor.personName}, ${now}, ${command.id}
+      ${input.firstApprover}, ${input.secondApprover}, ${input.separateOrganisations}, ${JSON.stringify(input.tables)}::jsonb, ${JSON.stringify(input.papers)}::jsonb, ${deviations.length > 0 ? (input.deviation ?? null) : null}, ${JSON.stringify(input.source)}::jsonb, ${actor.personId}, ${actor.personName}, ${now}, ${command.id}
     from compensation.rules where fund_id = ${fund.id}`);
   context.remember(`compensation.rules:${rulesId}`, { fund: fund.id, effectiveOn: input.effectiveOn });
   return { rulesId };

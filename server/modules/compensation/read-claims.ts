@@ -5,7 +5,7 @@ import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { rulesFor } from './decide-claim.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, papersIn } from './evidence.ts';
 import type { Rules } from './fund.ts';
 import { ofFundIn, type Part, shareLoss } from './shares.ts';
 import {
@@ -59,7 +59,13 @@ export const listClaims = bind('compensation.list-claims', async ({ tx }, input)
 export const nextOf = (
   claim: Claim,
   rules: Pick<Rules, 'firstRole' | 'secondRole' | 'separate'>,
-  gates: readonly Pick<Gate, 'recordedById'>[],
+  {
+    gates,
+    papers,
+  }: {
+    gates: readonly Pick<Gate, 'recordedById'>[];
+    papers: readonly { there: boolean }[];
+  },
   actor: Pick<Person, 'role' | 'personId' | 'organisationId'>,
 ): Read['next'] => {
   const say = (
@@ -74,6 +80,7 @@ export const nextOf = (
   });
   if (claim.state === 'gathering') {
     if (gates.length < 3) return say('record-gate', ['bank-officer']);
+    if (papers.some(({ there }) => !there)) return say('add-papers', ['bank-officer']);
     const own = gates.some((gate) => gate.recordedById === actor.personId);
     return say('hand-in', ['bank-approver'], own ? 'same-person' : null);
   }
@@ -167,6 +174,8 @@ export const readClaim = bind('compensation.read-claim', async (context, input) 
   const filed = claim && (await findRules(tx, claim.rulesId));
   if (!claim || !filed) return refuse('platform.not-found');
   const gates = await gatesOf(tx, claim.id);
+  const evidence = await evidenceOf(tx, claim.id);
+  const papers = papersIn(filed.papers, evidence);
   const parts = await partsNow(tx, claim);
   const returned = claim.awardId ? await returnedOf(tx, claim.awardId) : new Map<number, Fen>();
   const steps = await tx.all<StepRow>(
@@ -181,7 +190,8 @@ export const readClaim = bind('compensation.read-claim', async (context, input) 
     filingId: claim.filingId,
     table: claim.table,
     gates: gates.map(shownGate),
-    evidence: await evidenceOf(tx, claim.id),
+    evidence,
+    papers,
     parts: parts.map(({ place, kind, name, percent, amountFen }) => ({
       place,
       kind,
@@ -191,7 +201,12 @@ export const readClaim = bind('compensation.read-claim', async (context, input) 
       returned: formatYuan(returned.get(place) ?? 0n),
     })),
     steps,
-    next: nextOf(claim, await rulesFor(context as Parameters<typeof rulesFor>[0], claim), gates, actor),
+    next: nextOf(
+      claim,
+      await rulesFor(context as Parameters<typeof rulesFor>[0], claim),
+      { gates, papers },
+      actor,
+    ),
     payment: await paymentOf(tx, claim),
     recoveries,
     recoverable: formatYuan(left?.left ?? 0n),

@@ -57,6 +57,7 @@ const shownRules = (
       ...(contributorId === undefined ? {} : { contributorId }),
     })),
   })),
+  papers: [...rules.papers],
   ...(rules.deviation === null ? {} : { deviation: rules.deviation }),
   deviations: deviationsIn(terms, rules),
   source: rules.source,
@@ -184,7 +185,7 @@ export const readFund = bind('compensation.read-fund', async ({ tx, actor, today
   );
   return {
     ...headOf(fund),
-    terms: fund.terms,
+    terms: fund.terms && { ...fund.terms, papers: fund.terms.papers ?? [] },
     bookId: fund.bookId,
     contributors: await contributorsOf(tx, fund.id),
     figures: await figuresOf(tx, fund, inForce, today),

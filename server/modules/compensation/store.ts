@@ -17,7 +17,7 @@ export const findFund = (tx: Tx, id: string): Promise<Fund | undefined> =>
 
 export const rulesColumns = sql`r.id, r.fund_id as "fundId", r.version_no as version, r.effective_on as "effectiveOn", r.ends_on as "endsOn", r.leverage_hundredths as "leverageHundredths", r.leverage_base as "leverageBase",
   r.loan_cap_fen as "loanCapFen", r.firm_year_cap_fen as "firmYearCapFen", r.year_cap_fen as "yearCapFen", r.overdue_days_count as "overdueDays", r.stop_at_percent as "stopAtPercent",
-  r.first_role as "firstRole", r.second_role as "secondRole", r.separate_organisations as separate, r.tables, r.deviation, r.source, r.proposed_by as "proposedBy", r.proposed_by_name as "proposedByName", r.proposed_at as "proposedAt",
+  r.first_role as "firstRole", r.second_role as "secondRole", r.separate_organisations as separate, r.tables, r.papers, r.deviation, r.source, r.proposed_by as "proposedBy", r.proposed_by_name as "proposedByName", r.proposed_at as "proposedAt",
   x.released_by_name as "releasedBy", x.released_at as "releasedAt"`;
 export const rulesTables = sql`compensation.rules r left join compensation.rules_release x on x.rules_id = r.id`;
 export const findRules = (tx: Tx, id: string): Promise<Rules | undefined> =>

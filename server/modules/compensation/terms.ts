@@ -1,11 +1,19 @@
 import type { Output } from '@zhirong/contracts';
 import { type Fen, formatYuan, isRefusal, parseYuan, type PlainDate } from '@zhirong/kernel';
-import { fundOn, type Instrument, instrumentsFor, parameterOn, sayRate, stateOn } from '@zhirong/policies';
+import {
+  fundOn,
+  type Instrument,
+  instrumentsFor,
+  parameterOn,
+  sayRate,
+  stateOn,
+  textOn,
+} from '@zhirong/policies';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { regionNames, requireRegion } from '../identity/index.ts';
 import { readBook } from '../library/index.ts';
-import type { Rules, ShareTable } from './fund.ts';
+import type { Paper, Rules, ShareTable } from './fund.ts';
 import { weightOf } from './shares.ts';
 
 export type Terms = Output<'compensation.list-terms'>['rows'][number];
@@ -37,6 +45,8 @@ const termsOf = (one: Instrument, day: PlainDate): Omit<Terms, 'place'> | undefi
       pays,
       percent: share ? sayRate(share).replace('%', '') : null,
     })),
+    // A fund cannot tell of every claim whether a condition of a paper holds: what is asked only then is asked by hand.
+    papers: (textOn(one, on)?.documents ?? []).flatMap(({ said: paper, when }) => (when ? [] : [paper])),
   };
 };
 
@@ -80,12 +90,13 @@ const publicShare = (terms: Terms): bigint | undefined => {
   return percents.every((percent) => /^\d+(\.\d{1,4})?$/.test(percent)) ? sumOf(percents) : undefined;
 };
 
-/** Where rules leave the published terms: what the fund bears in a table, and what it pays for one firm. */
+/** Where rules leave the published terms: what the fund bears in a table, what it pays for one firm, what a claim need not bring. */
 export const deviationsOf = (
   terms: Terms | null,
   rules: {
     readonly tables: readonly Pick<ShareTable, 'name' | 'parties'>[];
     readonly firmCapFen: Fen | null;
+    readonly papers: readonly Pick<Paper, 'zh'>[];
   },
 ): Deviation[] => {
   if (!terms) return [];
@@ -105,8 +116,12 @@ export const deviationsOf = (
       published: formatYuan(cap),
       here: rules.firmCapFen === null ? null : formatYuan(rules.firmCapFen),
     });
+  // Terms kept before papers were read have none.
+  for (const { zh } of terms.papers ?? [])
+    if (!rules.papers.some((paper) => paper.zh === zh))
+      found.push({ of: 'paper', table: null, published: zh, here: null });
   return found;
 };
 
 export const deviationsIn = (terms: Terms | null, rules: Rules): Deviation[] =>
-  deviationsOf(terms, { tables: rules.tables, firmCapFen: rules.firmYearCapFen });
+  deviationsOf(terms, { tables: rules.tables, firmCapFen: rules.firmYearCapFen, papers: rules.papers });

@@ -17,7 +17,7 @@ import { Timeline } from '../../shared/timeline.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { type Act, ClaimAct } from './claim-act.tsx';
-import { GatesCard } from './gates-card.tsx';
+import { GatesCard, saidIn } from './gates-card.tsx';
 import { ClaimTag } from './state-tags.tsx';
 
 export type ClaimRead = Output<'compensation.read-claim'>;
@@ -112,7 +112,7 @@ function Ball({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void })
             {t('hand-in')}
           </Button>
         )}
-        {next.mine && next.step !== 'hand-in' && (
+        {next.mine && next.step !== 'hand-in' && next.step !== 'add-papers' && (
           <Button type="primary" onClick={() => onAct(verbs[next.step as 'examine'])}>
             {t(verbs[next.step as 'examine'])}
           </Button>
@@ -125,8 +125,37 @@ function Ball({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void })
           <Button onClick={() => onAct('record-gate')}>{t('correct-gate')}</Button>
         )}
       </NextStep>
+      {claim.state === 'gathering' && <MissingPapers claim={claim} />}
       <RefusalNotice refusal={handIn.refusal} />
     </div>
+  );
+}
+
+/** What is still to be added before the claim can be handed in, each with the way to its gate. */
+function MissingPapers({ claim }: { claim: ClaimRead }) {
+  const { t, i18n } = useTranslation('compensation');
+  const missing = claim.papers.filter(({ there }) => !there);
+  if (missing.length === 0) return null;
+  const show = (gate: string): void => {
+    const card = document.getElementById(`gate-${gate}`);
+    card?.scrollIntoView({ block: 'center' });
+    card?.querySelector<HTMLElement>('button')?.focus();
+  };
+  return (
+    <section className="card" style={{ marginTop: 12 }}>
+      <h2>{t('papers.missing', { count: missing.length })}</h2>
+      <p className="quiet">{t('papers.where')}</p>
+      <ul className="rows">
+        {missing.map((paper) => (
+          <li key={`${paper.gate}${paper.zh}`} className="line apart">
+            <span>{saidIn(i18n.language, paper)}</span>
+            <Button size="small" onClick={() => show(paper.gate)}>
+              {t('papers.to-gate', { gate: t(`gate.${paper.gate}`) })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,4 +1,11 @@
-import { approverRoles, leverageBases, type SharingParty, sharingParties } from '@zhirong/contracts/words';
+import {
+  approverRoles,
+  leverageBases,
+  type LossGate,
+  lossGates,
+  type SharingParty,
+  sharingParties,
+} from '@zhirong/contracts/words';
 import { Button, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +19,7 @@ import { roleOf, useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useWrite } from '../../shared/use-write.ts';
 import type { FundRead } from './fund-page.tsx';
+import { saidIn } from './gates-card.tsx';
 import { PublishedTerms } from './published-terms.tsx';
 import { SendForm } from './send-form.tsx';
 
@@ -52,7 +60,7 @@ export function FundRules({ fund }: { fund: FundRead }) {
 }
 
 function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
-  const { t } = useTranslation('compensation');
+  const { t, i18n } = useTranslation('compensation');
   const release = useWrite('compensation.release-rules');
   const budget = (id: string | undefined) => fund.contributors.find((one) => one.id === id)?.name;
   const tone = rules.inForce ? 'passed' : rules.releasedAt ? 'quiet' : 'waiting';
@@ -107,6 +115,16 @@ function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
               ] as const,
           ),
           [
+            t('papers'),
+            rules.papers.length === 0
+              ? t('papers.none')
+              : rules.papers.map((paper) => (
+                  <div key={paper.zh}>
+                    {t(`gate.${paper.gate}`)} · {saidIn(i18n.language, paper)}
+                  </div>
+                )),
+          ],
+          [
             t('proposed-by'),
             `${rules.proposedBy}${rules.releasedBy ? ` · ${t('released-by', { person: rules.releasedBy })}` : ''}`,
           ],
@@ -150,6 +168,16 @@ const partiesFrom = (fund: FundRead): Party[] | undefined => {
   return said.map(({ key, pays, percent }) => ({
     kind: pays ? 'fund' : (sharingParties.find((kind) => kind === key) ?? 'agency'),
     percent: percent ?? '',
+  }));
+};
+
+/** Papers to begin with: those of the rules so far, or what the published terms ask, each to be put under its gate. */
+const papersFrom = (fund: FundRead): Rules['papers'] => {
+  const [known] = fund.rules;
+  if (known) return known.papers;
+  return (fund.terms?.papers ?? []).map((paper, place) => ({
+    gate: lossGates[Math.min(place, lossGates.length - 1)] as LossGate,
+    ...paper,
   }));
 };
 
@@ -231,6 +259,7 @@ function ProposeRules({ fund, onClose }: { fund: FundRead; onClose: () => void }
           tableName: partiesFrom(fund)
             ?.map(({ percent }) => percent)
             .join('/'),
+          papers: papersFrom(fund),
           parties: partiesFrom(fund) ?? [
             { kind: 'fund', percent: '' },
             { kind: 'bank', percent: '' },
@@ -297,11 +326,49 @@ function ProposeRules({ fund, onClose }: { fund: FundRead; onClose: () => void }
           </div>
         )}
       </Form.List>
+      <PapersAsked />
       {fund.terms && (
         <Form.Item name="deviation" label={labels['deviation']} extra={t('deviation.when')}>
           <Input.TextArea rows={2} maxLength={300} />
         </Form.Item>
       )}
     </SendForm>
+  );
+}
+
+/** The papers that a claim is handed in with, each under its gate. */
+function PapersAsked() {
+  const { t } = useTranslation('compensation');
+  const required = [{ required: true, message: t('required') }];
+  return (
+    <Form.List name="papers">
+      {(fields, { add, remove }) => (
+        <fieldset className="stack" style={{ marginBottom: 16 }}>
+          <legend>{t('papers')}</legend>
+          <span className="quiet">{t('papers.what')}</span>
+          {fields.map(({ key, name }) => (
+            <div className="line" key={key}>
+              <Form.Item name={[name, 'gate']} noStyle rules={required}>
+                <Select
+                  style={{ width: 120 }}
+                  aria-label={t('papers.gate')}
+                  options={lossGates.map((value) => ({ value, label: t(`gate.${value}`) }))}
+                />
+              </Form.Item>
+              <Form.Item name={[name, 'zh']} rules={required} style={{ flex: '1 1 160px', marginBottom: 0 }}>
+                <Input aria-label={t('papers.zh')} placeholder={t('papers.zh')} maxLength={80} />
+              </Form.Item>
+              <Form.Item name={[name, 'en']} rules={required} style={{ flex: '1 1 160px', marginBottom: 0 }}>
+                <Input aria-label={t('papers.en')} placeholder={t('papers.en')} maxLength={160} />
+              </Form.Item>
+              <Button onClick={() => remove(name)}>{t('remove')}</Button>
+            </div>
+          ))}
+          <div>
+            <Button onClick={() => add({ gate: 'default' })}>{t('papers.add-row')}</Button>
+          </div>
+        </fieldset>
+      )}
+    </Form.List>
   );
 }

@@ -27,6 +27,11 @@ export function PublishedTerms({ terms }: { terms: Terms }) {
           .map((one) => `${said(one)} ${one.percent === null ? t('terms.open') : `${one.percent}%`}`)
           .join(t('list.comma'))}
       </div>
+      {terms.papers.length > 0 && (
+        <div className="quiet small">
+          {t('terms.papers', { papers: terms.papers.map(said).join(t('list.semicolon')) })}
+        </div>
+      )}
       {(terms.size !== null || terms.firmCap !== null) && (
         <div className="quiet small">
           {[

@@ -33,6 +33,12 @@ export const twoParties = {
     { kind: 'bank', percent: '40' },
   ],
 };
+/** What every claim of these rules is handed in with (S2-18). */
+export const papersAsked = [
+  { gate: 'default', zh: '贷款合同与放款凭证', en: 'Loan contract and proof of disbursement' },
+  { gate: 'recovery', zh: '追偿无果的证明', en: 'Proof that recovery was without result' },
+  { gate: 'loss', zh: '实际损失的证明', en: 'Proof of the actual loss' },
+] as const;
 export const soundRules = (more: Record<string, unknown> = {}) => ({
   effectiveOn: '2019-01-01',
   leverageMax: '10',
@@ -42,6 +48,7 @@ export const soundRules = (more: Record<string, unknown> = {}) => ({
   secondApprover: 'finance-officer',
   separateOrganisations: true,
   tables: [hunan, twoParties],
+  papers: papersAsked,
   source: { title: '示例资金管理办法', number: '示财规〔2019〕1号', article: '第八条' },
   ...more,
 });
@@ -122,14 +129,14 @@ const paper = (on: string, name: string) => ({
 export const attach = async (
   platform: TestPlatform,
   person: Person,
-  a: { claimId: string; gate: string; name?: string; content?: string },
+  a: { claimId: string; gate: string; paper?: string; name?: string; content?: string },
 ): Promise<{ status: number; body: Record<string, string> }> => {
   const form = new FormData();
   form.set('file', new Blob([a.content ?? '%PDF-1.7 示例']), a.name ?? '示例裁定书.pdf');
   const body = new Response(form);
   const sent = await platform.http.inject({
     method: 'POST',
-    url: `/api/compensation/claims/${a.claimId}/gates/${a.gate}/evidence`,
+    url: `/api/compensation/claims/${a.claimId}/gates/${a.gate}/evidence${a.paper === undefined ? '' : `?paper=${encodeURIComponent(a.paper)}`}`,
     payload: Buffer.from(await body.arrayBuffer()),
     headers: { 'content-type': body.headers.get('content-type') ?? '', 'idempotency-key': platform.id() },
     cookies: { zhirong: person.sessionId },
@@ -137,8 +144,8 @@ export const attach = async (
   return { status: sent.statusCode, body: sent.json() };
 };
 
-/** Through the three gates, and handed in; `outstanding` in 元 is the loss. */
-export const claimLoss = async (
+/** Through the three gates; `outstanding` in 元 is the loss. */
+export const passGates = async (
   platform: TestPlatform,
   parties: Parties,
   f: { loanId: string; filingId: string },
@@ -154,7 +161,22 @@ export const claimLoss = async (
     { gate: 'loss', on, outstanding, recovered: '0', costs: '0', ...paper(on, '损失认定表') },
   ];
   for (const gate of gates) await surely(parties.officer, 'compensation.record-gate', { claimId, ...gate });
-  await surely(parties.approver, 'compensation.hand-in-claim', { claimId });
+  return claimId;
+};
+
+/** Through the three gates, with the papers asked for, and handed in. */
+export const claimLoss = async (
+  platform: TestPlatform,
+  parties: Parties,
+  f: { loanId: string; filingId: string },
+  outstanding: string,
+): Promise<string> => {
+  const claimId = await passGates(platform, parties, f, outstanding);
+  for (const { gate, zh } of papersAsked) {
+    const added = await attach(platform, parties.officer, { claimId, gate, paper: zh });
+    if (added.status !== 200) throw new Error(`${zh}: ${JSON.stringify(added.body)}`);
+  }
+  await surelyOn(platform)(parties.approver, 'compensation.hand-in-claim', { claimId });
   return claimId;
 };
 
