@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Refusal, refuse } from '@zhirong/kernel';
 import {
@@ -24,6 +25,9 @@ const limits: TableLimits = {
 const busyTries = 60;
 const previewRows = 10;
 const previewCharacters = 120;
+const headRows = 60;
+/** In a workbook of more bytes the rows are counted when it is handed in: nobody matches the columns of a list that is too long. */
+const countedFromBytes = 3 * 1024 * 1024;
 
 export type FileHead = {
   readonly headerRow: number;
@@ -52,13 +56,17 @@ const findHeader = (rows: readonly ReadRow[]): ReadRow | undefined => {
   );
 };
 
-/** Looks at the beginning of a file: where the header is, and a few rows below it. */
+/**
+ * Looks at the beginning of a file: where the header is, and a few rows below it; and of a large one, whether it has more rows
+ * than are read at once.
+ */
 export const readHead = async (path: string, name: string): Promise<FileHead | Refusal> => {
   const rows: ReadRow[] = [];
+  const isLarge = /\.xlsx$/i.test(name) && (await stat(path)).size > countedFromBytes;
   try {
     for await (const batch of readTable(path, name, limits)) {
-      rows.push(...batch);
-      if (rows.length >= 60) break;
+      if (rows.length < headRows) rows.push(...batch);
+      if (rows.length >= headRows && !isLarge) break;
     }
   } catch (error) {
     return refusalOfFile(refusalOf(error));

@@ -28,6 +28,28 @@ const textOf = (bytes: Buffer): string => {
   return text;
 };
 
+const [newline, quote] = [0x0a, 0x22];
+/** Bytes of a line that holds nothing: signs between cells, blanks, and what `plainCell` takes off. */
+const blanks = new Set([...'\t\r ,;="'].map((sign) => sign.charCodeAt(0)));
+
+/**
+ * Whether more lines hold something than may, told from the bytes alone: a hopeless list is refused before it is taken apart.
+ * No other byte of UTF-8 or GB 18030 looks like these signs; UTF-16 is left to the reader.
+ */
+const hasMoreLines = (bytes: Buffer, most: number): boolean => {
+  if (bytes[0] === 0xff || bytes[0] === 0xfe) return false;
+  let [lines, isQuoted, holds] = [0, false, false];
+  for (const byte of bytes) {
+    if (byte === quote) isQuoted = !isQuoted;
+    else if (byte === newline && !isQuoted) {
+      if (holds) lines += 1;
+      if (lines > most) return true;
+      holds = false;
+    } else if (!holds) holds = !blanks.has(byte);
+  }
+  return holds && lines + 1 > most;
+};
+
 /** The sign that stands most often in the first lines, outside quotes. */
 const delimiterOf = (text: string): string => {
   const head = text.slice(0, 20_000).replace(/"[^"]*"/g, '');
@@ -50,7 +72,10 @@ export async function* readCsv(
   const { size } = await stat(path);
   if (size > limits.fileBytes)
     throw new SpreadsheetRefused('spreadsheet.too-large', { what: 'file', mostBytes: limits.fileBytes });
-  const text = textOf(await readFile(path));
+  const bytes = await readFile(path);
+  const text = textOf(bytes);
+  if (hasMoreLines(bytes, limits.rows + limits.headRows))
+    throw new SpreadsheetRefused('spreadsheet.too-many-rows', { most: limits.rows });
   const records = parse(text, {
     delimiter: delimiterOf(text),
     bom: true,
