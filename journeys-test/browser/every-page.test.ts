@@ -5,14 +5,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Role, roles } from '@zhirong/contracts';
 import { Visitor } from '../platform-under-test.ts';
-import { findFaults, type Vocabulary } from './page-faults.ts';
-import { openStage, type Seat, type Stage, stand } from './stage.ts';
+import { findFaults, learn, type Vocabulary } from './page-faults.ts';
+import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
 
 /** Every role opens every page it may open, in both languages, at a desk and on a phone. */
 type Row = { path: string; roles: 'visitor' | 'signed-in' | readonly Role[]; bare?: true };
 let stage: Stage;
 let map: readonly Row[];
 let vocabulary: Vocabulary;
+let tours: Map<Role, Tour>;
 
 /** Kept out of this workspace's types: they are the browser's. */
 const web = join(import.meta.dirname, '../../web');
@@ -49,6 +50,7 @@ beforeAll(async () => {
   );
   const logins = (stage.platform.accounts ?? []).map((account) => account.login);
   vocabulary = { rooms, chinese: [...chinese], content: [...logins, ...textsIn(definitions)] };
+  tours = await planTours();
 }, 120_000);
 afterAll(() => stage?.stop());
 
@@ -73,8 +75,11 @@ const aFirm = async (visitor: Visitor, role: Role): Promise<string | undefined> 
     ? (await visitor.ask('subsidies.list-items', { payee: 'firm' })).rows[0]?.applicantId
     : (await visitor.ask('enterprises.list-enterprises')).rows[0]?.id;
 
-/** The addresses of a role's pages, with a real file where the path names one. */
-async function pathsOf(login: string, role: Role): Promise<string[]> {
+/** A page of the map with one tab or filter of it, and where this role finds it. */
+type Stop = { page: string; address: string };
+
+/** The pages of a role, with a real file where the path names one. */
+async function stopsOf(login: string, role: Role): Promise<Stop[]> {
   const visitor = await new Visitor(stage.platform.address).enter(login);
   const allowed = map.filter(
     (row) => row.roles === 'signed-in' || (row.roles !== 'visitor' && row.roles.includes(role)),
@@ -141,8 +146,23 @@ async function pathsOf(login: string, role: Role): Promise<string[]> {
     const address = path.replace(/\$\w+/, (key) => files[key] ?? key);
     // A firm that has no file of a kind yet has no page of it either.
     if (address.includes('$')) return [];
-    return ['', ...(tabs[path] ?? [])].map((tab) => address + tab);
+    return ['', ...(tabs[path] ?? [])].map((tab) => ({ page: path + tab, address: address + tab }));
   });
+}
+
+async function planTours(): Promise<Map<Role, Tour>> {
+  const planned = new Map<Role, Tour>();
+  const met = new Set<string>();
+  for (const role of Object.keys(roles) as Role[]) {
+    const account = stage.platform.accounts?.find((one) => one.role === role);
+    if (!account) continue;
+    const stops = await stopsOf(account.login, role);
+    const around = stops.filter((stop) => !met.has(stop.page));
+    const once = stops.filter((stop) => met.has(stop.page));
+    for (const { page } of around) met.add(page);
+    planned.set(role, { account, around, once });
+  }
+  return planned;
 }
 
 /** Goes there as a link does, and waits until the page stands. */
@@ -165,92 +185,198 @@ async function go(page: Page, path: string): Promise<void> {
   await stand(page);
 }
 
-async function speak(page: Page, language: 'English' | '中文'): Promise<boolean> {
-  const button = page.getByRole('button', { name: language, exact: true });
-  if ((await button.count()) === 0) return false;
-  await button.first().click();
-  await page
-    .getByRole('button', { name: language === 'English' ? '中文' : 'English', exact: true })
-    .first()
-    .waitFor();
+const isEnglish = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.lang.startsWith('en'));
+
+/** Presses the switch of the language, which stands on top at a desk. False for a page that has none. */
+async function speak(page: Page, language: 'en' | 'zh'): Promise<boolean> {
+  const name = language === 'en' ? 'English' : '中文';
+  const pressed = await page.evaluate((text) => {
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent === text);
+    button?.click();
+    return button !== undefined;
+  }, name);
+  if (!pressed) return false;
+  await page.waitForFunction((lang) => document.documentElement.lang.startsWith(lang), language, {
+    polling: 30,
+  });
   await stand(page);
   return true;
 }
 
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+async function resize(page: Page, size: typeof desk): Promise<void> {
+  await page.setViewportSize(size);
+  await page.waitForFunction((width) => window.innerWidth === width, size.width, { polling: 30 });
+  await stand(page);
+}
+
+type Look = (stop: Stop) => Promise<void>;
+type Finding = { where: string; [fault: string]: unknown };
+/** Pages as they were looked at: `/loans en 390`. */
+const seen = new Set<string>();
+
 /**
- * Only what stays is a fault: a page that has just been narrowed or translated is drawn anew, and the words of a
- * room are fetched when it is first read in a language.
+ * Notes what is wrong with the page as it stands. Only what stays is a fault: a page that has just been narrowed or
+ * translated is drawn anew, and the words of a room are fetched when it is first read in a language.
  */
-async function lastingFaults(page: Page, isEnglish: boolean): Promise<[string, string[]][]> {
-  const deadline = performance.now() + 8_000;
-  for (;;) {
-    const { chinese, ...faults } = await findFaults(page, vocabulary);
-    const found = Object.entries({ ...faults, chinese: isEnglish ? chinese : [] }).filter(
-      ([, list]) => list.length > 0,
-    );
-    if (found.length === 0 || performance.now() > deadline) return found;
-    await pause(100);
+async function makeLook(page: Page, findings: Finding[], patience = 15_000): Promise<Look> {
+  const known = await learn(page, vocabulary);
+  return async (stop) => {
+    const inEnglish = await isEnglish(page);
+    const view = `${inEnglish ? 'en' : 'zh'} ${page.viewportSize()?.width}`;
+    seen.add(`${stop.page} ${view}`);
+    const deadline = performance.now() + patience;
+    for (;;) {
+      const { chinese, ...faults } = await findFaults(page, known);
+      const found = Object.entries({ ...faults, chinese: inEnglish ? chinese : [] }).filter(
+        ([, list]) => list.length > 0,
+      );
+      if (found.length === 0) return;
+      if (performance.now() > deadline) {
+        findings.push({ where: `${stop.address} ${view}`, ...Object.fromEntries(found) });
+        return;
+      }
+      await pause(100);
+    }
+  };
+}
+
+/** Both languages at a desk and, on a phone, one of them in turn; begins where the page before has ended. */
+async function lookAround(page: Page, stop: Stop, look: Look): Promise<void> {
+  const atDesk = page.viewportSize()?.width === desk.width;
+  await look(stop);
+  if (!atDesk) {
+    await resize(page, desk);
+    await look(stop);
+  }
+  if (await speak(page, (await isEnglish(page)) ? 'zh' : 'en')) await look(stop);
+  if (atDesk) {
+    await resize(page, phone);
+    await look(stop);
   }
 }
 
-type Finding = { where: string; [fault: string]: unknown };
+/**
+ * What the first role to open a page looks at in every view; what others see of it differs in rows and buttons, and
+ * each looks in one view, its own: the two roles of a firm or a bank, who see the same, in opposite ones.
+ */
+type Tour = { account: { login: string; organisation: string }; around: Stop[]; once: Stop[] };
 
-/** Both languages at a desk; on a phone one of them in turn, so that neighbours see both. */
-async function look(seat: Seat, path: string, turn: number): Promise<Finding[]> {
+async function walk(seat: Seat, { around, once }: Tour, place: number): Promise<void> {
   const { page } = seat;
   const findings: Finding[] = [];
-  let isEnglish = turn % 2 === 1;
-  const note = async (width: number): Promise<void> => {
-    const found = await lastingFaults(page, isEnglish);
-    if (found.length > 0)
-      findings.push({ where: `${path} ${isEnglish ? 'en' : 'zh'} ${width}`, ...Object.fromEntries(found) });
-  };
-  await go(page, path);
-  await note(1440);
-  if (await speak(page, isEnglish ? '中文' : 'English')) {
-    isEnglish = !isEnglish;
-    await note(1440);
+  const look = await makeLook(page, findings);
+  for (const stop of around) {
+    await go(page, stop.address);
+    await lookAround(page, stop, look);
   }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForFunction(() => window.innerWidth === 390);
-  await stand(page);
-  await note(390);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  // The switch stands on top again; a page without one leaves the language as it was.
-  await page.waitForFunction(() => window.innerWidth === 1440);
-  return findings;
+  if (page.viewportSize()?.width !== desk.width) await resize(page, desk);
+  await speak(page, place % 4 < 2 ? 'zh' : 'en');
+  if (place % 2 === 1) await resize(page, phone);
+  for (const stop of once) {
+    await go(page, stop.address);
+    await look(stop);
+  }
+  expect(findings).toEqual([]);
+  expect(seat.complaints).toEqual([]);
 }
 
 test.concurrent.for(Object.keys(roles) as Role[])(
   '%s opens all its pages',
   { timeout: 480_000 },
   async (role) => {
-    const account = stage.platform.accounts?.find((one) => one.role === role);
-    expect(account, 'an account of the demonstration').toBeDefined();
-    if (!account) return;
+    const tour = tours.get(role);
+    expect(tour, 'an account of the demonstration').toBeDefined();
+    if (!tour) return;
+    const place = (Object.keys(roles) as Role[]).indexOf(role);
     const seat = await stage.visit();
     const { page } = seat;
+    page.setDefaultTimeout(60_000);
     await seat.go('/sign-in');
     expect(await page.locator('.demo-mark').first().innerText()).toBe('演示环境');
     await page
       .locator('.accounts section')
-      .nth((Object.keys(roles) as Role[]).indexOf(role))
+      .nth(place)
       .getByRole('button')
-      .filter({ hasText: account.organisation })
+      .filter({ hasText: tour.account.organisation })
       .first()
       .click();
     await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
     await stand(page);
-    const findings: Finding[] = [];
-    let turn = 0;
-    for (const path of await pathsOf(account.login, role)) {
-      const isEnglish = await page.evaluate(() => document.documentElement.lang.startsWith('en'));
-      findings.push(...(await look(seat, path, isEnglish ? 1 : 0)));
-      turn += 1;
-    }
-    expect(turn).toBeGreaterThan(2);
-    expect(findings).toEqual([]);
-    expect(seat.complaints).toEqual([]);
+    expect(tour.around.length + tour.once.length).toBeGreaterThan(2);
+    await walk(seat, tour, place);
     await seat.context.close();
   },
 );
+
+test('every page of the tours was seen in both languages at a desk, and on a phone', () => {
+  const missing = [...tours.values()]
+    .flatMap(({ around, once }) => [...around, ...once].map(({ page }) => page))
+    .flatMap((page) => {
+      const bare = map.some((row) => row.bare && page.startsWith(row.path));
+      const views = bare ? [] : ['zh 1440', 'en 1440'];
+      const onPhone = ['zh 390', 'en 390'].some((view) => seen.has(`${page} ${view}`));
+      return [
+        ...views.filter((view) => !seen.has(`${page} ${view}`)).map((view) => `${page} ${view}`),
+        ...(onPhone ? [] : [`${page} 390`]),
+      ];
+    });
+  expect(missing).toEqual([]);
+});
+
+test('a fault of each kind is found where there is one, and the page without it is sound', async () => {
+  const seat = await stage.seat('auditor');
+  const { page } = seat;
+  await seat.go('/notices');
+  const stop = { page: 'spoiled', address: 'spoiled' };
+  const findings: Finding[] = [];
+  const look = await makeLook(page, findings, 0);
+  const faultsWith = async (html: string, title?: string): Promise<string[]> => {
+    const before = await page.title();
+    await page.evaluate(
+      ([inner, tab]) => {
+        const spoiled = document.createElement('div');
+        spoiled.id = 'spoiled';
+        spoiled.innerHTML = inner ?? '';
+        document.body.append(spoiled);
+        if (tab !== undefined) document.title = tab;
+      },
+      [html, title] as const,
+    );
+    await look(stop);
+    await page.evaluate((tab) => {
+      document.querySelector('#spoiled')?.remove();
+      document.title = tab;
+    }, before);
+    return findings.splice(0).flatMap(({ where: _, ...faults }) => Object.keys(faults));
+  };
+  const word = vocabulary.chinese.find((one) => /^\p{Script=Han}{4}$/u.test(one)) ?? '';
+  const board = '<div style="width: 600px; height: 9px"></div>';
+  await until(() => faultsWith('<p>完好</p>')).toEqual([]);
+  expect(await faultsWith('<div style="width: 3000px; height: 9px"></div>')).toEqual(['wide']);
+  expect(await faultsWith(board)).toEqual([]);
+  expect(await faultsWith('<p>loans:no-such-word</p>')).toEqual(['unworded']);
+  expect(await faultsWith('<p>no-such.word</p>')).toEqual(['unworded']);
+  expect(await faultsWith('<p>共 NaN 件</p>')).toEqual(['unworded']);
+  expect(await faultsWith('<button type="button"></button>')).toEqual(['nameless']);
+  expect(await faultsWith('<p style="color: #aaa; background: #fff">浅色</p>')).toEqual(['pale']);
+  expect(await faultsWith('', '')).toEqual(['untitled']);
+  expect(await faultsWith('<style>h1 { display: none !important }</style>')).toEqual(['untitled']);
+  expect(await faultsWith(`<h2>${word}</h2>`)).toEqual([]);
+  await speak(page, 'en');
+  await until(() => faultsWith('<p>Sound</p>')).toEqual([]);
+  expect(await faultsWith(`<h2>${word}</h2>`)).toEqual(['chinese']);
+  await resize(page, phone);
+  await until(() => faultsWith('<p>Sound</p>')).toEqual([]);
+  expect(await faultsWith(board)).toEqual(['wide']);
+  expect(seat.complaints).toEqual([]);
+  await page.evaluate(() => console.error('on purpose'));
+  await page.evaluate(() => setTimeout(() => Promise.reject(new Error('nobody catches it'))));
+  await page.evaluate(() => fetch('/api/no-such-address'));
+  await until(() => seat.complaints.length).toBe(3);
+  seat.complaints.length = 0;
+  await seat.context.close();
+});

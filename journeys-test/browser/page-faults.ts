@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { JSHandle, Page } from 'playwright-core';
 
 export type PageFaults = {
   /** Pixels by which the page can be pushed sideways, and what sticks out. */
@@ -9,6 +9,8 @@ export type PageFaults = {
   nameless: string[];
   /** Texts of less contrast than AA asks: 4.5, or 3 where they are large. */
   pale: string[];
+  /** A page without a heading, or a tab without a name. */
+  untitled: string[];
   /** The platform's own Chinese words; on an English page there should be none. */
   chinese: string[];
 };
@@ -22,9 +24,18 @@ export type Vocabulary = {
   content: readonly string[];
 };
 
+type Known = { rooms: readonly string[]; words: Set<string>; content: Set<string> };
+
+/** Tells the open document the vocabulary, once: it is long, and a page is looked at often. */
+export const learn = (page: Page, vocabulary: Vocabulary): Promise<JSHandle<Known>> =>
+  page.evaluateHandle(
+    ({ rooms, chinese, content }) => ({ rooms, words: new Set(chinese), content: new Set(content) }),
+    vocabulary,
+  );
+
 /** Looks over the open page once, as somebody would who reads every text and tries every control. */
-export function findFaults(page: Page, vocabulary: Vocabulary): Promise<PageFaults> {
-  return page.evaluate(({ rooms, chinese: words, content }) => {
+export function findFaults(page: Page, known: JSHandle<Known>): Promise<PageFaults> {
+  return page.evaluate(({ rooms, words, content }) => {
     const isShown = (element: Element): boolean =>
       element.checkVisibility({ checkOpacity: false, checkVisibilityCSS: true }) &&
       element.closest('[aria-hidden=true]') === null;
@@ -69,7 +80,7 @@ export function findFaults(page: Page, vocabulary: Vocabulary): Promise<PageFaul
     // A bare key: lower-case words joined by dots or dashes and nothing else around them.
     const bare = /^[a-z]+([.-][a-z]+)+$/;
     const unworded = [
-      ...new Set(texts.filter((text) => (leak.test(text) || bare.test(text)) && !content.includes(text))),
+      ...new Set(texts.filter((text) => (leak.test(text) || bare.test(text)) && !content.has(text))),
     ];
 
     const nameOf = (element: Element): string => {
@@ -116,7 +127,7 @@ export function findFaults(page: Page, vocabulary: Vocabulary): Promise<PageFaul
       ...new Set(
         own
           .flatMap((one) => [(one.textContent ?? '').trim(), (one.firstChild?.textContent ?? '').trim()])
-          .filter((text) => words.includes(text) && !content.includes(text)),
+          .filter((text) => words.has(text) && !content.has(text)),
       ),
     ];
 
@@ -171,6 +182,12 @@ export function findFaults(page: Page, vocabulary: Vocabulary): Promise<PageFaul
             null,
       )
       .flatMap((one) => isPale(one) ?? []);
-    return { wide, unworded, nameless, pale: [...new Set(pale)].slice(0, 5), chinese };
-  }, vocabulary);
+    const untitled = [
+      ...(/^\s*(·|$)/.test(document.title) ? [`tab: ${document.title}`] : []),
+      ...([...document.querySelectorAll('h1')].some((one) => isShown(one) && one.textContent?.trim())
+        ? []
+        : ['no heading']),
+    ];
+    return { wide, unworded, nameless, pale: [...new Set(pale)].slice(0, 5), untitled, chinese };
+  }, known);
 }
