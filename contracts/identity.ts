@@ -163,7 +163,8 @@ export const identity = {
     path: '/api/identity/regions',
     who: 'public',
     title: { zh: '行政区划', en: 'Regions' },
-    query: zObject({ under: zAdcode.optional(), on: zDay.optional() }),
+    /** Those directly below a region; with `q` all below it that go by that name, pinyin, its first letters or code. */
+    query: zObject({ under: zAdcode.optional(), on: zDay.optional(), q: zQ }),
     output: zObject({
       rows: z.array(
         zObject({
@@ -172,6 +173,8 @@ export const identity = {
           level: z.enum(['province', 'city', 'county', 'park']),
           parent: zAdcode.nullable(),
           hasChildren: z.boolean(),
+          /** Of what was looked for: from its province down to itself. */
+          way: z.array(zRegionRef).optional(),
         }),
       ),
     }),

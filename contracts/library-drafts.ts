@@ -13,6 +13,7 @@ import {
   zQ,
   zRegionRef,
   zText,
+  zYuan,
 } from './fields.ts';
 import {
   zCaseRun,
@@ -71,6 +72,11 @@ const zRunShown = zObject({
   result: zObject({
     cases: zCount,
     decisions: zCount,
+    /** Decisions so old that they were not tried; how many came out otherwise; 元: what the law allowed them in all. */
+    older: zCount.optional(),
+    changed: zCount.optional(),
+    before: zYuan.optional(),
+    after: zYuan.optional(),
     /** Cases whose expectation held before and does not under the draft, and the other way round. */
     broken: zCount,
     mended: zCount,

@@ -47,12 +47,16 @@ export const zNumber = zObject({
   unit: z.string().nullable(),
   /** The rule of its own the number stands in, as `place/key`. */
   rule: z.string().nullable(),
+  /** 不低于, 超过…: how the number of a rule bounds, and whether the number itself belongs to it (N1). */
+  bound: zObject({ words: zWords, boundary: zWords.nullable() }).nullable(),
   values: z.array(zDatedValue),
 });
 /** What the text says besides its numbers, line by line. */
 export const zClause = zObject({
   part: z.enum(['amount', 'condition', 'limit', 'cap', 'share', 'exclusion', 'document', 'clock', 'other']),
   words: zWords,
+  /** 「超过」不含本数: of each word in it at whose boundary the conventions part (N1, N2). */
+  boundaries: z.array(zWords),
 });
 export const zDifference = zObject({
   path: z.string(),
@@ -140,6 +144,8 @@ export const zTextTable = zObject({
   words: zCell(5000),
   /** Of the table of loan prime rates: the day until which nothing newer is published. */
   knownUntil: zCell(10),
+  /** How the number of a rule bounds; empty where it does not. */
+  bound: zCell(40),
   states: z.array(zStateRow).max(40),
   values: z.array(zValueRow).max(600),
   conditions: z.array(zConditionRow).max(300),

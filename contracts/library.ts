@@ -25,6 +25,7 @@ import {
   zReleaseShown,
   zTextHead,
   zTextRef,
+  zWords,
 } from './library-shapes.ts';
 import { adoptions, lawRoles, reaches, textStates, textTopics } from './library-words.ts';
 
@@ -91,9 +92,24 @@ export const library = {
     who: lawRoles,
     title: { zh: '条件用语与计量单位', en: 'Facts, words and units' },
     output: zObject({
-      facts: z.array(zObject({ id: z.string(), zh: z.string(), en: z.string(), type: z.string() })),
+      /** `sized`: measured by the SME size standard, whose 以下 leaves the number out (N2). */
+      facts: z.array(
+        zObject({ id: z.string(), zh: z.string(), en: z.string(), type: z.string(), sized: z.boolean() }),
+      ),
       lists: z.array(zObject({ id: z.string(), zh: z.string(), en: z.string() })),
-      words: z.array(zObject({ word: z.string(), zh: z.string(), en: z.string() })),
+      /** `types`: the facts a comparison is for; `boundary`: whether the number itself belongs to it, and by which law. */
+      words: z.array(
+        zObject({
+          word: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          types: z.array(z.string()),
+          sized: z.boolean(),
+          /** As chosen from a list: 超过（不含本数）. */
+          label: zWords,
+          boundary: zWords.nullable(),
+        }),
+      ),
       units: z.array(zObject({ unit: z.string(), en: z.string(), type: z.string() })),
     }),
     refusals: [],

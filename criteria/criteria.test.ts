@@ -65,6 +65,15 @@ test('each word keeps or leaves its own boundary, N1 and N2', () => {
     true,
   ]);
   expect([people('size-at-least', 1000), people('size-at-least', 999)]).toEqual([true, false]);
+  const said = (word: string, n: number) =>
+    evaluate(ready({ fact: 'firm.employees', [word]: '1000人' }), { 'firm.employees': n }, asked).reason;
+  expect(said('at-most', 1000).zh).toMatch(/恰为本数，「不超过」含本数，满足$/);
+  expect(said('size-below', 1000)).toMatchObject({
+    zh: expect.stringMatching(/恰为本数，划型标准的「以下」不含本数，不满足$/),
+    en: expect.stringMatching(/exactly the limit, which “below” of the size standard leaves out, not met$/),
+  });
+  expect(said('size-at-least', 1000).en).toMatch(/which “and above” of the size standard includes, met$/);
+  expect(said('size-below', 999).zh).not.toContain('本数，');
   expect(problemsOf({ fact: 'loan.amount', 'size-below': '500万元' })).toEqual([
     'size-below not-size-standard',
   ]);
@@ -102,8 +111,8 @@ test('S3-20 and S3-37 on both sides of every boundary, with reasons an applicant
   expect(exact.holds).toBe(false);
   expect(exact.reason.parts[0]).toMatchObject({
     path: 'all.0',
-    zh: '贷款金额超过500万元：实际 500万元，不满足',
-    en: 'Loan amount more than CNY 5,000,000: it is CNY 5,000,000, not met',
+    zh: '贷款金额超过500万元：实际 500万元，恰为本数，「超过」不含本数，不满足',
+    en: 'Loan amount more than CNY 5,000,000: it is CNY 5,000,000, exactly the limit, which “more than” leaves out, not met',
   });
   expect(exact.changes.map((change) => change.zh)).toEqual(['须「贷款金额超过500万元」，现为500万元']);
   expect(holds(subsidyA, { ...sound, 'loan.settled': false })).toBe(false);

@@ -24,6 +24,7 @@ import {
   type Node,
   type Test,
 } from './resolve.ts';
+import { boundaries, isBoundaryWord } from './words.ts';
 
 export type Evaluation = {
   readonly holds: Holds;
@@ -131,6 +132,29 @@ const saySeenBound = (tests: readonly Test[], like: Like, scope: Scope, asked: A
   return said.length === 0 ? undefined : both(said, '、', ', ');
 };
 
+/**
+ * Exactly at the limit an answer turns on one word: it is named, with the convention it follows. A count that is
+ * just enough needs no such word.
+ */
+const sayAtLimit = (leaf: Leaf, scope: Scope, asked: Asked): Said[] => {
+  if (leaf.kind !== 'compare') return [];
+  const span = spanOf(leaf.measured, scope, asked);
+  if (!span || span.least !== span.most) return [];
+  const met = leaf.tests.find(
+    ({ word, bound }) => isBoundaryWord(word) && boundAt(bound, scope, asked) === span.least * rateScale,
+  );
+  if (!met || !isBoundaryWord(met.word)) return [];
+  const { includes, by, said } = boundaries[met.word];
+  if (leaf.like.type === 'count' && met.word === 'at-least') return [];
+  const standard = by === boundaries['size-below'].by;
+  return [
+    {
+      zh: `恰为本数，${standard ? '划型标准的' : ''}「${said.zh}」${includes ? '含' : '不含'}本数`,
+      en: `exactly the limit, which “${said.en}” ${standard ? 'of the size standard ' : ''}${includes ? 'includes' : 'leaves out'}`,
+    },
+  ];
+};
+
 const explainLeaf = (leaf: Leaf, scope: Scope, asked: Asked): Reason => {
   const holds = judgeLeaf(leaf, scope, asked);
   const condition = describeLeaf(leaf);
@@ -145,13 +169,13 @@ const explainLeaf = (leaf: Leaf, scope: Scope, asked: Asked): Reason => {
     ? { zh: `实际 ${actual.zh}`, en: `it is ${actual.en}` }
     : { zh: '未提供', en: 'not given' };
   const against: Said = bound ? { zh: `（即 ${bound.zh}）`, en: ` (${bound.en})` } : { zh: '', en: '' };
-  const end = verdict(holds);
+  const said = both([seen, ...sayAtLimit(leaf, scope, asked), verdict(holds)], '，', ', ');
   return {
     path: leaf.path,
     kind: leaf.kind,
     holds,
-    zh: `${condition.zh}${against.zh}：${seen.zh}，${end.zh}`,
-    en: `${condition.en}${against.en}: ${seen.en}, ${end.en}`,
+    zh: `${condition.zh}${against.zh}：${said.zh}`,
+    en: `${condition.en}${against.en}: ${said.en}`,
     condition,
     ...(actual && { actual }),
     ...(bound && { bound }),

@@ -35,7 +35,16 @@ export {
   units,
   type Vocabulary,
 } from './vocabulary.ts';
-export { wordPhrases, type Word, wordsOf } from './words.ts';
+export {
+  boundaries,
+  type BoundaryWord,
+  isBoundaryWord,
+  sayBoundary,
+  wordPhrases,
+  type Word,
+  wordsOf,
+} from './words.ts';
+export { boundaryWords } from './phrase.ts';
 
 /** Whether it holds for these facts on that day, why, what is not known and what would have to change. Pure. */
 export const evaluate = (ready: Ready, facts: Facts, asked: Asked): Evaluation =>

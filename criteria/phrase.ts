@@ -2,7 +2,7 @@ import { dayOfNumber, sayPeriod } from './days.ts';
 import { rateScale, sayMagnitude } from './literal.ts';
 import type { Bound, FactUse, Leaf, Like, Measured, Node, Shift } from './resolve.ts';
 import type { Fact } from './vocabulary.ts';
-import { type Word, wordPhrases } from './words.ts';
+import { type BoundaryWord, isBoundaryWord, type Word, wordPhrases } from './words.ts';
 
 export type Said = { readonly zh: string; readonly en: string };
 
@@ -64,6 +64,28 @@ const subject = (measured: Measured): Said => {
     zh: `${things.zh}${measured.of.fact.zh}合计`,
     en: `sum of ${measured.of.fact.en} over ${things.en}`,
   };
+};
+
+/** The words of a criterion at whose boundary the conventions part, each once. */
+export const boundaryWords = (node: Node): BoundaryWord[] => {
+  const found = (one: Node): BoundaryWord[] => {
+    switch (one.kind) {
+      case 'all':
+      case 'any':
+      case 'at-least-of':
+        return one.nodes.flatMap(found);
+      case 'not':
+        return found(one.node);
+      case 'compare': {
+        const { measured } = one;
+        const inner = measured.kind !== 'fact' && measured.where ? found(measured.where) : [];
+        return [...one.tests.map(({ word }) => word).filter(isBoundaryWord), ...inner];
+      }
+      default:
+        return [];
+    }
+  };
+  return [...new Set(found(node))];
 };
 
 /** A condition in one breath: 贷款金额超过500万元. */

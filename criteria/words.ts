@@ -66,6 +66,39 @@ const signs: Readonly<Record<string, Sign>> = { ...civilCode, ...sizeStandard, .
 /** Undefined for words that are no comparison of magnitude. */
 export const signOf = (word: Word): Sign | undefined => signs[word];
 
+/** Words at whose boundary the two conventions part, with what each says of the number itself. */
+export type BoundaryWord = keyof typeof civilCode | keyof typeof sizeStandard;
+const civil = { zh: '民法典第一千二百五十九条', en: 'Civil Code, art. 1259' };
+const standard = { zh: '中小企业划型标准', en: 'SME size standard' };
+export const boundaries: Readonly<
+  Record<
+    BoundaryWord,
+    {
+      readonly includes: boolean;
+      /** 民法典 (N1) or the size standard (N2). */
+      readonly by: { readonly zh: string; readonly en: string };
+      /** The word as laws write it. */
+      readonly said: { readonly zh: string; readonly en: string };
+    }
+  >
+> = {
+  'at-least': { includes: true, by: civil, said: { zh: '不低于', en: 'at least' } },
+  'more-than': { includes: false, by: civil, said: { zh: '超过', en: 'more than' } },
+  'at-most': { includes: true, by: civil, said: { zh: '不超过', en: 'at most' } },
+  'less-than': { includes: false, by: civil, said: { zh: '不满', en: 'less than' } },
+  'size-at-least': { includes: true, by: standard, said: { zh: '及以上', en: 'and above' } },
+  'size-below': { includes: false, by: standard, said: { zh: '以下', en: 'below' } },
+};
+export const isBoundaryWord = (word: string): word is BoundaryWord => Object.hasOwn(boundaries, word);
+/** 「超过」不含本数（民法典第一千二百五十九条） */
+export const sayBoundary = (word: BoundaryWord): { readonly zh: string; readonly en: string } => {
+  const { includes, by, said } = boundaries[word];
+  return {
+    zh: `「${said.zh}」${includes ? '含' : '不含'}本数（${by.zh}）`,
+    en: `“${said.en}” ${includes ? 'includes' : 'leaves out'} the number itself (${by.en})`,
+  };
+};
+
 const numeric: readonly Word[] = ['at-least', 'at-most', 'more-than', 'less-than', 'equals'];
 /** The words each type understands; the words of the size standard are added for its facts. */
 export const wordsOf: Readonly<Record<FactType, readonly Word[]>> = {

@@ -692,6 +692,9 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'field.library.sum-wrong': 'On {{day}} the shares do not sum to {{whole}}. Correct them.',
   'field.library.title-missing': 'Give a title.',
   'field.library.unknown-fact': 'There is no fact {{about}}. Choose from the published facts.',
+  'field.library.bound-unknown': 'There is no such limit. Choose from the list or leave it empty.',
+  'field.library.bound-without-unit':
+    'A number that is a limit needs a unit. Choose one, or clear the limit.',
   'field.library.unknown-unit': 'There is no such unit. Choose from the list.',
   'field.library.value-not-in-unit':
     'The value does not fit its unit ({{unit}}). Amounts are numbers; items and days are whole.',

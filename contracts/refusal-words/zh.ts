@@ -581,6 +581,8 @@ export const words = {
   'field.library.sum-wrong': '{{day}} 各方比例之和不是 {{whole}}。请改正。',
   'field.library.title-missing': '请填写名称。',
   'field.library.unknown-fact': '没有这项事实：{{about}}。请从事实目录中选择。',
+  'field.library.bound-unknown': '没有这种界限。请从列表中选择，或留空。',
+  'field.library.bound-without-unit': '有界限的数值要写单位。请选择单位，或清空界限。',
   'field.library.unknown-unit': '没有这个单位。请从单位表中选择。',
   'field.library.value-not-in-unit': '数值与单位不符（{{unit}}）。金额用数字，件数、天数用整数。',
   'field.text-name': '代号只用小写字母、数字和连字符，如 patent-award',

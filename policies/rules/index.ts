@@ -50,7 +50,7 @@ export {
 export { readFact, readFacts, readMoney } from './read-fact.ts';
 export { RuleError } from './read-yaml.ts';
 export type { About, AskedOn, Boundary, Cited, EarlierAward, TraceLine } from './reckoning.ts';
-export { type Bound, meets, parseRule, type Rule, valueOn } from './rule.ts';
+export { type Bound, bounds, meets, parseRule, type Rule, valueOn } from './rule.ts';
 export { type CaseResult, runCase } from './run-case.ts';
 export { uncoveredNumbers } from './uncovered.ts';
 export { type Quantity, readQuantity, sayQuantity, type UnitKind, units } from './units.ts';

@@ -13,6 +13,13 @@ export const wordsIn = (text: string): string[] => {
   );
 };
 
+/** The syllables in a row, so that «xuzhou» finds 徐州市. */
+export const syllablesOf = (text: string): string =>
+  pinyin(text, { toneType: 'none', type: 'array' })
+    .join('')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+
 /** First letters of the syllables, so that «fhcl» finds 复合材料. */
 export const initialsOf = (text: string): string =>
   pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' })

@@ -270,6 +270,20 @@ test('regions are read as they stood on a day', async () => {
   expect(await names('2021-01-01')).toContain('海门区');
   const provinces = await platform.call(undefined, 'identity.list-regions');
   expect(provinces.body.rows.filter((row) => row.level === 'province').length).toBe(34);
+  const found = async (q: string, under?: string) =>
+    (await platform.call(undefined, 'identity.list-regions', { q, ...(under && { under }) })).body.rows;
+  expect((await found('xuzhou'))[0]).toMatchObject({
+    adcode: '320300',
+    way: [
+      { adcode: '320000', name: '江苏省' },
+      { adcode: '320300', name: '徐州市' },
+    ],
+  });
+  expect((await found('xzs')).map(({ name }) => name)).toContain('徐州市');
+  expect((await found('320302')).map(({ name }) => name)).toEqual(['鼓楼区']);
+  expect((await found('鼓楼', '320300')).map(({ adcode }) => adcode)).toEqual(['320302']);
+  expect((await found('鼓楼')).length).toBeGreaterThan(2);
+  expect(await found('没有这个地方')).toEqual([]);
   const beijing = await platform.call(undefined, 'identity.list-regions', { under: '110000' });
   expect(beijing.body.rows.length).toBe(16);
 });

@@ -15,7 +15,8 @@ import { sha256 } from '../../platform/command-log.ts';
 import { violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { addOrganisation, addPerson, checkRole } from './accounts.ts';
-import { childrenOf, covers, requireRegion, type RegionLevel } from './regions.ts';
+import { findRegions } from './find-regions.ts';
+import { childrenOf, covers, type Region, requireRegion, type RegionLevel } from './regions.ts';
 
 const INVITATION_MILLIS = 7 * 86_400_000;
 
@@ -23,14 +24,19 @@ export const listRegions = bind('identity.list-regions', async ({ tx, today }, i
   const on = (input.on ?? today) as PlainDate;
   const parent = await requireRegion(tx, input.under ?? '100000', on);
   if (isRefusal(parent)) return parent;
-  const rows = await childrenOf(tx, parent.adcode, on);
+  const shown = ({ adcode, name, level, parent: above, hasChildren }: Region & { hasChildren: boolean }) => ({
+    adcode,
+    name,
+    level: level as Exclude<RegionLevel, 'nation'>,
+    parent: above,
+    hasChildren,
+  });
+  if (input.q === undefined) return { rows: (await childrenOf(tx, parent.adcode, on)).map(shown) };
+  const found = await findRegions(tx, input.q, parent, on);
   return {
-    rows: rows.map(({ adcode, name, level, parent: above, hasChildren }) => ({
-      adcode,
-      name,
-      level: level as Exclude<RegionLevel, 'nation'>,
-      parent: above,
-      hasChildren,
+    rows: found.map((one) => ({
+      ...shown(one),
+      way: one.way.map(({ adcode, name }) => ({ adcode, name })),
     })),
   };
 });

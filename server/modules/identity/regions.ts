@@ -137,6 +137,10 @@ export const loadRegions = async (tx: Tx): Promise<number> => {
 const columns = sql`adcode, name, level, parent, path`;
 const livingOn = (on: PlainDate): Sql => sql`valid_from <= ${on} and (valid_to is null or valid_to > ${on})`;
 
+/** Every region as it stood on a day. */
+export const livingRegions = (tx: Tx, on: PlainDate): Promise<Region[]> =>
+  tx.all<Region>(sql`select ${columns} from identity.region_version where ${livingOn(on)} order by adcode`);
+
 /** A region as it stood on a day. */
 export const findRegion = (tx: Tx, adcode: string, on: PlainDate): Promise<Region | undefined> =>
   tx.first<Region>(

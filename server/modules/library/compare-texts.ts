@@ -1,6 +1,8 @@
 import { publishedVocabulary, toTable, wordPhrases, type Criterion } from '@zhirong/criteria';
 import { parse } from 'yaml';
+import { type Bound, bounds } from '@zhirong/policies';
 import { topKeys } from './key-words.ts';
+import { sayBound } from './say-bound.ts';
 import type { Words } from './text.ts';
 
 export type Difference = {
@@ -15,6 +17,7 @@ type Plain = { readonly [key: string]: unknown };
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isBound = (value: unknown): value is Bound => (bounds as readonly unknown[]).includes(value);
 const nameOf = (id: string): string =>
   publishedVocabulary.facts.get(id)?.zh ?? publishedVocabulary.lists.get(id)?.zh ?? id;
 const joiners: Readonly<Record<string, string>> = {
@@ -88,6 +91,8 @@ const leaves = (yaml: string): Map<string, Leaf> => {
   for (const [key, value] of Object.entries(whole)) {
     const words = topKeys[key] ?? { zh: key, en: key };
     if (key === 'conditions') conditionLeaves(value, found);
+    else if (key === 'bound' && isBound(value))
+      found.set(key, { words, text: sayBound(value, textOf(whole['unit'] ?? '')).words.zh });
     else if (key === 'parameters' && isPlain(value))
       for (const [name, parameter] of Object.entries(value)) {
         const { title, title_en: en, values, ...rest } = parameter as Plain;

@@ -47,15 +47,27 @@ export type KeptDecision = {
 };
 
 const MOST = 5000;
-/** The newest decisions under one instrument that the caller may see. */
-export const decisionsOf = async (tx: Tx, place: string, key: string): Promise<KeptDecision[]> => {
+/**
+ * The newest decisions under one instrument about firms of the place, and how many older ones there are. Whoever reads
+ * a dry run answers for that place; a firm beyond it would be shown to people who may not see it, by a job that may.
+ */
+export const decisionsOf = async (
+  tx: Tx,
+  { place, key, regionPath }: { place: string; key: string; regionPath: string },
+): Promise<{ decisions: KeptDecision[]; older: number }> => {
+  const which = sql`adcode = ${place} and key = ${key} and starts_with(region_path, ${regionPath})`;
   const rows = await tx.all<{ title: string; on: PlainDate; facts: string; asked: string }>(sql`
-    select title, decided_on as "on", facts::text as facts, asked::text as asked from library.decision where adcode = ${place} and key = ${key} order by decided_on desc, id limit ${MOST}`);
-  return rows.map(({ facts, asked, ...row }) => ({
+    select title, decided_on as "on", facts::text as facts, asked::text as asked from library.decision where ${which} order by decided_on desc, id limit ${MOST}`);
+  const decisions = rows.map(({ facts, asked, ...row }) => ({
     ...row,
     facts: JSON.parse(facts, unpack) as Facts,
     ...(JSON.parse(asked, unpack) as Pick<KeptDecision, 'about' | 'earlier'>),
   }));
+  if (rows.length < MOST) return { decisions, older: 0 };
+  const { count } = await tx.one<{ count: number }>(
+    sql`select count(*)::int as count from library.decision where ${which}`,
+  );
+  return { decisions, older: count - rows.length };
 };
 
 /** Decisions that stand on days which a text from `from` on would answer for. */

@@ -1,6 +1,14 @@
-import { type Criterion, describe, publishedVocabulary, readCriterion } from '@zhirong/criteria';
+import {
+  boundaryWords,
+  type Criterion,
+  describe,
+  publishedVocabulary,
+  readCriterion,
+  sayBoundary,
+} from '@zhirong/criteria';
 import { isRefusal, type PlainDate } from '@zhirong/kernel';
 import type { Edition, Instrument, Measure, Parameter } from '@zhirong/policies';
+import { sayBound } from './say-bound.ts';
 import { sayValue, type Text, type Words } from './text.ts';
 
 export type Clause = {
@@ -15,12 +23,15 @@ export type Clause = {
     | 'clock'
     | 'other';
   readonly words: Words;
+  /** Whether the numbers of a condition belong to what it says, word by word (N1, N2). */
+  readonly boundaries: Words[];
 };
 export type Numbered = {
   readonly name: string;
   readonly title: Words;
   readonly unit: string | null;
   readonly rule: string | null;
+  readonly bound: { readonly words: Words; readonly boundary: Words | null } | null;
   readonly values: {
     from: PlainDate;
     value: string | null;
@@ -43,11 +54,13 @@ const numberOf = (
   title: Words,
   unit: string | null,
   { values, rule }: Pick<Parameter, 'values' | 'rule'>,
+  bound: Numbered['bound'] = null,
 ): Numbered => ({
   name,
   title,
   unit,
   rule: rule ?? null,
+  bound,
   values: values.map(({ from, value, source, verified, note }) => ({
     from,
     value: textOfValue(value),
@@ -61,7 +74,10 @@ const numberOf = (
 export const numbersOf = (text: Text): Numbered[] => {
   if (text.kind === 'rule') {
     const { rule } = text;
-    return [numberOf('', { zh: rule.title, en: rule.title }, rule.unit ?? null, { values: rule.values })];
+    const bound = rule.bound ? sayBound(rule.bound, rule.unit) : null;
+    return [
+      numberOf('', { zh: rule.title, en: rule.title }, rule.unit ?? null, { values: rule.values }, bound),
+    ];
   }
   if (text.kind === 'instrument')
     return [...text.instrument.parameters.values()].map((one) =>
@@ -210,15 +226,26 @@ const perWords: Readonly<Record<string, Words>> = {
   'programme-year': { zh: '项目每年', en: 'for the programme a year' },
 };
 
-const conditionWords = (by: By): Words[] =>
-  (by.edition?.conditions ?? []).map(({ ready, parameters, criterion }) => {
+const conditionClauses = (by: By): Clause[] =>
+  (by.edition?.conditions ?? []).map(({ ready, parameters, criterion }): Clause => {
     const note = criterion.note === undefined ? '' : `（${criterion.note}）`;
     if (ready) {
       const said = describe(ready.node);
-      return { zh: `${said.zh}${note}`, en: said.en };
+      return {
+        part: 'condition',
+        words: once({ zh: `${said.zh}${note}`, en: said.en }),
+        boundaries: boundaryWords(ready.node).map(sayBoundary),
+      };
     }
     const open = parameters.map((name) => titled(by, `$${name}`));
-    return { zh: `${open.map(({ zh }) => zh).join('；')}${note}`, en: open.map(({ en }) => en).join('; ') };
+    return {
+      part: 'condition',
+      words: once({
+        zh: `${open.map(({ zh }) => zh).join('；')}${note}`,
+        en: open.map(({ en }) => en).join('; '),
+      }),
+      boundaries: [],
+    };
   });
 
 const limitWords = (by: By): Words[] =>
@@ -249,10 +276,10 @@ export const clausesOf = (text: Text, day: PlainDate): Clause[] => {
   const edition = instrument.editions.findLast(({ from }) => from <= day) ?? instrument.editions[0];
   const by: By = { instrument, edition };
   const part = (name: Clause['part'], words: readonly Words[]): Clause[] =>
-    words.map((said) => ({ part: name, words: once(said) }));
+    words.map((said) => ({ part: name, words: once(said), boundaries: [] }));
   return [
     ...part('amount', amountWords(by)),
-    ...part('condition', conditionWords(by)),
+    ...conditionClauses(by),
     ...part('limit', limitWords(by)),
     ...part(
       'cap',

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Output } from '@zhirong/contracts';
-import { type Instant, isRefusal, millisOf, type PlainDate, refuse } from '@zhirong/kernel';
+import { formatYuan, type Instant, isRefusal, millisOf, type PlainDate, refuse } from '@zhirong/kernel';
 import { askedOn, ceilingOf, type PolicyBook, type PolicyCase } from '@zhirong/policies';
 import type { Job } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
@@ -88,24 +88,29 @@ const tryLater = (one: Case, id: string, from: PlainDate, was: PolicyBook, is: P
 };
 
 /** A decision as if it were made now, or on the first day of the draft where that is later. */
+type TriedDecision = {
+  readonly differences: readonly Difference[];
+  readonly before: bigint;
+  readonly after: bigint;
+};
 const tryDecision = (
   one: KeptDecision,
   id: string,
   from: PlainDate,
   was: PolicyBook,
   is: PolicyBook,
-): Difference[] => {
+): TriedDecision => {
   const day = one.on < from ? from : one.on;
   const more = { about: one.about, earlierAwards: one.earlier };
-  const answer = (book: PolicyBook): { figures: Figures; trace: Words[] } => {
+  const answer = (book: PolicyBook): { figures: Figures; trace: Words[]; ceiling: bigint } => {
     const instrument = book.instruments.get(id);
-    if (!instrument) return { figures: {}, trace: [] };
+    if (!instrument) return { figures: {}, trace: [], ceiling: 0n };
     const came = ceilingOf(instrument, one.facts, askedOn(day, more, book));
-    return { figures: figuresOf(came), trace: traceOf(came) };
+    return { figures: figuresOf(came), trace: traceOf(came), ceiling: came.ceiling };
   };
   const [before, after] = [answer(was), answer(is)];
-  return differing(before.figures, after.figures).map((figure) => ({
-    what: 'decision',
+  const differences = differing(before.figures, after.figures).map((figure) => ({
+    what: 'decision' as const,
     name: one.title,
     on: one.on,
     asOf: one.on < from,
@@ -115,8 +120,9 @@ const tryDecision = (
     after: after.figures[figure] ?? none,
     traceBefore: before.trace,
     traceAfter: after.trace,
-    expectation: 'none',
+    expectation: 'none' as const,
   }));
+  return { differences, before: before.ceiling, after: after.ceiling };
 };
 
 type Trial = {
@@ -129,7 +135,7 @@ export const makeTrial = (
   draft: Pick<Draft, 'place' | 'key' | 'from'>,
   was: PolicyBook,
   is: PolicyBook,
-  decisions: readonly KeptDecision[],
+  { decisions, older }: { decisions: readonly KeptDecision[]; older: number },
   cases: readonly Case[],
 ): Trial => {
   const total = cases.length + decisions.length;
@@ -137,7 +143,8 @@ export const makeTrial = (
     total,
     *steps() {
       const found: Difference[] = [];
-      let [done, broken, mended] = [0, 0, 0];
+      let [done, broken, mended, changed] = [0, 0, 0, 0];
+      let [before, after] = [0n, 0n];
       for (const one of cases) {
         const { differences, expectation } = tryCase(one, was, is);
         if (expectation === 'broken') broken += 1;
@@ -147,13 +154,21 @@ export const makeTrial = (
         if (done % 10 === 0) yield done;
       }
       for (const one of decisions) {
-        found.push(...tryDecision(one, `${draft.place}/${draft.key}`, draft.from, was, is));
+        const tried = tryDecision(one, `${draft.place}/${draft.key}`, draft.from, was, is);
+        found.push(...tried.differences);
+        if (tried.differences.length > 0) changed += 1;
+        before += tried.before;
+        after += tried.after;
         done += 1;
         if (done % 50 === 0) yield done;
       }
       return {
         cases: cases.length,
         decisions: decisions.length,
+        older,
+        changed,
+        before: formatYuan(before),
+        after: formatYuan(after),
         broken,
         mended,
         differences: found.slice(0, DIFFERENCES_MOST),
@@ -166,7 +181,7 @@ export const makeTrial = (
 const trialOf = async (tx: Tx, draft: Draft, is?: PolicyBook): Promise<Trial> => {
   const { kind, place, key, text, from } = draft;
   const under = is ?? bookWith([...(await releasedTexts(tx)), { kind, place, key, text, from }]);
-  const decisions = kind === 'instrument' ? await decisionsOf(tx, place, key) : [];
+  const decisions = kind === 'instrument' ? await decisionsOf(tx, draft) : { decisions: [], older: 0 };
   return makeTrial(draft, await readBook(tx), under, decisions, await casesUnder(tx, draft));
 };
 

@@ -138,6 +138,22 @@ test('everybody reads the library: words, initials, region and kind; a rule with
     ['firm-year', '4'],
   ]);
   expect(award.clauses.map(({ words }) => words.zh).join('\n')).toContain('单个企业每年不超过 4万元');
+  // Which convention a boundary follows stands beside it, in both languages (N1).
+  expect(award.clauses.find(({ words }) => words.zh.includes('超过500万元'))?.boundaries[0]).toEqual({
+    zh: '「超过」不含本数（民法典第一千二百五十九条）',
+    en: '“more than” leaves out the number itself (Civil Code, art. 1259)',
+  });
+  const ruleOf = async (place: string, key: string) =>
+    (await surely(undefined, 'library.read-text', { kind: 'rule', place, key })).numbers[0]?.bound;
+  expect(await ruleOf('320000', 'province-goal')).toMatchObject({
+    words: { zh: '超过' },
+    boundary: { zh: expect.stringContaining('不含本数') },
+  });
+  expect(await ruleOf('320000', 'survey-close')).toMatchObject({
+    words: { zh: '不晚于' },
+    boundary: { zh: '含当日' },
+  });
+  expect(await ruleOf('320000', 'answer-clock')).toBeNull();
   expect(award.cases.length).toBeGreaterThan(3);
   expect(award.cases.every(({ passed }) => passed)).toBe(true);
   expect([award.mayDraft, award.draftId]).toEqual([false, null]);
@@ -166,6 +182,14 @@ test('a number changes: drafted, refused where wrong, tried, handed over, releas
       revision,
       table: { ...draft.table, values },
     });
+  const bounded = (bound: string, values: unknown[]) =>
+    refusalOf(people.writer, 'library.save-draft', {
+      ...said,
+      revision: 1,
+      table: { ...draft.table, bound, values },
+    });
+  expect(await bounded('above', [first, later])).toBe('library.text-unsound bound:library.bound-unknown');
+  expect(await bounded('more-than', [{ ...first, unit: '' }])).toContain('bound:library.bound-without-unit');
   expect(await save([first, { ...later, unit: '斤' }])).toBe(
     'library.text-unsound values.1.unit:library.unknown-unit',
   );
@@ -500,6 +524,20 @@ test('a changed condition holds from its day: decisions before keep the text of 
       at: platform.clock.now(),
     }),
   );
+  await platform.database.transaction(people.second, (tx) =>
+    keepDecision(tx, {
+      id: platform.id(),
+      instrument: '320300/patent-award',
+      regionPath: '/320000/320500/',
+      on: plainDate('2019-09-05'),
+      subject: 'example.award:elsewhere',
+      title: '示例外市企业',
+      facts,
+      ceiling: 5_000_000n,
+      amount: 5_000_000n,
+      at: platform.clock.now(),
+    }),
+  );
   // The control: a change that grants nothing else leaves the decision as it was.
   const still = await begin(people.city, ref, '2019-10-01');
   await surely(people.city, 'library.save-draft', {
@@ -508,7 +546,14 @@ test('a changed condition holds from its day: decisions before keep the text of 
     table: { ...still.draft.table, note: '示例说明' },
   });
   const nothing = await tryOut(people.city, still.draftId);
-  expect(nothing.result?.decisions).toBe(1);
+  // A firm beyond the city is no matter of the city's officers, whoever computes.
+  expect(nothing.result).toMatchObject({
+    decisions: 1,
+    older: 0,
+    changed: 0,
+    before: '50000.00',
+    after: '50000.00',
+  });
   expect(nothing.result?.differences.filter(({ what }) => what === 'decision')).toEqual([]);
   await surely(people.city, 'library.withdraw-draft', { draftId: still.draftId, reason: '示例' });
   const { draftId, draft, said } = await begin(people.city, ref, '2019-10-01');
@@ -532,6 +577,7 @@ test('a changed condition holds from its day: decisions before keep the text of 
     ['示例企业', 'ceiling', '5万元', '2万元'],
     ['示例企业', 'would-be', '5万元', '2万元'],
   ]);
+  expect(run.result).toMatchObject({ decisions: 1, changed: 1, before: '50000.00', after: '20000.00' });
   const decided = run.result?.differences.find(({ what }) => what === 'decision');
   expect([decided?.traceBefore, decided?.traceAfter].map((way) => way?.map(({ zh }) => zh).join())).toEqual([
     expect.stringContaining('2.5万元'),

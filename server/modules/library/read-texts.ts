@@ -1,4 +1,11 @@
-import { publishedVocabulary, wordPhrases } from '@zhirong/criteria';
+import {
+  isBoundaryWord,
+  publishedVocabulary,
+  sayBoundary,
+  type Word,
+  wordPhrases,
+  wordsOf,
+} from '@zhirong/criteria';
 import { type Instant, isRefusal, type PlainDate, refuse } from '@zhirong/kernel';
 import { pathOfText, type PolicyBook, type PolicyCase, units } from '@zhirong/policies';
 import type { Person, Visitor } from '../../platform/actor.ts';
@@ -12,6 +19,7 @@ import { differencesOf } from './compare-texts.ts';
 import { clausesOf, numbersOf } from './describe-text.ts';
 import { findTexts } from './find-texts.ts';
 import { releasedCases, showCase } from './own-cases.ts';
+import { comparisonLabel } from './say-bound.ts';
 import { countsOf, headOf, placesOf } from './shown.ts';
 import { everyText, findText, nation, standingText, type Text, type TextRef, writtenText } from './text.ts';
 
@@ -172,8 +180,24 @@ export const readText = bind('library.read-text', async ({ tx, actor, today }, i
 });
 
 export const readVocabulary = bind('library.read-vocabulary', async () => ({
-  facts: [...publishedVocabulary.facts.values()].map(({ id, zh, en, type }) => ({ id, zh, en, type })),
+  facts: [...publishedVocabulary.facts.values()].map(({ id, zh, en, type, sizeStandard }) => ({
+    id,
+    zh,
+    en,
+    type,
+    sized: sizeStandard === true,
+  })),
   lists: [...publishedVocabulary.lists.values()].map(({ id, zh, en }) => ({ id, zh, en })),
-  words: Object.entries(wordPhrases).map(([word, { zh, en }]) => ({ word, zh, en })),
+  words: Object.entries(wordPhrases).map(([word, { zh, en }]) => ({
+    word,
+    zh,
+    en,
+    types: Object.entries(wordsOf).flatMap(([type, words]) =>
+      (words as readonly string[]).includes(word) ? [type] : [],
+    ),
+    sized: word.startsWith('size-'),
+    label: comparisonLabel(word as Word),
+    boundary: isBoundaryWord(word) ? sayBoundary(word) : null,
+  })),
   units: [...units].map(([unit, { en, type }]) => ({ unit, en, type })),
 }));

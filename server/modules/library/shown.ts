@@ -3,6 +3,7 @@ import type { PlainDate } from '@zhirong/kernel';
 import { valueOn } from '@zhirong/policies';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
+import { sayBound } from './say-bound.ts';
 import {
   nation,
   sayValue,
@@ -34,7 +35,10 @@ const FIGURES_MOST = 3;
 const figuresOf = (text: Text, day: PlainDate): Words[] => {
   if (text.kind === 'rule') {
     const stated = valueOn(text.rule, day) ?? text.rule.values[0];
-    return [sayValue(stated?.value ?? null, text.rule.unit ?? null)];
+    const value = sayValue(stated?.value ?? null, text.rule.unit ?? null);
+    if (!text.rule.bound || (stated?.value ?? null) === null) return [value];
+    const { words } = sayBound(text.rule.bound, text.rule.unit);
+    return [{ zh: `${words.zh} ${value.zh}`, en: `${words.en} ${value.en}` }];
   }
   if (text.kind === 'lpr') {
     const row = text.lpr.rows.findLast(({ from }) => from <= day) ?? text.lpr.rows[0];

@@ -2,6 +2,8 @@ import { type Refusal, refuse, isRefusal } from '@zhirong/kernel';
 import type { UploadedFile } from '../../platform/bind.ts';
 import { readTable, refusalOf, refusalOfFile, type SheetColumn } from '../../platform/spreadsheet/index.ts';
 import { partFields } from '@zhirong/contracts';
+import { type Word, wordPhrases } from '@zhirong/criteria';
+import { comparisonLabel } from './say-bound.ts';
 import type { CaseRow } from './text-cases.ts';
 import type { PartRow } from './text-parts.ts';
 import type { ConditionRow } from './text-conditions.ts';
@@ -27,6 +29,11 @@ const lineWords: Readonly<Record<string, string>> = {
   expect: '预期',
 };
 const lineParts = new Map(Object.entries(lineWords).map(([part, word]) => [word, part]));
+/** Comparisons are written as officials read them; their own words are understood as well. */
+const comparisons = new Map(
+  (Object.keys(wordPhrases) as Word[]).map((word) => [word as string, comparisonLabel(word).zh]),
+);
+const comparisonOf = new Map([...comparisons].map(([word, label]) => [label, word]));
 type Cells = Partial<Record<string, string>>;
 type Read = { row: number; cells: Cells };
 
@@ -75,12 +82,20 @@ export const rowsOfTable = (table: TextTable): Record<string, string>[] => [
     checked: table.verified ? '是' : '否',
     from: table.checkedOn,
     value: table.knownUntil,
+    comparison: comparisons.get(table.bound) ?? table.bound,
     note: table.note,
   }),
   ...(table.words === '' ? [] : [full({ kind: kinds.words, note: table.words })]),
   ...table.states.map(({ from, state }) => full({ kind: kinds.state, value: state, from })),
   ...table.values.map(({ checked, ...row }) => full({ kind: kinds.value, ...row, checked: yes[checked] })),
-  ...table.conditions.map(({ path, ...row }) => full({ kind: kinds.condition, name: path, ...row })),
+  ...table.conditions.map(({ path, comparison, ...row }) =>
+    full({
+      kind: kinds.condition,
+      name: path,
+      ...row,
+      comparison: comparisons.get(comparison) ?? comparison,
+    }),
+  ),
   ...table.parts.map((row) => full({ kind: kinds.part, ...row })),
   ...table.cases.flatMap(({ name, on, lines }) => [
     full({ kind: kinds.case, title: name, from: on }),
@@ -91,6 +106,10 @@ export const rowsOfTable = (table: TextTable): Record<string, string>[] => [
 ];
 
 const cell = (cells: Cells, key: (typeof columns)[number]['key']): string => cells[key] ?? '';
+const comparisonIn = (cells: Cells): string => {
+  const said = cell(cells, 'comparison');
+  return comparisonOf.get(said) ?? said;
+};
 const checkedOf = (text: string): ValueRow['checked'] => (text === '是' ? 'yes' : text === '否' ? 'no' : '');
 
 const valueRow = (cells: Cells): ValueRow => ({
@@ -110,7 +129,7 @@ const conditionRow = (cells: Cells): ConditionRow => ({
   path: cell(cells, 'name'),
   joiner: cell(cells, 'joiner'),
   fact: cell(cells, 'fact'),
-  comparison: cell(cells, 'comparison'),
+  comparison: comparisonIn(cells),
   value: cell(cells, 'value'),
   unit: cell(cells, 'unit'),
   note: cell(cells, 'note'),
@@ -212,6 +231,7 @@ export const tableOfSheet = async (file: UploadedFile): Promise<SheetTable | Ref
     note: cell(cells, 'note'),
     words: words ? cell(words.cells, 'note') : '',
     knownUntil: cell(cells, 'value'),
+    bound: comparisonIn(cells),
     states: states.map((one) => ({ from: cell(one.cells, 'from'), state: cell(one.cells, 'value') })),
     values: values.map((one) => valueRow(one.cells)),
     conditions: conditions.map((one) => conditionRow(one.cells)),
@@ -234,7 +254,11 @@ export const tableOfSheet = async (file: UploadedFile): Promise<SheetTable | Ref
 };
 
 const headers = new Map<string, string>(columns.map(({ key, header }) => [key, header]));
-const headCells: Readonly<Record<string, string>> = { checkedOn: 'from', knownUntil: 'value' };
+const headCells: Readonly<Record<string, string>> = {
+  checkedOn: 'from',
+  knownUntil: 'value',
+  bound: 'comparison',
+};
 const stateCells: Readonly<Record<string, string>> = { from: 'from', state: 'value' };
 const caseCells: Readonly<Record<string, string>> = { name: 'title', on: 'from' };
 const lineCells: Readonly<Record<string, string>> = { part: 'joiner', what: 'fact', value: 'value' };

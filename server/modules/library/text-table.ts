@@ -1,6 +1,6 @@
 import { type Criterion, toTable } from '@zhirong/criteria';
 import { type FieldProblem, parsePlainDate } from '@zhirong/kernel';
-import { readQuantity, units } from '@zhirong/policies';
+import { bounds, readQuantity, units } from '@zhirong/policies';
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isSeq, parse, parseDocument } from 'yaml';
 import type { TextRef } from './text.ts';
@@ -35,6 +35,8 @@ export type TextTable = {
   /** The words of the source. */
   words: string;
   knownUntil: string;
+  /** How the number of a rule bounds: a word of the policies, or nothing. */
+  bound: string;
   states: { from: string; state: string }[];
   values: ValueRow[];
   conditions: ConditionRow[];
@@ -132,6 +134,7 @@ export const tableOfText = (ref: TextRef, yaml: string, cases: readonly CaseRow[
     note: text(file['note']),
     words: text(file['text']),
     knownUntil: text(file['known_until']),
+    bound: text(file['bound']),
     states,
     values: valuesOf(ref, file),
     conditions: [
@@ -170,10 +173,17 @@ const problemsOfRow = (row: ValueRow, at: number): FieldProblem[] => {
   ];
 };
 
-const problemsOfHead = (table: TextTable): FieldProblem[] =>
-  (['title', 'issuer', 'number', 'article'] as const).flatMap((field) =>
+const problemsOfHead = (table: TextTable): FieldProblem[] => [
+  ...(['title', 'issuer', 'number', 'article'] as const).flatMap((field) =>
     table[field] === '' ? [problem(field, field === 'title' ? 'title-missing' : 'source-missing')] : [],
-  );
+  ),
+  ...(table.bound === '' || (bounds as readonly string[]).includes(table.bound)
+    ? []
+    : [problem('bound', 'bound-unknown')]),
+  ...(table.bound !== '' && (table.values[0]?.unit ?? '') === ''
+    ? [problem('bound', 'bound-without-unit')]
+    : []),
+];
 
 const outOfOrder = (rows: readonly ValueRow[]): FieldProblem[] => {
   const last = new Map<string, string>();
@@ -317,6 +327,7 @@ const cellFinder =
       text: 'words',
       known_until: 'knownUntil',
       unit: 'values.0.unit',
+      bound: 'bound',
     };
     if (parts[0] === 'state')
       return parts[1] === undefined ? 'states' : `states.${parts[1]}.${parts[2] ?? 'state'}`;
@@ -386,6 +397,7 @@ export const applyTable = (ref: TextRef, yaml: string, table: TextTable): Applie
     setNode(document, 'rows', written.content);
   } else if (ref.kind === 'rule') {
     setText(document, 'unit', table.values[0]?.unit ?? '');
+    setText(document, 'bound', table.bound);
     written = writeRuleValues(table, old);
     setNode(document, 'values', written.content);
   } else {

@@ -21,7 +21,14 @@ export function ClausesCard({ clauses }: { clauses: readonly Clause[] }) {
             <dd>
               <ul>
                 {some.map((one) => (
-                  <li key={one.words.zh}>{say(one.words)}</li>
+                  <li key={one.words.zh}>
+                    {say(one.words)}
+                    {one.boundaries.map((said) => (
+                      <div key={said.zh} className="quiet small law-boundary">
+                        {say(said)}
+                      </div>
+                    ))}
+                  </li>
                 ))}
               </ul>
             </dd>

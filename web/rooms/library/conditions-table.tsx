@@ -110,7 +110,14 @@ type RowProps = {
 
 function ConditionRow({ row, words, disabled, problem, onSet, onRemove }: RowProps) {
   const { t } = useTranslation('library');
-  const { facts, comparisons } = useVocabulary();
+  const { facts, comparisonsFor } = useVocabulary();
+  const fitting = comparisonsFor(row.fact, row.joiner);
+  // What stands there already stays to be seen, and to be refused if it does not fit.
+  const stray = row.comparison !== '' && !fitting.some(({ value }) => value === row.comparison);
+  const comparisons = stray
+    ? [...fitting, ...comparisonsFor('', '').filter(({ value }) => value === row.comparison)]
+    : fitting;
+  const boundary = comparisons.find(({ value }) => value === row.comparison)?.boundary;
   const wrong = fields.flatMap((field) => {
     const said = problem(field);
     return said ? [`${words[field]}：${said}`] : [];
@@ -160,13 +167,15 @@ function ConditionRow({ row, words, disabled, problem, onSet, onRemove }: RowPro
         <td data-word={words.comparison}>
           <Select
             aria-label={words.comparison}
-            style={{ width: 150 }}
+            style={{ width: 190 }}
+            popupMatchSelectWidth={false}
             disabled={disabled}
             value={row.comparison}
             options={comparisons}
             {...status('comparison')}
             onChange={(comparison: string) => onSet({ comparison })}
           />
+          {boundary && <div className="quiet small law-boundary">{boundary}</div>}
         </td>
         <td data-word={words.value}>{text('value', 'wide')}</td>
         <td data-word={words.unit}>{text('unit', 'short')}</td>

@@ -2,6 +2,7 @@ import type { Output } from '@zhirong/contracts';
 import { Button, Progress } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Amount } from '../../shared/amount.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useRead } from '../../shared/use-read.ts';
@@ -58,14 +59,40 @@ export function DryRunPanel({ draft }: { draft: Draft }) {
       {run?.state === 'done' && run.revision !== draft.revision && (
         <p className="late">{t('run.old', { revision: run.revision })}</p>
       )}
-      {run?.result && <ResultTable of={run.result} />}
+      {run?.result && <ResultTable of={run.result} kind={draft.kind} />}
     </div>
   );
 }
 
 const tones = { kept: 'quiet', broken: 'due', mended: 'passed', none: 'quiet' } as const;
 
-function ResultTable({ of }: { of: Result }) {
+/** What was tried, what came of it, and why where nothing was. */
+function Counts({ of, kind }: { of: Result; kind: Draft['kind'] }) {
+  const { t } = useTranslation('library');
+  const decided = of.decisions > 0 && of.before !== undefined && of.after !== undefined;
+  return (
+    <>
+      <div className="line">
+        <span>{t('run.counts', { cases: of.cases, decisions: of.decisions })}</span>
+        {of.broken > 0 && <StateTag tone="due">{t('run.broken', { count: of.broken })}</StateTag>}
+        {of.mended > 0 && <StateTag tone="passed">{t('run.mended', { count: of.mended })}</StateTag>}
+      </div>
+      {of.decisions === 0 && (
+        <p className="quiet">{t(kind === 'instrument' ? 'run.no-decisions' : 'run.no-decisions.rule')}</p>
+      )}
+      {decided && (
+        <p>
+          {t('run.decided', { changed: of.changed ?? 0, decisions: of.decisions })}{' '}
+          <Amount value={of.before ?? '0.00'} /> → <Amount value={of.after ?? '0.00'} />
+        </p>
+      )}
+      {of.decisions > 0 && <p className="quiet small">{t('run.who-sees')}</p>}
+      {(of.older ?? 0) > 0 && <p className="late">{t('run.older', { count: of.older ?? 0 })}</p>}
+    </>
+  );
+}
+
+function ResultTable({ of, kind }: { of: Result; kind: Draft['kind'] }) {
   const { t } = useTranslation('library');
   const say = useSay();
   const words = [
@@ -77,13 +104,9 @@ function ResultTable({ of }: { of: Result }) {
   ] as const;
   return (
     <>
-      <div className="line">
-        <span>{t('run.counts', { cases: of.cases, decisions: of.decisions })}</span>
-        {of.broken > 0 && <StateTag tone="due">{t('run.broken', { count: of.broken })}</StateTag>}
-        {of.mended > 0 && <StateTag tone="passed">{t('run.mended', { count: of.mended })}</StateTag>}
-      </div>
+      <Counts of={of} kind={kind} />
       {of.differences.length === 0 ? (
-        <p>{t('run.same')}</p>
+        <p>{t(of.decisions === 0 ? 'run.same.cases' : 'run.same')}</p>
       ) : (
         <table className="law-table law-cards">
           <thead>

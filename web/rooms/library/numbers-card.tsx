@@ -36,6 +36,7 @@ function OneNumber({ of, today }: { of: Number; today: string }) {
           </small>
         )}
       </h3>
+      {of.bound?.boundary && <p className="quiet small law-boundary">{say(of.bound.boundary)}</p>}
       <table className="law-table law-cards">
         <thead>
           <tr>
@@ -53,6 +54,7 @@ function OneNumber({ of, today }: { of: Number; today: string }) {
                   <StateTag tone="waiting">{t('text.open')}</StateTag>
                 ) : (
                   <>
+                    {of.bound && `${say(of.bound.words)} `}
                     {value.value}
                     {of.unit && !value.value.includes('\n') && ` ${of.unit}`}
                   </>

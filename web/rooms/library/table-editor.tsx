@@ -1,5 +1,5 @@
 import type { Input as WireInput } from '@zhirong/contracts';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
@@ -18,6 +18,7 @@ import { EffectFields } from './effect-fields.tsx';
 import { Field, problemsIn } from './field.tsx';
 import { useCellName } from './part-cell.tsx';
 import { PartsEditor } from './parts-editor.tsx';
+import { useVocabulary } from './use-vocabulary.ts';
 import { StatesTable } from './states-table.tsx';
 import { ValuesTable } from './values-table.tsx';
 
@@ -158,6 +159,7 @@ const labelsOf = (table: Table, t: T, cellName: ReturnType<typeof useCellName>):
     from: t('draft.from'),
     summary: t('draft.summary'),
     pastReason: t('draft.past'),
+    bound: t('edit.bound'),
     conditions: t('edit.conditions'),
     states: t('edit.states'),
   };
@@ -197,6 +199,7 @@ type HeadProps = {
 
 function Head({ table, kind, disabled, problems, onChange }: HeadProps) {
   const { t } = useTranslation('library');
+  const { bounds } = useVocabulary();
   const text = (
     key: 'title' | 'titleEn' | 'issuer' | 'number' | 'article' | 'note',
     label: string,
@@ -230,6 +233,22 @@ function Head({ table, kind, disabled, problems, onChange }: HeadProps) {
               disabled={disabled}
               value={table.words}
               onChange={(change) => onChange({ words: change.target.value })}
+            />
+          </Field>
+        )}
+        {kind === 'rule' && (
+          <Field
+            label={t('edit.bound')}
+            hint={bounds.find(({ value }) => value === table.bound)?.boundary || t('edit.bound.hint')}
+            problem={problems('bound')}
+          >
+            <Select
+              aria-label={t('edit.bound')}
+              disabled={disabled}
+              value={table.bound}
+              options={[{ value: '', label: t('edit.bound.none') }, ...bounds]}
+              {...(problems('bound') ? { status: 'error' as const } : {})}
+              onChange={(bound: string) => onChange({ bound })}
             />
           </Field>
         )}

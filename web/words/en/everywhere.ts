@@ -27,6 +27,7 @@ export const words: SameKeys<typeof zh> = {
   'save.done': 'Saved at {{time}}',
   'save.failed': 'Not saved yet; tried again once the connection is back',
   'reason-needed': 'Please give a reason; the other side will read it',
+  'region.none': 'No such region: try its name, pinyin or first letters',
   'region.choose': 'Choose a region',
   'list.total': '{{total}} in all',
   'list.total.more': 'More than {{total}}',

@@ -159,6 +159,10 @@ export const words: SameKeys<typeof zh> = {
   'edit.checked-on': 'Checked on',
   'edit.note': 'Note',
   'edit.known-until': 'Known until',
+  'edit.bound': 'Limit',
+  'edit.bound.none': 'No limit',
+  'edit.bound.hint':
+    'As the source words it: 以上, 不低于, 不超过 include the number; 超过, 不满 leave it out',
   'edit.states': 'States',
   'edit.state.add': 'Add a state',
   'edit.values': 'Numbers',
@@ -375,6 +379,15 @@ export const words: SameKeys<typeof zh> = {
   'run.old': 'This is the result of revision {{revision}}; the draft has changed since. Try again.',
   'run.counts': '{{cases}} cases, {{decisions}} decisions',
   'run.same': 'No differences: all cases and decisions come out the same.',
+  'run.same.cases': 'No difference: every case comes out as before.',
+  'run.no-decisions':
+    'No decision has been made under this text yet; only cases were tried. Every decision from now on is kept for trials.',
+  'run.no-decisions.rule': 'Nothing is decided under a text of this kind itself; only cases were tried.',
+  'run.decided':
+    '{{changed}} of {{decisions}} decisions come out otherwise. Most the law allows them in all (CNY): ',
+  'run.who-sees':
+    'Decisions hold facts of firms: only those about firms of this place are listed, for officers of this place and above.',
+  'run.older': 'Too many decisions: the newest were tried, {{count}} older ones were not.',
   'run.broken': '{{count}} cases no longer as expected',
   'run.mended': '{{count}} cases now as expected',
   'run.more': '{{count}} more differences not listed',

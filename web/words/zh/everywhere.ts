@@ -24,6 +24,7 @@ export const words = {
   'save.done': '已自动保存 {{time}}',
   'save.failed': '尚未保存，恢复连接后自动重试',
   'reason-needed': '请写明理由，对方会看到',
+  'region.none': '没有这个地区：试试名称、拼音或首字母',
   'region.choose': '选择地区',
   'list.total': '共 {{total}} 条',
   'list.total.more': '超过 {{total}} 条',
