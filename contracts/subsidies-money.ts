@@ -61,6 +61,36 @@ export const subsidiesMoney = {
     refusals: [],
     serves: ['S0-21', 'S3-40'],
   }),
+  'subsidies.list-stated-shares': endpoint({
+    name: 'subsidies.list-stated-shares',
+    method: 'GET',
+    path: '/api/subsidies/stated-shares',
+    who: payers,
+    title: { zh: '政策写明的资金分担比例', en: 'Shares of budgets as texts state them' },
+    query: zObject({ on: zDay.optional() }),
+    output: zObject({
+      /** Instruments of the reader's own region, with who bears them by their text on that day. */
+      rows: z.array(
+        zObject({
+          instrument: zInstrumentId,
+          title: zSaid,
+          source: z.string(),
+          parties: z.array(
+            zObject({
+              zh: z.string(),
+              en: z.string(),
+              /** Absent where the text names its party by another word than a level. */
+              level: z.enum(subsidyBudgetLevels).nullable(),
+              /** Absent where the text leaves it open. */
+              percent: zPercent.nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    refusals: [],
+    serves: ['S4-03'],
+  }),
   'subsidies.open-programme': endpoint({
     name: 'subsidies.open-programme',
     method: 'POST',

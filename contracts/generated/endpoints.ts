@@ -290,6 +290,7 @@ export const endpoints = {
   'subsidies.list-objections': ['GET', '/api/subsidies/objections'],
   'subsidies.decide-objection': ['POST', '/api/subsidies/objections/:objectionId/decision'],
   'subsidies.list-programmes': ['GET', '/api/subsidies/programmes'],
+  'subsidies.list-stated-shares': ['GET', '/api/subsidies/stated-shares'],
   'subsidies.open-programme': ['POST', '/api/subsidies/programmes'],
   'subsidies.read-programme': ['GET', '/api/subsidies/programmes/:programmeId'],
   'subsidies.record-appropriation': ['POST', '/api/subsidies/programmes/:programmeId/appropriations'],

@@ -563,6 +563,7 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
     'subsidies.decide-objection': {
       input: { objectionId: w.objectionId, outcome: 'rejected', answer: '示例' },
     },
+    'subsidies.list-stated-shares': { input: {} },
     'subsidies.list-programmes': { input: { size: 200 }, finds: w.subsidyProgrammeId },
     'subsidies.open-programme': {
       input: {

@@ -14,7 +14,7 @@ import { loadResult } from './load-result.ts';
 import { decideObjection, listNotices, listObjections, object, openNotice, readNotice } from './notices.ts';
 import { listOutsideAwards, recordOutsideAward } from './outside.ts';
 import { approvePayment, proposePayment, returnPayment } from './payments.ts';
-import { openProgramme } from './programmes.ts';
+import { listStatedShares, openProgramme } from './programmes.ts';
 import { listApplications, readApplication } from './read-applications.ts';
 import { exportItems, listItems, readItem } from './read-items.ts';
 import { exportPayment, listPayments, readPayment } from './read-payments.ts';
@@ -62,6 +62,7 @@ export const makeSubsidies = (platform: {
     listObjections,
     decideObjection,
     listProgrammes,
+    listStatedShares,
     openProgramme,
     readProgramme,
     recordAppropriation,

@@ -210,12 +210,16 @@ const shared = (province: string, county: string): string => `${interestYaml
   - { party: county, zh: 区级财政, en: county, share: $county-share }
   - { party: upper, zh: 上级财政, en: upper, share: $province-share }
 `;
-const own = (name: string, percent: string): string =>
-  `  ${name}: { title: 示例${name}, title_en: Example, unit: '%', values: [{ from: '2019-01-01', value: ${percent} }] }\n`;
+const own = (name: string, percents: string): string => {
+  const [first = '', later] = percents.split(' then ');
+  const second = later ? `, { from: '2019-08-21', value: ${later} }` : '';
+  return `  ${name}: { title: 示例${name}, title_en: Example, unit: '%', values: [{ from: '2019-01-01', value: ${first} }${second}] }\n`;
+};
 
 test('shares that an instrument states decide: a programme with others is refused, an open text leaves it free', async () => {
   const { payers, parties } = scene;
-  await release('example-shared', shared("'70'", "'30'"));
+  // From the next day on the text states other shares.
+  await release('example-shared', shared("'70' then '60'", "'30' then '40'"));
   await release('example-open', shared('null', 'null'));
   const open = (name: string, key: string, province: string, county: string) =>
     platform.call(payers.clerk, 'subsidies.open-programme', {
@@ -243,6 +247,32 @@ test('shares that an instrument states decide: a programme with others is refuse
       fields: [{ path: 'shares' }],
       facts: { stated: expect.stringMatching(/区级财政 30.*上级财政 70/) },
     });
+  const statedOn = async (on: string) => {
+    const { rows } = await surely(payers.clerk, 'subsidies.list-stated-shares', { on });
+    const percents = (key: string) =>
+      rows
+        .find(({ instrument }) => instrument === `${adcode}/${key}`)
+        ?.parties.map((one) => [one.level, one.percent]);
+    return [percents('example-shared'), percents('example-open')];
+  };
+  const openText = [
+    ['county', null],
+    [null, null],
+  ];
+  expect(await statedOn('2019-08-20')).toEqual([
+    [
+      ['county', '30'],
+      [null, '70'],
+    ],
+    openText,
+  ]);
+  expect(await statedOn('2019-08-21')).toEqual([
+    [
+      ['county', '40'],
+      [null, '60'],
+    ],
+    openText,
+  ]);
   expect((await open('示例未定', 'example-open', '50', '50')).status).toBe(200);
   const fine = await open('示例相符', 'example-shared', '70', '30');
   expect(fine.status).toBe(200);
@@ -269,6 +299,29 @@ test('shares that an instrument states decide: a programme with others is refuse
     { budget: '区级预算', amount: '30.00' },
     { budget: '省级预算', amount: '70.01' },
   ]);
+
+  // Handed in before the text changed and awarded after: the shares of the day it was handed in.
+  const applyAgain = async (): Promise<string> => {
+    const asked = { instruments, subjects: [{ loanId: await lend(platform, parties), given: {} }] };
+    return (await applyFor(platform, parties.firm.manager, asked)).items[0] ?? '';
+  };
+  const before = await applyAgain();
+  platform.clock.set('2019-08-21T01:00:00.000Z');
+  await award(platform, payers.clerk, before, '100.01');
+  const partsOf = async (id: string) =>
+    (await surely(payers.clerk, 'subsidies.read-item', { itemId: id })).awarded?.parts;
+  expect(await partsOf(before)).toEqual(awarded?.parts);
+  expect(await partsOf(itemId)).toEqual(awarded?.parts);
+  // The control: what is handed in after the change is not borne in the old shares, and this programme has no others.
+  const after = await applyAgain();
+  await surely(payers.clerk, 'subsidies.review-item', { itemId: after, outcome: 'accepted' });
+  const { law } = await surely(payers.clerk, 'subsidies.read-item', { itemId: after });
+  const wish = { itemId: after, amount: '100.01', seenCeiling: law.ceiling, reason: '示例' };
+  expect((await platform.call(payers.clerk, 'subsidies.award-item', wish as never)).body).toMatchObject({
+    code: 'subsidies.shares-differ',
+    facts: { stated: expect.stringMatching(/区级财政 40.*上级财政 60/) },
+  });
+  platform.clock.set('2019-08-20T01:00:00.000Z');
 });
 
 test('a term is data: what a place states in the library holds there, with its source and whether it was verified', async () => {

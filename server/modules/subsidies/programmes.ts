@@ -1,4 +1,5 @@
 import { isRefusal, parseYuan, type PlainDate, type Refusal, refuse, yearOf } from '@zhirong/kernel';
+import { sayRate } from '@zhirong/policies';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
@@ -6,8 +7,30 @@ import { type Region, requireRegion } from '../identity/index.ts';
 import { openAccount, openBook } from '../ledger/index.ts';
 import { accountCode, isWhole, wrong } from './item.ts';
 import { bookOf } from './policy.ts';
-import { bearingShares } from './shares.ts';
+import { bearingShares, partiesOf } from './shares.ts';
+import { sourceText } from './show-law.ts';
 import { nextNumber, type Programme } from './store.ts';
+
+const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
+
+/** Who bears the instruments of a region by their texts: what a programme for them is opened with. */
+export const listStatedShares = bind('subsidies.list-stated-shares', async ({ tx, actor, today }, input) => {
+  const { instruments } = await bookOf(tx);
+  const day = (input.on ?? today) as PlainDate;
+  const own = [...instruments.values()].filter(({ place }) => place === actor.adcode);
+  return {
+    rows: own.map((one) => ({
+      instrument: one.id,
+      title: one.title,
+      source: sourceText(one.source),
+      parties: partiesOf(one, day).map(({ zh, en, level, share }) => {
+        const percent = share && sayRate(share).replace('%', '');
+        // What has more decimals than a programme may have is written by a person.
+        return { zh, en, level: level ?? null, percent: percent && PERCENT.test(percent) ? percent : null };
+      }),
+    })),
+  };
+});
 
 type NewBudget = { name: string; level: string; adcode?: string | undefined; region?: Region | undefined };
 type Wish = {

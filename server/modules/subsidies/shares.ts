@@ -1,19 +1,24 @@
+import { type SubsidyBudgetLevel, subsidyBudgetLevels } from '@zhirong/contracts';
 import { type PlainDate, type Rate, type Refusal, refuse, refuseAt } from '@zhirong/kernel';
 import { type Instrument, parameterOn, sayRate, textOn } from '@zhirong/policies';
 import { ofMillion, type Share } from './item.ts';
 
 /** Who bears a budget by the text of an instrument; `share` is absent where the text leaves it open. */
-type Party = { readonly zh: string; readonly level: string | undefined; readonly share: Rate | undefined };
+type Party = {
+  readonly zh: string;
+  readonly en: string;
+  readonly level: SubsidyBudgetLevel | undefined;
+  readonly share: Rate | undefined;
+};
 
-const levels = ['central', 'province', 'city', 'county', 'other'];
 /** A text names its parties as it likes: these names are levels, any other is found by its share. */
-const levelOf = (party: string): string | undefined =>
-  levels.includes(party) ? party : party === 'region' ? 'province' : undefined;
+const levelOf = (party: string): SubsidyBudgetLevel | undefined =>
+  party === 'region' ? 'province' : subsidyBudgetLevels.find((level) => level === party);
 
-const partiesOf = (instrument: Instrument, day: PlainDate): Party[] =>
-  (textOn(instrument, day)?.budgets ?? []).map(({ party, zh, share }) => {
+export const partiesOf = (instrument: Instrument, day: PlainDate): Party[] =>
+  (textOn(instrument, day)?.budgets ?? []).map(({ party, zh, en, share }) => {
     const stated = parameterOn(instrument, share.slice(1), day);
-    return { zh, level: levelOf(party), share: stated?.type === 'rate' ? stated.rate : undefined };
+    return { zh, en, level: levelOf(party), share: stated?.type === 'rate' ? stated.rate : undefined };
   });
 
 const isShare = ({ num, den }: Rate, percent: string): boolean =>

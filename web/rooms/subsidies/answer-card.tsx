@@ -1,11 +1,11 @@
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { Figure } from '../../shared/figure.tsx';
 import { LawLine } from './law-line.tsx';
 import { listed, useSaid } from './said.ts';
 import { VerdictTag } from './tags.tsx';
+import { useWhy } from './use-why.ts';
 import { type Ceiling, WhyDrawer } from './why-drawer.tsx';
 
 type Props = {
@@ -27,7 +27,7 @@ export const isAskable = ({ state, programme, kind }: Ceiling): boolean =>
 export function AnswerCard({ answer, chosen, onChoose }: Props) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
-  const [why, setWhy] = useState(false);
+  const [why, setWhy] = useWhy(answer.instrument);
   const mayAsk = isAskable(answer) && answer.verdict !== 'excluded';
   return (
     <article className="card subsidy-answer">

@@ -1,16 +1,23 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../shared/figure.tsx';
 import { listed, useSaid } from './said.ts';
 import { VerdictTag } from './tags.tsx';
+import { useWhy } from './use-why.ts';
 import { type Ceiling, WhyDrawer } from './why-drawer.tsx';
 
+type Props = {
+  answer: Ceiling;
+  /** Of the loan or project among those of the application. */
+  place: number;
+  onLeave?: (() => void) | undefined;
+};
+
 /** One answer of the law in a line: what it brings or what is in the way, and why. */
-export function AnswerLine({ answer, onLeave }: { answer: Ceiling; onLeave?: (() => void) | undefined }) {
+export function AnswerLine({ answer, place, onLeave }: Props) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
-  const [why, setWhy] = useState(false);
+  const [why, setWhy] = useWhy(`${answer.instrument}@${place}`);
   return (
     <li>
       <div className="line apart">
@@ -28,13 +35,13 @@ export function AnswerLine({ answer, onLeave }: { answer: Ceiling; onLeave?: (()
       )}
       {answer.verdict === 'not-met' && (
         <ul className="subsidy-list small">
-          {answer.changes.map((one, place) => (
-            <li key={place}>{said(one)}</li>
+          {answer.changes.map((one, index) => (
+            <li key={index}>{said(one)}</li>
           ))}
         </ul>
       )}
-      {answer.excludedBy.map((one, place) => (
-        <p key={place} className="small">
+      {answer.excludedBy.map((one, index) => (
+        <p key={index} className="small">
           {said(one)} {one.award && <span className="quiet">{t('earlier-award', { award: one.award })}</span>}
         </p>
       ))}

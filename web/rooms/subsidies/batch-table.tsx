@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../shared/figure.tsx';
+import { useAddress } from '../../shared/use-address.ts';
 import { AnswerLine } from './answer-line.tsx';
 import { FactInput, factProblem } from './fact-input.tsx';
 import type { Fact, FactValue } from './fact-text.tsx';
@@ -18,7 +19,8 @@ const isColumn = (fact: Fact): boolean =>
 export function BatchTable({ application, desk }: { application: Application; desk: Desk }) {
   const { t } = useTranslation('subsidies');
   const said = useSaid();
-  const [opened, setOpened] = useState<number>();
+  const linked = useAddress().text('why')?.split('@')[1];
+  const [opened, setOpened] = useState(linked ? Number(linked) : undefined);
   const columns = useSteady([
     ...new Map(
       application.subjects.flatMap(({ facts }) =>
@@ -145,7 +147,7 @@ function OneOfBatch({ application, desk, place }: { application: Application; de
       </h3>
       <ul className="rows subsidy-steps">
         {subject.answers.map((answer) => (
-          <AnswerLine key={answer.instrument} answer={answer} />
+          <AnswerLine key={answer.instrument} answer={answer} place={place} />
         ))}
       </ul>
       <FactsForm

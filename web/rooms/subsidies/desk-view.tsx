@@ -92,6 +92,7 @@ export function DeskView({ application }: { application: Application }) {
                 <AnswerLine
                   key={answer.instrument}
                   answer={answer}
+                  place={0}
                   onLeave={
                     application.state === 'draft' && application.instruments.length > 1
                       ? () => void desk.leave({ instrument: answer.instrument })

@@ -117,7 +117,7 @@ function useColumns(): ListColumn<Row>[] {
       key: 'ceiling',
       title: t('ceiling'),
       figure: true,
-      render: (row) => <Figure value={row.ceiling} money="yuan" />,
+      render: (row) => <Figure value={row.ceiling} money="yuan" to={`/subsidies/items/${row.id}`} />,
       text: (row) => row.ceiling,
     },
     {

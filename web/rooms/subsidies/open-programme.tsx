@@ -10,6 +10,7 @@ import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { SendForm } from '../compensation/send-form.tsx';
 import { useSaid } from './said.ts';
+import { StatedShares } from './stated-shares.tsx';
 
 type Level = (typeof subsidyBudgetLevels)[number];
 type Typed = {
@@ -113,18 +114,25 @@ const useLevels = () => {
 
 function Shares() {
   const { t } = useTranslation('subsidies');
+  const required = [{ required: true, message: t('required') }];
   const levels = useLevels();
   return (
     <Form.List name="shares">
       {(fields, { add, remove }) => (
         <div className="stack" style={{ marginBottom: 16 }}>
           <strong>{t('shares')}</strong>
+          <StatedShares />
           {fields.map(({ key, name }) => (
             <div className="line" key={key}>
-              <Form.Item name={[name, 'level']} noStyle>
-                <Select style={{ width: 160 }} aria-label={t('level')} options={levels} />
+              <Form.Item name={[name, 'level']} noStyle rules={required}>
+                <Select
+                  style={{ width: 160 }}
+                  aria-label={t('level')}
+                  placeholder={t('level')}
+                  options={levels}
+                />
               </Form.Item>
-              <Form.Item name={[name, 'percent']} noStyle>
+              <Form.Item name={[name, 'percent']} noStyle rules={required}>
                 <Input style={{ width: 140 }} aria-label={t('percent')} inputMode="decimal" suffix="%" />
               </Form.Item>
               {fields.length > 1 && <Button onClick={() => remove(name)}>{t('remove')}</Button>}
@@ -158,8 +166,13 @@ function Budgets({ under }: { under: string }) {
                   placeholder={t('budget.name')}
                 />
               </Form.Item>
-              <Form.Item name={[name, 'level']} noStyle>
-                <Select style={{ width: 110 }} aria-label={t('level')} options={levels} />
+              <Form.Item name={[name, 'level']} noStyle rules={[{ required: true, message: t('required') }]}>
+                <Select
+                  style={{ width: 110 }}
+                  aria-label={t('level')}
+                  placeholder={t('level')}
+                  options={levels}
+                />
               </Form.Item>
               <div style={{ width: 180 }}>
                 <Form.Item name={[name, 'adcode']} noStyle>
