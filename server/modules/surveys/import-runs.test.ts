@@ -69,18 +69,18 @@ describe('one import at a time', () => {
   });
 
   test('waiting or reading it can be cancelled, and then nothing is written; over it cannot', async () => {
-    const from = some(3000);
+    const from = some(1100);
     const before = await excel.replies();
     const waiting = (await excel.upload(county, await excel.filled(3, { from }))).body.importId;
     expect((await excel.call(county, 'surveys.cancel-import', { importId: waiting })).status).toBe(200);
     await excel.runJob(waiting);
     expect((await excel.readImport(county, waiting)).state).toBe('cancelled');
 
-    const reading = (await excel.upload(county, await excel.filled(3000, { from }))).body.importId;
+    const reading = (await excel.upload(county, await excel.filled(1100, { from }))).body.importId;
     const held = await holdUpAt('enterprises.uscc_override in access exclusive mode');
     const running = excel.runJob(reading);
     while ((await excel.readImport(county, reading)).state === 'waiting')
-      await new Promise((wake) => setTimeout(wake, 2));
+      await new Promise((wake) => setTimeout(wake, 25));
     expect((await excel.call(county, 'surveys.cancel-import', { importId: reading })).status).toBe(200);
     await held.letGo();
     await running;
@@ -169,13 +169,13 @@ describe('a server that dies', () => {
   ] as const)(
     'while %s leaves nothing half written; the import is taken up again and done once',
     async (at, lock) => {
-      const from = some(4000);
+      const from = some(1100);
       const before = await excel.replies();
-      const { importId } = (await excel.upload(county, await excel.filled(4000, { from }))).body;
+      const { importId } = (await excel.upload(county, await excel.filled(1100, { from }))).body;
       const held = await holdUpAt(lock);
       const dying = child(importId);
       const gone = once(dying, 'exit');
-      while ((await stateOf(importId)) !== at) await new Promise((wake) => setTimeout(wake, 3));
+      while ((await stateOf(importId)) !== at) await new Promise((wake) => setTimeout(wake, 25));
       dying.kill('SIGKILL');
       await gone;
       await held.letGo();
@@ -196,15 +196,15 @@ describe('a server that dies', () => {
       });
       expect(await resume()).toBe(1);
       await excel.runJob(importId);
-      expect(await excel.readImport(county, importId)).toMatchObject({ state: 'done', rowsWritten: 4000 });
+      expect(await excel.readImport(county, importId)).toMatchObject({ state: 'done', rowsWritten: 1100 });
       await excel.runJob(importId);
-      expect(await excel.replies()).toBe(before + 4000);
+      expect(await excel.replies()).toBe(before + 1100);
       expect(
         await excel.count(
           'select count(*)::int n from surveys.reply_version v join surveys.reply r on r.id = v.reply_id where r.campaign_id = $1',
           [excel.campaignId],
         ),
-      ).toBeGreaterThanOrEqual(before + 4000);
+      ).toBeGreaterThanOrEqual(before + 1100);
       expect((await replyOf(from)).version).toBe(1);
       expect(await resume()).toBe(0);
     },
