@@ -1,9 +1,11 @@
 import { publishedVocabulary } from '@zhirong/criteria';
 import type { PlainDate } from '@zhirong/kernel';
-import type { Words } from './text.ts';
+import { sayBound } from './say-bound.ts';
+import { sayValue, type Words } from './text.ts';
 import {
   askedOn,
   type CeilingAnswer,
+  type DatedValue,
   ceilingOf,
   findRule,
   loadCases,
@@ -11,6 +13,7 @@ import {
   policiesFolder,
   type PolicyBook,
   type PolicyCase,
+  type Rule,
   runCase,
   sayMoney,
   whatCanIGet,
@@ -46,7 +49,21 @@ const yuan = (fen: bigint): Words => sayMoney(fen);
 export const statedWords = (stated: boolean): Words =>
   stated ? { zh: '有规定', en: 'stated' } : { zh: '没有规定', en: 'nothing stated' };
 export const withinWords = (within: boolean): Words =>
-  within ? { zh: '在界限内', en: 'within the bound' } : { zh: '超出界限', en: 'beyond the bound' };
+  within ? { zh: '在界限内', en: 'within the bound' } : { zh: '不在界限内', en: 'not within the bound' };
+
+/** The value that was tried against what the rule states, and at the limit itself which word decides. */
+const triedTrace = (rule: Rule, stated: DatedValue, tried: string | number): Words[] => {
+  if (!rule.bound) return [];
+  const { words, boundary } = sayBound(rule.bound, rule.unit);
+  const [given, against] = [sayValue(tried, rule.unit ?? null), sayValue(stated.value, rule.unit ?? null)];
+  const exact = boundary && meets({ ...rule, bound: 'equals' }, stated, tried) === true;
+  return [
+    {
+      zh: `试值 ${given.zh}，须${words.zh} ${against.zh}${exact ? `；恰为本数，${boundary.zh}` : ''}`,
+      en: `${given.en} tried, ${words.en} ${against.en} wanted${exact ? `; exactly the limit: ${boundary.en}` : ''}`,
+    },
+  ];
+};
 
 const aboutNames: Readonly<Record<string, Words>> = {
   'about.project': { zh: '项目编号', en: 'project' },
@@ -130,7 +147,10 @@ export const answerCase = (one: PolicyCase, book: PolicyBook): Answered => {
         ...(within !== undefined && { within: withinWords(within) }),
       },
       passed,
-      trace: [{ zh: `${found.rule.title}：${found.value.source.number}`, en: found.value.source.number }],
+      trace: [
+        { zh: `${found.rule.title}：${found.value.source.number}`, en: found.value.source.number },
+        ...(one.value === undefined ? [] : triedTrace(found.rule, found.value, one.value)),
+      ],
     };
   }
   if (one.instrument !== undefined) {

@@ -9,7 +9,7 @@ export type Decision = {
   readonly id: string;
   /** `<place>/<key>` */
   readonly instrument: string;
-  /** Of the firm. */
+  /** Of the firm; of the fund, where a fund decided. */
   readonly regionPath: string;
   readonly on: PlainDate;
   /** The row of the room that decided, such as `subsidies.award:…`; the same one is kept once. */

@@ -121,6 +121,12 @@ test('everybody reads the library: words, initials, region and kind; a rule with
   expect(here).toContain('100000/lpr');
   expect(here).not.toContain('330800/amount-goal');
   expect(await found({ region: '360000', reach: 'within' })).toContain('360700/patent-award');
+  // Whoever is signed in meets the law of the own place first, then what is above it; a visitor the nation's.
+  const places = (await surely(people.city, 'library.list-texts', { size: 200 })).rows.map(
+    ({ place }) => place,
+  );
+  expect([places[0], [...new Set(places)].slice(0, 3)]).toEqual(['320300', ['320300', '320000', '100000']]);
+  expect(all.rows[0]?.place).toBe('100000');
   expect(await found({ state: 'in-force', region: '320000' })).not.toContain('360700/patent-award');
   expect(await refusalOf(undefined, 'library.list-texts', { region: '999999' })).toMatch(
     /^identity.unknown-region/,
@@ -154,6 +160,14 @@ test('everybody reads the library: words, initials, region and kind; a rule with
     boundary: { zh: '含当日' },
   });
   expect(await ruleOf('320000', 'answer-clock')).toBeNull();
+  const goal = await surely(undefined, 'library.read-text', {
+    kind: 'rule',
+    place: '320000',
+    key: 'province-goal',
+  });
+  expect(goal.cases.map(({ trace }) => trace.map(({ zh }) => zh).join())).toContainEqual(
+    expect.stringContaining('试值 80亿元，须超过 80亿元；恰为本数，「超过」不含本数'),
+  );
   expect(award.cases.length).toBeGreaterThan(3);
   expect(award.cases.every(({ passed }) => passed)).toBe(true);
   expect([award.mayDraft, award.draftId]).toEqual([false, null]);

@@ -39,11 +39,17 @@ const weightOf = ({ kind, ref }: Text): number => {
   return ref.key.startsWith('workdays-') ? 3 : 2;
 };
 
-/** Nearest place first where one is asked for, then by kind, place and name. */
-const inOrder = (texts: readonly Text[], codes: readonly string[]): Text[] => {
+/** A place, what is above it and the nation, nearest first. */
+const chainOf = (path: string): string[] => [...path.split('/').filter(Boolean).toReversed(), nation];
+
+type Places = ReadonlyMap<string, { readonly path: string }>;
+/** Nearest place first, what is above it next, then what lies below it; the rest by kind, place and name. */
+const inOrder = (texts: readonly Text[], near: string | undefined, places: Places): Text[] => {
+  const codes = near === undefined ? [] : chainOf(near);
   const nearness = ({ ref }: Text): number => {
     const at = codes.indexOf(ref.place);
-    return at < 0 ? codes.length : at;
+    if (at >= 0 || near === undefined) return at;
+    return codes.length + (covers(near, places.get(ref.place)?.path ?? '/-/') ? 0 : 1);
   };
   return texts.toSorted(
     (a, b) =>
@@ -54,7 +60,7 @@ const inOrder = (texts: readonly Text[], codes: readonly string[]): Text[] => {
   );
 };
 
-export const listTexts = bind('library.list-texts', async ({ tx, today }, input) => {
+export const listTexts = bind('library.list-texts', async ({ tx, today, actor }, input) => {
   const book = await readBook(tx);
   const all = everyText(book);
   const places = await placesOf(
@@ -63,7 +69,8 @@ export const listTexts = bind('library.list-texts', async ({ tx, today }, input)
   );
   const region = input.region === undefined ? undefined : await requireRegion(tx, input.region, today);
   if (region !== undefined && isRefusal(region)) return region;
-  const codes = region ? [...region.path.split('/').filter(Boolean).toReversed(), nation] : [];
+  const codes = region ? chainOf(region.path) : [];
+  const near = region?.path ?? (actor.kind === 'person' ? actor.regionPath : undefined);
   const isThere = (text: Text): boolean => {
     if (!region) return true;
     const path = places.get(text.ref.place)?.path ?? '/-/';
@@ -72,7 +79,7 @@ export const listTexts = bind('library.list-texts', async ({ tx, today }, input)
     return codes.includes(text.ref.place) && (!only || only.some((code) => codes.includes(code)));
   };
   const typed = input.q ?? '';
-  const found = typed === '' ? inOrder(all, codes) : findTexts(book, typed, today);
+  const found = typed === '' ? inOrder(all, near, places) : findTexts(book, typed, today);
   const counts = await countsOf(tx, today);
   const heads = found.filter(isThere).map((text) => headOf(text, today, places, counts));
   const fitting = heads.filter(
