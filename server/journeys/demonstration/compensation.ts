@@ -14,6 +14,7 @@ export const tellOfCompensation = async (act: Act, cast: Cast): Promise<{ fundId
       kind: 'special',
       adcode: '320300',
       operatorId: operator.organisationId,
+      termsOf: '320000/compensation',
       contributors: [
         { name: '省级财政（演示）', level: 'province' },
         { name: '市级财政（演示）', level: 'city' },

@@ -278,6 +278,74 @@ test('a claim is handed in with the papers its rules ask for, and not before; th
   expect((await handIn('zh')).statusCode).toBe(200);
 });
 
+test('a change of the published terms is tried on the awards that stand on them, whoever approved', async () => {
+  const terms = { place: '320000', key: 'compensation' };
+  const termsOf = '320000/compensation';
+  for (const [place, rules] of [
+    {},
+    { firstApprover: 'ip-officer', secondApprover: 'fund-operator' },
+  ].entries()) {
+    const { fundId } = await makeFund(platform, people, {
+      adcode: '320300',
+      name: `示例补偿资金己${place}`,
+      termsOf,
+      rules,
+    });
+    const covered = await cover(platform, parties, people, { fundId });
+    const claimId = await claimLoss(platform, parties, covered, '1000000');
+    const [first, second] =
+      place === 0 ? [people.operator, people.finance] : [people.bureau, people.operator];
+    await surely(first, 'compensation.examine-claim', { claimId, outcome: 'passed', loss: '1000000' });
+    await surely(second, 'compensation.approve-claim', {
+      claimId,
+      outcome: 'approved',
+      seenLoss: '1000000',
+    });
+  }
+  const bureau = await platform.makeOrganisation({ kind: 'ip-bureau', adcode: '320000' });
+  const drafter = await platform.makePerson(bureau, 'ip-officer');
+  const tryOut = async (change: (values: { name: string; from: string; value: string }[]) => unknown[]) => {
+    const from = '2019-09-01';
+    const said = { from, summary: '示例修改', pastReason: null };
+    const { draftId } = await surely(drafter, 'library.open-draft', {
+      kind: 'instrument',
+      ...terms,
+      from,
+      summary: said.summary,
+    });
+    const { table } = await surely(drafter, 'library.read-draft', { draftId });
+    const values = change(table.values as { name: string; from: string; value: string }[]);
+    await surely(drafter, 'library.save-draft', {
+      draftId,
+      ...said,
+      revision: 1,
+      table: { ...table, values, note: '示例说明' },
+    });
+    const { runId } = await surely(drafter, 'library.start-dry-run', { draftId });
+    await platform.rooms.jobs['library.dry-run']?.({ runId }, new AbortController().signal);
+    const { result } = await surely(drafter, 'library.read-dry-run', { runId });
+    await surely(drafter, 'library.withdraw-draft', { draftId, reason: '示例' });
+    const found = result?.differences.filter(
+      ({ what, figure }) => what === 'decision' && figure === 'ceiling',
+    );
+    return { decisions: result?.decisions, changed: found?.map((one) => one.after.zh) };
+  };
+  const shares: Record<string, string> = { 'fund-share': '50', 'bank-share': '50' };
+  const halved = await tryOut((values) =>
+    values.flatMap((row) => [row, { ...row, from: '2019-09-01', value: shares[row.name] ?? row.value }]),
+  );
+  expect(halved).toEqual({ decisions: 2, changed: ['50万元', '50万元'] });
+  // The control: words alone change no decision.
+  expect(await tryOut((values) => values)).toEqual({ decisions: 2, changed: [] });
+  // An operator leaves its own awards there, and no others.
+  const forged = platform.database.transaction(second, (tx) =>
+    tx.run(sql`
+      insert into library.decision select ${platform.id()}::uuid, '320000', 'compensation', a.region_path, a.approved_on, 'compensation.award:' || a.id, '', '{}', '{}', 0, 0, a.approved_at
+      from compensation.award a where a.approved_by <> ${second.personId} limit 1`),
+  );
+  await expect(forged).rejects.toThrow('row-level security');
+});
+
 test('a loan in a batch package never enters a fund, and the other way round', async () => {
   const { fundId } = await makeFund(platform, people, { adcode: '320300', name: '示例补偿资金丙' });
   const { packageId } = await surely(people.bureau, 'compensation.open-package', {

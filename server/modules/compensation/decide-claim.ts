@@ -14,6 +14,7 @@ import { sql } from '../../platform/sql.ts';
 import { findAccount, reserve, voidReserved } from '../ledger/index.ts';
 import { tellNotices } from '../notices/index.ts';
 import { accountCode, judgeCaps, type Rules, wrong } from './fund.ts';
+import { keepAward } from './keep-decision.ts';
 import { ofFundIn, type Part, shareLoss } from './shares.ts';
 import {
   awardedIn,
@@ -100,17 +101,12 @@ const judgeApprover = (context: CommandContext, claim: Claim, rules: Rules): Ref
   return undefined;
 };
 
-const judgeYear = async (
-  { tx, today }: CommandContext,
-  claim: Claim,
-  rules: Rules,
-  payingFen: Fen,
-): Promise<Refusal | undefined> => {
+/** Awarded this year already: by the fund in all, and for this firm. */
+const usedInYear = ({ tx, today }: CommandContext, claim: Claim): Promise<{ year: Fen; firm: Fen }> => {
   const year = yearOf(today);
-  const used = await tx.one<{ year: Fen; firm: Fen }>(
+  return tx.one<{ year: Fen; firm: Fen }>(
     sql`select ${awardedIn(claim.fundId, year)} as year, ${awardedIn(claim.fundId, year, claim.enterpriseId)} as firm`,
   );
-  return judgeCaps(rules, { firmFen: used.firm, yearFen: used.year, payingFen });
 };
 
 /** Money of the fund's parts, set aside: each budget bears its own, the account pays the sum. */
@@ -138,7 +134,7 @@ const insertAward = async (
   { tx, actor, now, today, newId }: CommandContext,
   claim: Claim,
   a: { rules: Rules; parts: readonly Part[]; reservationId: string },
-): Promise<void> => {
+): Promise<string> => {
   const id = newId();
   await tx.run(sql`
     insert into compensation.award (id, claim_id, examination_id, fund_id, bank_id, region_path, operator_id, rules_id, enterprise_id, year, loss_fen, fund_fen, reservation_id, separate_organisations, examined_by, examined_organisation,
@@ -149,6 +145,7 @@ const insertAward = async (
     await tx.run(sql`
       insert into compensation.award_part (award_id, place, fund_id, bank_id, region_path, operator_id, kind, name, organisation_id, contributor_id, percent, amount_fen, claim_number, enterprise, whole_fen)
       values (${id}, ${p.place}, ${claim.fundId}, ${claim.bankId}, ${claim.regionPath}, ${claim.operatorId}, ${p.kind}, ${p.name}, ${p.organisationId}, ${p.contributorId}, ${p.percent}::numeric, ${p.amountFen}, ${claim.number}, ${claim.enterprise}, ${claim.recognisedFen})`);
+  return id;
 };
 
 /** Second step, by another person and, where the rules say so, of another organisation: shares, caps, and the money set aside. */
@@ -168,12 +165,14 @@ export const approveClaim = bind('compensation.approve-claim', async (context, i
   const parts = shareLoss(claim.recognisedFen, await partiesOf(tx, claim.filingId));
   const fundFen = ofFundIn(parts);
   if (fundFen === 0n) return refuse('compensation.nothing-from-fund');
-  const over = await judgeYear(context, claim, rules, fundFen);
+  const used = await usedInYear(context, claim);
+  const over = judgeCaps(rules, { firmFen: used.firm, yearFen: used.year, payingFen: fundFen });
   if (over) return over;
   const reserved = await setAside(context, claim, parts);
   if (isRefusal(reserved)) return reserved;
   if (!(await moveClaim(context, claim, 'approved'))) return notNow(claim);
-  await insertAward(context, claim, { rules, parts, reservationId: reserved.reservationId });
+  const id = await insertAward(context, claim, { rules, parts, reservationId: reserved.reservationId });
+  await keepAward(context, claim, { id, fundFen, paidThisYear: used.firm });
   await insertStep(context, claim, 'approve', {
     loss: formatYuan(claim.recognisedFen),
     fromFund: formatYuan(fundFen),

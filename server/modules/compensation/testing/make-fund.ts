@@ -58,7 +58,7 @@ export type FundPeople = { operator: Person; finance: Person; bureau: Person };
 export const makeFund = async (
   platform: TestPlatform,
   people: FundPeople,
-  f: { adcode: string; name: string; paidIn?: string; rules?: Record<string, unknown> },
+  f: { adcode: string; name: string; paidIn?: string; rules?: Record<string, unknown>; termsOf?: string },
 ) => {
   const surely = surelyOn(platform);
   const { fundId } = await surely(people.finance, 'compensation.open-fund', {
@@ -66,6 +66,7 @@ export const makeFund = async (
     kind: 'special',
     adcode: f.adcode,
     operatorId: people.operator.organisationId,
+    ...(f.termsOf === undefined ? {} : { termsOf: f.termsOf }),
     contributors: [
       { name: '省级财政', level: 'province' },
       { name: '市级财政', level: 'city' },
