@@ -24,7 +24,7 @@ test('a visitor reads Chinese, lives in Shanghai, and fails the test only when t
   await loud.page.setContent(
     `<script>console.error('on purpose'); console.error('broken'); setTimeout(() => { throw new Error('boom'); })</script>`,
   );
-  await expect.poll(() => loud.complaints.length).toBe(2);
+  await expect.poll(() => loud.complaints.length, { timeout: 30_000 }).toBe(2);
   await expect(loud.close()).rejects.toThrow(/broken[^]*boom/);
 });
 

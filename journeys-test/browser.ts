@@ -85,7 +85,7 @@ async function open(newContext: NewContext, options: ScreenOptions = {}): Promis
     acceptDownloads: true,
     ...(baseURL ? { baseURL } : {}),
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const complaints = collectComplaints(context, expected);
   const page = await context.newPage();
   return {

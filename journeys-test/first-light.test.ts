@@ -22,7 +22,7 @@ beforeAll(async () => {
     'regulator',
   ])
     people[login] = await new Visitor(platform.address).enter(login);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 const as = (login: string): Visitor => people[login] as Visitor;

@@ -89,12 +89,12 @@ test('a lost connection is told of, but not once the platform has been asked to 
   const quiet = async (): Promise<void> => {
     for (let before = -1; before !== said.length; ) {
       before = said.length;
-      await pause(600);
+      await pause(1200);
     }
   };
   try {
     await cut();
-    await expect.poll(() => said.join(' '), { timeout: 10_000 }).toMatch(/57P01|Connection terminated/);
+    await expect.poll(() => said.join(' '), { timeout: 30_000 }).toMatch(/57P01|Connection terminated/);
     await quiet();
     said.length = 0;
     halt.abort();

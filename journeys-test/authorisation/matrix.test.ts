@@ -77,7 +77,7 @@ beforeAll(async () => {
   ).importId;
   probe = probes(world);
   world.rehearse(true);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 function uploadAs(w: World, caller: Caller) {

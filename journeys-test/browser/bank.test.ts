@@ -16,7 +16,7 @@ beforeAll(async () => {
   stage = await openStage();
   // A need whose consent was taken back answers 404, on purpose.
   officer = await stage.seat('bank', { expected: [/status of 4(04|09|22)/] });
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const listed = async (seat: Seat): Promise<number> => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
     'compensation.list-funds',
   );
   fundPath = `/compensation/funds/${rows[0]?.id}`;
-}, 120_000);
+});
 afterEach(() => stage.clear());
 afterAll(() => stage?.stop());
 

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const logins = (stage.platform.accounts ?? []).map((account) => account.login);
   vocabulary = { rooms, chinese: [...chinese], content: [...logins, ...textsIn(definitions)] };
   tours = await planTours();
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 /** A version of the first valuation that has one, for the roles that may read it. */

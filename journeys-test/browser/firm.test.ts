@@ -17,7 +17,7 @@ beforeAll(async () => {
   ]);
   const { rows } = await (await as('firm-ip')).ask('surveys.list-campaigns');
   campaignId = rows.find((row) => row.title.startsWith('2019年企业'))?.id ?? '';
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const as = (login: string): Promise<Visitor> => new Visitor(stage.platform.address).enter(login);

@@ -8,7 +8,7 @@ import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+});
 afterEach(() => stage.clear());
 afterAll(() => stage?.stop());
 

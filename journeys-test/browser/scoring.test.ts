@@ -6,7 +6,7 @@ import { giveFile, openStage, type Stage, until } from './stage.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+});
 afterEach(() => stage.clear());
 afterAll(() => stage?.stop());
 

@@ -241,7 +241,7 @@ test('many officers award at once from budgets for three: three are awarded, not
   expect((await surely(payers.clerk, 'subsidies.read-item', { itemId: done.rows[2]?.itemId })).state).toBe(
     'published',
   );
-}, 30_000);
+});
 
 /** The server's connection is cut while it waits to post the first line; asked again, it is paid once. */
 const killedAndRepeated = async (paymentId: string, rows: readonly { number: string; amount: string }[]) => {
@@ -252,7 +252,7 @@ const killedAndRepeated = async (paymentId: string, rows: readonly { number: str
   await client.query('select from ledger.stripe for update');
   const cut = sendFile(platform, scene.payers.clerk, url, first);
   let killed = 0;
-  for (let n = 0; n < 100 && killed === 0; n += 1) {
+  for (let n = 0; n < 1000 && killed === 0; n += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     const found = await platform.database.transaction({ kind: 'job', name: 'test' }, () =>
       terminateWaiting(),

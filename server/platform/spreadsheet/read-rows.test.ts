@@ -121,9 +121,9 @@ describe('back-pressure', () => {
     const path = join(folder, 'slow.xlsx');
     await writeFile(path, makeWorkbook({ rows: '<row><c><v>1</v></c></row>'.repeat(3000) }));
     let largest = 0;
-    const read = await readBatches(path, { limits: { milliseconds: 1500 } }, async (batch) => {
+    const read = await readBatches(path, { limits: { milliseconds: 3000 } }, async (batch) => {
       largest = Math.max(largest, batch.length);
-      await new Promise((resolve) => setTimeout(resolve, 350));
+      await new Promise((resolve) => setTimeout(resolve, 550));
     });
     expect(read).toEqual({ ok: true, rows: 3000 });
     expect(largest).toBe(500);
