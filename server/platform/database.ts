@@ -188,14 +188,14 @@ const openPool = (
   options: DatabaseOptions,
   connections: number,
   settings: string,
-  pipeline = true,
+  { pipeline = true, patience = 5000 } = {},
 ): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: connections,
     // Statements may be sent before the answer to the last one is in; the server answers in order.
     ...({ pipeline } as object),
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: patience,
     idleTimeoutMillis: 30_000,
     options: `-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 ${settings}`,
   });
@@ -211,7 +211,8 @@ export const openDatabase = (options: DatabaseOptions): Database => {
   const pool = openPool(options, options.connections ?? 20, '');
   // Every request asks who calls: connections that hold the sign-in role keep that question planned.
   const sessions = openPool(options, 4, '-c role=zhirong_auth -c plan_cache_mode=force_generic_plan');
-  const queuePool = openPool(options, 4, '', false);
+  // Nobody waits at the queue's counter, and a job done that cannot be ticked off for want of a connection ends the process.
+  const queuePool = openPool(options, 4, '', { pipeline: false, patience: 30_000 });
   return {
     pool,
     queuePool,
