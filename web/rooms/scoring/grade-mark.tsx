@@ -6,6 +6,10 @@ import { percentText, shortNumber, useSay } from './words-of.ts';
 export type GradeHead = Output<'scoring.list-results'>['rows'][number];
 type Marked = Pick<GradeHead, 'score' | 'full' | 'grade' | 'verdict' | 'vetoed'>;
 
+/** What a grade's title says beside its id; nothing where it only repeats it: T10, T10 级. */
+export const besideGrade = (id: string, title: string): string =>
+  title.split(/\s+/).includes(id) ? '' : title;
+
 /** Grade where the system has one, else points; then whether it passes. */
 export function GradeMark({ of, big = false }: { of: Marked; big?: boolean }) {
   const { t } = useTranslation('scoring');
@@ -18,7 +22,7 @@ export function GradeMark({ of, big = false }: { of: Marked; big?: boolean }) {
     <span className={big ? 'line grade-mark is-big' : 'line grade-mark'}>
       {of.grade && (
         <strong>
-          <b>{of.grade.id}</b> {say(of.grade.title) === of.grade.id ? '' : say(of.grade.title)}
+          <b>{of.grade.id}</b> {besideGrade(of.grade.id, say(of.grade.title))}
         </strong>
       )}
       <span className="nowrap">{points}</span>

@@ -17,6 +17,7 @@ import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { besideGrade } from './grade-mark.tsx';
 import { ProvenanceNote } from './provenance.tsx';
 import { StandardTable } from './standard-table.tsx';
 import { SystemState } from './system-state.tsx';
@@ -291,7 +292,7 @@ function Grades({ system }: { system: System }) {
         {system.grades.map((grade) => (
           <li key={grade.id}>
             <span>
-              {grade.id} {say(grade.title) === grade.id ? '' : say(grade.title)}
+              {grade.id} {besideGrade(grade.id, say(grade.title))}
             </span>
             <small className="nowrap">{grade.text}</small>
           </li>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DayText } from '../../shared/day-text.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { wordOf } from '../../words/start-words.ts';
+import { pairsOf } from './correlation-box.tsx';
 import { fieldName, type Given, isRate, methodName, percentOf, traceValue } from './valuation-words.ts';
 
 type Leaf = { path: string; text: string };
@@ -13,6 +14,8 @@ function leavesOf(value: unknown, path = ''): Leaf[] {
       return [{ path, text: value.map((one) => figure(path, String(one))).join('、') }];
     return value.flatMap((one, place) => leavesOf(one, `${path}.${place}`));
   }
+  if (path === 'correlation')
+    return pairsOf(value).map(({ a, b, of }) => ({ path: `${path}.${a} ${b}`, text: of }));
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, one]) => leavesOf(one, path ? `${path}.${key}` : key));
   return [{ path, text: figure(path, String(value)) }];
@@ -27,8 +30,16 @@ function figure(path: string, text: string): string {
     (isRate(key) || (above && ['min', 'mode', 'max', 'mean', 'standardDeviation', 'value'].includes(key)))
   )
     return percentOf(text, 4);
+  // A seed is a name made of digits.
+  if (key === 'seed') return text;
   return /^-?\d/.test(text) ? traceValue(text) : wordOf(`valuation:choice.${text}`, {}, text);
 }
+
+/** A pair of drivers by both their names. */
+const nameOf = (path: string): string => {
+  const [head, pair] = path.split('.');
+  return head === 'correlation' && pair ? pair.split(' ').map(fieldName).join(' × ') : fieldName(path);
+};
 
 /** What a version was calculated with: each figure with its source, its day and its file. */
 export function InputsShown({
@@ -64,7 +75,7 @@ export function InputsShown({
                   return (
                     <tr key={path}>
                       <th scope="row" className="wrap">
-                        {fieldName(path)}
+                        {nameOf(path)}
                       </th>
                       <td className="wrap">{text}</td>
                       <td className="wrap">
