@@ -40,7 +40,7 @@ const serveHere = (databaseUrl: string, dataDir: string, { clock, mode }: Settin
   });
 
 /** Told once in a run; every platform then starts again where the story stood, as a demonstration does. */
-const toldStory = () =>
+export const toldStory = () =>
   furtherTemplate('demonstration', async (databaseUrl, folder) => {
     const served = await serveHere(databaseUrl, folder, {});
     await served.settle();
