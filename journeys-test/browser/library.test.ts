@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
 
@@ -25,7 +26,7 @@ async function begin(city: Seat): Promise<string> {
   await page.getByLabel('名称', { exact: true }).fill('徐州市知识产权保险保费补贴（示例）');
   await page.getByLabel('代号', { exact: true }).fill('premium-subsidy');
   await page.getByLabel('参照', { exact: true }).click();
-  await page.keyboard.type('知识产权保险保费补贴');
+  await page.keyboard.insertText('知识产权保险保费补贴');
   await page
     .locator('.ant-select-dropdown:visible')
     .getByText('江苏省 · 知识产权保险保费补贴', { exact: true })
@@ -86,6 +87,11 @@ async function sayWrong(city: Seat): Promise<void> {
   await until(() => main.innerText()).toMatch(/资金分担方 数值：2019-09-01 各方比例之和不是 100%/);
 }
 
+const caseValue = (card: Locator, part: string, which: 'first' | 'last'): Locator => {
+  const lines = card.locator('.law-case-line').filter({ hasText: part });
+  return lines[which]().getByLabel('值', { exact: true });
+};
+
 async function addCase(city: Seat, name: string, premium: string, ceiling: string): Promise<void> {
   const { page } = city;
   await page.getByRole('button', { name: '添加案例' }).click();
@@ -101,17 +107,27 @@ async function addCase(city: Seat, name: string, premium: string, ceiling: strin
     await line.getByLabel('事实').fill(fact);
     await line.getByLabel('值', { exact: true }).fill(value);
   }
-  await card
-    .locator('.law-case-line')
-    .filter({ hasText: '预期' })
-    .last()
-    .getByLabel('值', { exact: true })
-    .fill(ceiling);
+  await caseValue(card, '预期', 'last').fill(ceiling);
+  await page.keyboard.press('Escape');
+}
+
+/** Like the last one but for its name, the premium and what is expected. */
+async function copyCase({ page }: Seat, name: string, premium: string, ceiling: string): Promise<void> {
+  await page.locator('.law-case').last().getByRole('button', { name: '复制案例' }).click();
+  const card = page.locator('.law-case').last();
+  await until(() => card.getByLabel('案例').inputValue()).toMatch(/（副本）$/);
+  await card.getByLabel('案例').fill(name);
+  await caseValue(card, '已知', 'first').fill(premium);
+  await caseValue(card, '预期', 'last').fill(ceiling);
   await page.keyboard.press('Escape');
 }
 
 test('a city takes the rule of its province, with its own rate and cap; tried, released by a second person, read by a firm', async () => {
-  const city = await stage.seat('xuzhou', { expected: [/status of 409/, /status of 422/] });
+  const [city, second, firm] = await Promise.all([
+    stage.seat('xuzhou', { expected: [/status of 409/, /status of 422/] }),
+    stage.seat('finance'),
+    stage.seat('firm-ip', { width: 390 }),
+  ]);
   const { page, main } = city;
   const path = await begin(city);
   await sayWrong(city);
@@ -123,18 +139,12 @@ test('a city takes the rule of its province, with its own rate and cap; tried, r
   await page.getByLabel('状态', { exact: true }).first().click();
   await page.locator('.ant-select-dropdown:visible').getByText('施行', { exact: true }).click();
   await addCase(city, '未到封顶', '9.9万元', '2.97万元');
-  await addCase(city, '超过封顶', '20万元', '4万元');
+  await copyCase(city, '超过封顶', '20万元', '4万元');
   await page.getByRole('button', { name: '保存并试算案例' }).click();
   await until(() => main.innerText()).toMatch(
     /通过 算出：符合，上限 2.97万元[^]*不符 算出：符合，上限 3万元/,
   );
-  await page
-    .locator('.law-case')
-    .last()
-    .locator('.law-case-line')
-    .last()
-    .getByLabel('值', { exact: true })
-    .fill('3万元');
+  await caseValue(page.locator('.law-case').last(), '预期', 'last').fill('3万元');
   await page.getByRole('button', { name: '保存并试算案例' }).click();
   await until(() => main.locator('.law-case-came').last().innerText()).toMatch(/通过/);
 
@@ -146,13 +156,11 @@ test('a city takes the rule of its province, with its own rate and cap; tried, r
   await main.getByText('另一位经办人').first().waitFor();
   expect(await main.getByRole('button', { name: '发布' }).count()).toBe(0);
 
-  const second = await stage.seat('finance');
   await second.go(path);
   await second.page.getByRole('button', { name: '发布', exact: true }).click();
   await second.page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
   await second.main.getByText('已发布', { exact: true }).first().waitFor();
 
-  const firm = await stage.seat('firm-ip', { width: 390 });
   await firm.go('/library/instrument/320300/premium-subsidy');
   await until(() => firm.main.innerText()).toMatch(/单个企业每年不超过 3万元[^]*省级财政 60%/);
   expect(await firm.main.innerText()).toMatch(/超过封顶[^]*通过/);

@@ -34,8 +34,11 @@ const DIFFERENCES_MOST = 300;
 const AT_ONCE_MOST = 12;
 
 const none = { zh: '—', en: '—' } as const;
-const differing = (before: Figures, after: Figures): FigureName[] =>
-  everyFigure.filter((name) => before[name]?.zh !== after[name]?.zh);
+const differing = (before: Figures, after: Figures): FigureName[] => {
+  // What would be, where it is what is, says nothing more than the ceiling.
+  const same = [before, after].every((one) => one['would-be']?.zh === one.ceiling?.zh);
+  return everyFigure.filter((name) => before[name]?.zh !== after[name]?.zh && !(name === 'would-be' && same));
+};
 
 type Tried = { readonly differences: readonly Difference[]; readonly expectation: Difference['expectation'] };
 type Case = PolicyCase;

@@ -1,5 +1,6 @@
 import { expectNames, type ExpectWord, expectWords } from '@zhirong/contracts/words';
 import { AutoComplete, Button, Input, Select } from 'antd';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../shared/day-input.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
@@ -22,7 +23,8 @@ type Props = {
   day: string;
   disabled: boolean;
   problems: Problems;
-  onChange: (cases: Case[]) => void;
+  /** Told how the cases come out of those that stand, so that a key typed in one draws no other. */
+  onChange: (make: (cases: readonly Case[]) => Case[]) => void;
 };
 
 const parts = {
@@ -48,35 +50,48 @@ const firstLines = (kind: 'instrument' | 'rule'): Line[] =>
 /** Given, on a day, expected: written here, run when saved, and released with the text. */
 export function CasesEditor({ kind, cases, ran, fresh, day, disabled, problems, onChange }: Props) {
   const { t } = useTranslation('library');
-  const set = (at: number, part: Partial<Case>): void =>
-    onChange(cases.map((one, place) => (place === at ? { ...one, ...part } : one)));
-  const copy = (one: Case): Case => ({
-    ...one,
-    name: `${one.name}${t('case.copy')}`,
-    lines: one.lines.map((line) => ({ ...line })),
-  });
+  const set = useCallback(
+    (at: number, part: Partial<Case>): void =>
+      onChange((now) => now.map((one, place) => (place === at ? { ...one, ...part } : one))),
+    [onChange],
+  );
+  const copy = useCallback(
+    (at: number): void =>
+      onChange((now) =>
+        now.flatMap((one, place) => {
+          const lines = one.lines.map((line) => ({ ...line }));
+          return place === at ? [one, { ...one, name: `${one.name}${t('case.copy')}`, lines }] : [one];
+        }),
+      ),
+    [onChange, t],
+  );
+  const remove = useCallback(
+    (at: number): void => onChange((now) => now.filter((_, place) => place !== at)),
+    [onChange],
+  );
   return (
     <section>
       <h3>{t('edit.cases')}</h3>
       <p className="quiet small">{t(cases.length === 0 ? 'edit.cases.none' : 'edit.cases.what')}</p>
       {cases.map((one, at) => (
-        <CaseCard
+        <StillCaseCard
           // Cases may be without a name while they are written; their order is their identity.
           key={at}
+          at={at}
           kind={kind}
           one={one}
           ran={fresh ? ran[at] : undefined}
           disabled={disabled}
-          problem={(path) => problems(`cases.${at}.${path}`)}
-          onSet={(part) => set(at, part)}
-          onCopy={() => onChange([...cases.slice(0, at + 1), copy(one), ...cases.slice(at + 1)])}
-          onRemove={() => onChange(cases.filter((_, place) => place !== at))}
+          problems={problems}
+          onSet={set}
+          onCopy={copy}
+          onRemove={remove}
         />
       ))}
       {!disabled && (
         <Button
           size="small"
-          onClick={() => onChange([...cases, { name: '', on: day, lines: firstLines(kind) }])}
+          onClick={() => onChange((now) => [...now, { name: '', on: day, lines: firstLines(kind) }])}
         >
           {t('case.add')}
         </Button>
@@ -86,19 +101,21 @@ export function CasesEditor({ kind, cases, ran, fresh, day, disabled, problems, 
 }
 
 type CardProps = {
+  at: number;
   kind: 'instrument' | 'rule';
   one: Case;
   ran: Ran | undefined;
   disabled: boolean;
-  problem: (path: string) => string | undefined;
-  onSet: (part: Partial<Case>) => void;
-  onCopy: () => void;
-  onRemove: () => void;
+  problems: Problems;
+  onSet: (at: number, part: Partial<Case>) => void;
+  onCopy: (at: number) => void;
+  onRemove: (at: number) => void;
 };
 
-function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }: CardProps) {
+function CaseCard({ at, kind, one, ran, disabled, problems, onSet, onCopy, onRemove }: CardProps) {
   const { t } = useTranslation('library');
-  const lines = (next: Line[]): void => onSet({ lines: next });
+  const problem = (path: string) => problems(`cases.${at}.${path}`);
+  const lines = (next: Line[]): void => onSet(at, { lines: next });
   return (
     <div className="law-case">
       <div className="law-case-head">
@@ -109,7 +126,7 @@ function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }
               maxLength={200}
               value={one.name}
               {...(problem('name') ? { status: 'error' as const } : {})}
-              onChange={(change) => onSet({ name: change.target.value })}
+              onChange={(change) => onSet(at, { name: change.target.value })}
             />
           </Field>
         </div>
@@ -117,19 +134,19 @@ function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }
           {disabled ? (
             <Input disabled value={one.on} />
           ) : (
-            <DayInput value={one.on} onChange={(on) => onSet({ on: on ?? '' })} />
+            <DayInput value={one.on} onChange={(on) => onSet(at, { on: on ?? '' })} />
           )}
         </Field>
       </div>
-      {one.lines.map((line, at) => (
+      {one.lines.map((line, place) => (
         <CaseLine
-          key={at}
+          key={place}
           kind={kind}
           line={line}
           disabled={disabled}
-          problem={(field) => problem(`lines.${at}.${field}`)}
-          onSet={(part) => lines(one.lines.map((old, place) => (place === at ? { ...old, ...part } : old)))}
-          onRemove={() => lines(one.lines.filter((_, place) => place !== at))}
+          problem={(field) => problem(`lines.${place}.${field}`)}
+          onSet={(part) => lines(one.lines.map((old, nth) => (nth === place ? { ...old, ...part } : old)))}
+          onRemove={() => lines(one.lines.filter((_, nth) => nth !== place))}
         />
       ))}
       {ran && <Came of={ran} />}
@@ -146,10 +163,10 @@ function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }
               {t(`case.add.${part}`)}
             </Button>
           ))}
-          <Button size="small" type="text" onClick={onCopy}>
+          <Button size="small" type="text" onClick={() => onCopy(at)}>
             {t('case.copy.verb')}
           </Button>
-          <Button size="small" type="text" onClick={onRemove}>
+          <Button size="small" type="text" onClick={() => onRemove(at)}>
             {t('case.remove')}
           </Button>
         </div>
@@ -157,6 +174,8 @@ function CaseCard({ kind, one, ran, disabled, problem, onSet, onCopy, onRemove }
     </div>
   );
 }
+
+const StillCaseCard = memo(CaseCard);
 
 /** What is given stands above what is expected, also where it was added later. */
 const withLine = (lines: readonly Line[], line: Line): Line[] => {

@@ -47,10 +47,18 @@ export function TableEditor({ draft }: { draft: Draft }) {
   const problems = useMemo(() => problemsIn(save.refusal), [save.refusal]);
   const change = useCallback((part: Partial<Table>): void => setTable((now) => ({ ...now, ...part })), []);
   const onStates = useCallback((states: Table['states']) => change({ states }), [change]);
-  const onValues = useCallback((values: Table['values']) => change({ values }), [change]);
+  const onValues = useCallback(
+    (make: (rows: Table['values']) => Table['values']) =>
+      setTable((now) => ({ ...now, values: make(now.values) })),
+    [],
+  );
   const onConditions = useCallback((conditions: Table['conditions']) => change({ conditions }), [change]);
   const onParts = useCallback((parts: Table['parts']) => change({ parts }), [change]);
-  const onCases = useCallback((cases: Table['cases']) => change({ cases }), [change]);
+  const onCases = useCallback(
+    (make: (cases: Table['cases']) => Table['cases']) =>
+      setTable((now) => ({ ...now, cases: make(now.cases) })),
+    [],
+  );
   const isChanged =
     table !== draft.table ||
     effect.from !== draft.from ||

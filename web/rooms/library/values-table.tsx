@@ -1,4 +1,5 @@
 import { AutoComplete, Button, Input } from 'antd';
+import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problems } from './field.tsx';
 import { useVocabulary } from './use-vocabulary.ts';
@@ -10,7 +11,8 @@ type Props = {
   rows: readonly Row[];
   disabled: boolean;
   problems: Problems;
-  onChange: (rows: Row[]) => void;
+  /** Told how the rows come out of those that stand, so that a key typed in one row draws no other. */
+  onChange: (make: (rows: readonly Row[]) => Row[]) => void;
 };
 
 const fields = [
@@ -42,27 +44,45 @@ const blank: Row = {
 /** Every number, one day a row; a new value is a row of its own, and the old one stays. */
 export function ValuesTable({ kind, rows, disabled, problems, onChange }: Props) {
   const { t } = useTranslation('library');
-  const set = (at: number, part: Partial<Row>): void =>
-    onChange(rows.map((row, place) => (place === at ? { ...row, ...part } : row)));
-  const insert = (at: number): void => {
-    const { name, title, titleEn, unit } = rows[at] ?? blank;
-    onChange([...rows.slice(0, at + 1), { ...blank, name, title, titleEn, unit }, ...rows.slice(at + 1)]);
-  };
-  const columns = (
-    kind === 'instrument' ? fields : fields.filter((one) => one !== 'title' && one !== 'titleEn')
-  ).filter((one) => kind !== 'lpr' || ['name', 'from', 'value'].includes(one));
-  const words = {
-    name: t('edit.name'),
-    title: t('edit.title'),
-    titleEn: t('edit.title-en'),
-    unit: t('text.unit'),
-    from: t('text.from'),
-    value: t('text.value'),
-    issuer: t('issuer'),
-    number: t('number'),
-    article: t('article'),
-    note: t('edit.note'),
-  };
+  const set = useCallback(
+    (at: number, part: Partial<Row>): void =>
+      onChange((now) => now.map((row, place) => (place === at ? { ...row, ...part } : row))),
+    [onChange],
+  );
+  const insert = useCallback(
+    (at: number): void =>
+      onChange((now) => {
+        const { name, title, titleEn, unit } = now[at] ?? blank;
+        return [...now.slice(0, at + 1), { ...blank, name, title, titleEn, unit }, ...now.slice(at + 1)];
+      }),
+    [onChange],
+  );
+  const remove = useCallback(
+    (at: number): void => onChange((now) => now.filter((_, place) => place !== at)),
+    [onChange],
+  );
+  const columns = useMemo(
+    () =>
+      (kind === 'instrument' ? fields : fields.filter((one) => one !== 'title' && one !== 'titleEn')).filter(
+        (one) => kind !== 'lpr' || ['name', 'from', 'value'].includes(one),
+      ),
+    [kind],
+  );
+  const words = useMemo(
+    () => ({
+      name: t('edit.name'),
+      title: t('edit.title'),
+      titleEn: t('edit.title-en'),
+      unit: t('text.unit'),
+      from: t('text.from'),
+      value: t('text.value'),
+      issuer: t('issuer'),
+      number: t('number'),
+      article: t('article'),
+      note: t('edit.note'),
+    }),
+    [t],
+  );
   return (
     <section>
       <h3>{t('edit.values')}</h3>
@@ -81,17 +101,18 @@ export function ValuesTable({ kind, rows, disabled, problems, onChange }: Props)
           </thead>
           <tbody>
             {rows.map((row, at) => (
-              <ValueRow
+              <StillValueRow
                 // Rows have no names of their own; their order is their identity.
                 key={at}
+                at={at}
                 row={row}
                 columns={columns}
                 words={words}
                 disabled={disabled}
-                problem={(field) => problems(`values.${at}.${field}`)}
-                onSet={(part) => set(at, part)}
-                onNext={() => insert(at)}
-                onRemove={() => onChange(rows.filter((_, place) => place !== at))}
+                problems={problems}
+                onSet={set}
+                onNext={insert}
+                onRemove={remove}
               />
             ))}
           </tbody>
@@ -100,7 +121,7 @@ export function ValuesTable({ kind, rows, disabled, problems, onChange }: Props)
       {!disabled && (
         <Button
           size="small"
-          onClick={() => onChange([...rows, { ...blank, unit: kind === 'lpr' ? '%' : '' }])}
+          onClick={() => onChange((now) => [...now, { ...blank, unit: kind === 'lpr' ? '%' : '' }])}
         >
           {t('edit.value.add')}
         </Button>
@@ -110,14 +131,15 @@ export function ValuesTable({ kind, rows, disabled, problems, onChange }: Props)
 }
 
 type RowProps = {
+  at: number;
   row: Row;
   columns: readonly (typeof fields)[number][];
   words: Readonly<Record<(typeof fields)[number], string>>;
   disabled: boolean;
-  problem: (field: string) => string | undefined;
-  onSet: (part: Partial<Row>) => void;
-  onNext: () => void;
-  onRemove: () => void;
+  problems: Problems;
+  onSet: (at: number, part: Partial<Row>) => void;
+  onNext: (at: number) => void;
+  onRemove: (at: number) => void;
 };
 const widths: Partial<Record<(typeof fields)[number], string>> = {
   name: 'short',
@@ -127,8 +149,9 @@ const widths: Partial<Record<(typeof fields)[number], string>> = {
   article: 'short',
 };
 
-function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRemove }: RowProps) {
+function ValueRow({ at, row, columns, words, disabled, problems, onSet, onNext, onRemove }: RowProps) {
   const { t } = useTranslation('library');
+  const problem = (field: string) => problems(`values.${at}.${field}`);
   const { units } = useVocabulary();
   const hints: Partial<Record<string, string>> = {
     from: '2019-08-31',
@@ -154,7 +177,7 @@ function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRem
                 options={units}
                 value={row.unit}
                 {...(problem('unit') ? { status: 'error' as const } : {})}
-                onChange={(unit: string) => onSet({ unit })}
+                onChange={(unit: string) => onSet(at, { unit })}
               />
             ) : (
               <Input
@@ -164,7 +187,7 @@ function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRem
                 placeholder={hints[field] ?? ''}
                 value={row[field]}
                 {...(problem(field) ? { status: 'error' as const } : {})}
-                onChange={(change) => onSet({ [field]: change.target.value })}
+                onChange={(change) => onSet(at, { [field]: change.target.value })}
               />
             )}
           </td>
@@ -172,10 +195,10 @@ function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRem
         <td className="nowrap">
           {!disabled && (
             <>
-              <Button size="small" type="text" onClick={onNext}>
+              <Button size="small" type="text" onClick={() => onNext(at)}>
                 {t('edit.value.next')}
               </Button>
-              <Button size="small" type="text" onClick={onRemove}>
+              <Button size="small" type="text" onClick={() => onRemove(at)}>
                 {t('edit.row.remove')}
               </Button>
             </>
@@ -192,3 +215,5 @@ function ValueRow({ row, columns, words, disabled, problem, onSet, onNext, onRem
     </>
   );
 }
+
+const StillValueRow = memo(ValueRow);

@@ -382,7 +382,7 @@ export const words: SameKeys<typeof zh> = {
   'run.same.cases': 'No difference: every case comes out as before.',
   'run.no-decisions':
     'No decision has been made under this text yet; only cases were tried. Every decision from now on is kept for trials.',
-  'run.no-decisions.rule': 'Nothing is decided under a text of this kind itself; only cases were tried.',
+  'run.no-decisions.rule': 'No decision made under this rule is kept; only cases were tried.',
   'run.decided':
     '{{changed}} of {{decisions}} decisions come out otherwise. Most the law allows them in all (CNY): ',
   'run.who-sees':

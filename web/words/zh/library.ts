@@ -369,7 +369,7 @@ export const words = {
   'run.same': '没有差异：案例和决定的结果都不变。',
   'run.same.cases': '没有差异：案例的结果都不变。',
   'run.no-decisions': '这项政策还没有已作出的决定，只用案例试算。以后每作出一项决定，都会留存供试算。',
-  'run.no-decisions.rule': '这类文本不直接作出决定，只用案例试算。',
+  'run.no-decisions.rule': '没有留存按这项规则作出的决定，只用案例试算。',
   'run.decided': '{{decisions}} 项决定中有 {{changed}} 项结果不同。依法可给的上限合计（元）：',
   'run.who-sees': '决定中有企业资料：只列本地区企业的决定，只有本地区和上级的经办人可见。',
   'run.older': '决定太多：只试算了最近的，另有 {{count}} 项更早的没有试算。',
