@@ -38,7 +38,7 @@ const signAgreements = async (act: Act, who: Who, fundId: string): Promise<strin
       signedOn: '2019-06-20',
       from: '2019-07-01',
       until: '2021-06-30',
-      scope: '徐州市内企业经评估机构评估、以专利权质押取得的流动资金贷款，单户不超过500万元。',
+      scope: '徐州市内企业经评估机构评估、以专利权质押取得的流动资金贷款，单户不超过1500万元。',
       parties: [
         { kind: 'fund', organisationId: of('fund'), percent: '45' },
         { kind: 'bank', organisationId: of('bank'), percent: '45', limit: '50000000' },
@@ -122,7 +122,7 @@ const numbersOf = async (act: Act, manager: Person): Promise<string[]> => {
     { size: 50, kind: 'invention' },
     at('08-16', 590),
   );
-  return rows.flatMap(({ number }) => number ?? []);
+  return rows.flatMap(({ number, state }) => (number && state === 'in-force' ? number : []));
 };
 
 /** Two loans of a bank under the agreement, the first of them insured too. */

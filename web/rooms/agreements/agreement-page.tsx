@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
+import { fundLookers } from '@zhirong/contracts/words';
 import { parseYuan } from '@zhirong/kernel';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -16,7 +17,7 @@ import { Go } from '../../shared/go.tsx';
 import { NextStep } from '../../shared/next-step.tsx';
 import { Page } from '../../shared/page.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
-import { useSession } from '../../shared/session.ts';
+import { roleOf, useSession } from '../../shared/session.ts';
 import { useUpload } from '../../shared/upload.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
@@ -177,6 +178,7 @@ function Parties({ one, loss, onLoss }: { one: Agreement; loss: string; onLoss: 
 
 function Facts({ one }: { one: Agreement }) {
   const { t } = useTranslation('agreements');
+  const seesFund = (fundLookers as readonly string[]).includes(roleOf(useSession()) ?? '');
   return (
     <section className="card">
       <FactList
@@ -184,7 +186,14 @@ function Facts({ one }: { one: Agreement }) {
           [t('signed-on'), <DayText key="s" day={one.signedOn} />],
           [t('term'), <TermOfPaper key="t" paper={one} />],
           [t('scope'), one.scope],
-          [t('fund'), one.fundId ? <Go to={`/compensation/funds/${one.fundId}`}>{one.fund}</Go> : null],
+          ...(one.fundId
+            ? [
+                [
+                  t('fund'),
+                  seesFund ? <Go to={`/compensation/funds/${one.fundId}`}>{one.fund}</Go> : one.fund,
+                ] as const,
+              ]
+            : []),
           [t('keeper'), `${one.keeper} · ${one.keptBy}`],
           ...(one.endedOn ? [[t('ended-on'), `${one.endedOn} · ${one.endReason}`] as const] : []),
         ]}
@@ -230,7 +239,7 @@ function Loans({ one }: { one: Agreement }) {
       {one.loans.length === 0 ? (
         <p className="quiet">{t('loans.none')}</p>
       ) : (
-        <ul className="rows">
+        <ul className="rows papers">
           {one.loans.map((loan) => (
             <li key={loan.loanId} className="line apart" style={{ flexWrap: 'wrap' }}>
               <span>

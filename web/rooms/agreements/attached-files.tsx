@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { DayText } from '../../shared/day-text.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
+import './agreements.css';
 
 type Attached = {
   readonly id: string;
@@ -27,11 +28,11 @@ export function AttachedFiles({ title, none, files, download, add, refusal }: Pr
       <div className="stack">
         {files.length === 0 && <p className="quiet">{none}</p>}
         {files.map((file) => (
-          <div key={file.id}>
-            {download(file)}{' '}
-            <small className="quiet">
+          <div key={file.id} className="attached" title={file.name}>
+            {download(file)}
+            <div className="quiet small">
               {file.addedBy} <DayText at={file.addedAt} />
-            </small>
+            </div>
           </div>
         ))}
         {add && <div>{add}</div>}

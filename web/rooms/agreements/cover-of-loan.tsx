@@ -6,6 +6,7 @@ import { Go } from '../../shared/go.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { AgreementTag } from './agreement-tag.tsx';
+import './agreements.css';
 
 /** What stands behind a loan besides its pledge: agreements it is under and policies on it, as far as the reader sees them. */
 export function CoverOfLoan({ loanId }: { loanId: string }) {
@@ -18,7 +19,7 @@ export function CoverOfLoan({ loanId }: { loanId: string }) {
     <section className="card">
       <h2>{t('cover-of-loan')}</h2>
       {none && <p className="quiet">{t('cover-of-loan.none')}</p>}
-      <ul className="rows">
+      <ul className="rows papers">
         {seesAgreements && (
           <Answer of={agreements} rows={1}>
             {({ rows }) =>

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
-import { insuranceSteps, type InsuranceStep } from '@zhirong/contracts/words';
+import { enterpriseRoles, insuranceSteps, type InsuranceStep } from '@zhirong/contracts/words';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { Figure } from '../../shared/figure.tsx';
 import { FileButton } from '../../shared/file-button.tsx';
 import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
-import { useSession } from '../../shared/session.ts';
+import { roleOf, useSession } from '../../shared/session.ts';
 import { Timeline } from '../../shared/timeline.tsx';
 import { useUpload } from '../../shared/upload.ts';
 import { useRead } from '../../shared/use-read.ts';
@@ -57,10 +57,12 @@ export function InsurancePage() {
         {(found) => (
           <div className="grid side">
             <div className="stack">
-              <section className="card">
-                <h2>{t('rights')}</h2>
-                <p>{found.rights.length === 0 ? '—' : found.rights.join('、')}</p>
-              </section>
+              {found.rights.length > 0 && (
+                <section className="card">
+                  <h2>{t('rights')}</h2>
+                  <p>{found.rights.join('、')}</p>
+                </section>
+              )}
               <Claims one={found} />
             </div>
             <div className="stack">
@@ -77,6 +79,8 @@ export function InsurancePage() {
 
 function Facts({ one }: { one: Insurance }) {
   const { t } = useTranslation('agreements');
+  // A firm reads no agreements.
+  const isFirm = (enterpriseRoles as readonly string[]).includes(roleOf(useSession()) ?? '');
   return (
     <section className="card">
       <FactList
@@ -84,20 +88,28 @@ function Facts({ one }: { one: Insurance }) {
           [t('policyholder'), one.policyholder],
           [t('insured'), one.enterprise],
           [t('uscc'), one.uscc],
-          [t('region'), one.region.name],
+          [t('firm-region'), one.region.name],
           [t('cover'), <Figure key="c" value={one.cover} money="yuan" />],
           [t('premium'), <Figure key="p" value={one.premium} money="yuan" />],
           [t('paid'), <Figure key="d" value={one.paid} money="yuan" />],
           [t('term'), <TermOfPaper key="t" paper={one} />],
-          [t('bank'), one.bank],
-          [
-            t('loan-number'),
-            one.loanId ? <Go to={`/loans/${one.loanId}`}>{one.loanNumber}</Go> : one.loanNumber,
-          ],
-          [
-            t('under-agreement'),
-            one.agreementId ? <Go to={`/agreements/${one.agreementId}`}>{t('agreement')}</Go> : null,
-          ],
+          ...(one.loanNumber
+            ? [
+                [t('bank'), one.bank] as const,
+                [
+                  t('loan-number'),
+                  one.loanId ? <Go to={`/loans/${one.loanId}`}>{one.loanNumber}</Go> : one.loanNumber,
+                ] as const,
+              ]
+            : []),
+          ...(one.agreementId
+            ? [
+                [
+                  t('under-agreement'),
+                  isFirm ? t('agreement') : <Go to={`/agreements/${one.agreementId}`}>{t('agreement')}</Go>,
+                ] as const,
+              ]
+            : []),
           [t('recorded-by'), one.recordedBy],
         ]}
       />

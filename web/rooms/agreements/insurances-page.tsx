@@ -144,7 +144,8 @@ export function InsurancesPage() {
                   label: t('state'),
                   choices: insuranceStates.map((value) => ({ value, label: t(`state.${value}`) })),
                 },
-                { kind: 'region', key: 'adcode', label: t('region') },
+                // All of a firm's policies are of its own place.
+                ...(isFirm ? [] : [{ kind: 'region', key: 'adcode', label: t('firm-region') } as const]),
               ]}
             />
           }

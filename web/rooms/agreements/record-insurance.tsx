@@ -42,7 +42,7 @@ export function RecordInsurance({ onClose }: { onClose: () => void }) {
     policyholder: t('policyholder'),
     enterprise: t('insured'),
     uscc: t('uscc'),
-    adcode: t('region'),
+    adcode: t('firm-region'),
     cover: t('cover'),
     premium: t('premium'),
     from: t('from'),

@@ -123,6 +123,7 @@ export const words: SameKeys<typeof zh> = {
   'under-agreement': 'Under the agreement',
   households: 'firms',
   items: 'rights',
+  'firm-region': "Firm's region",
   reminder: 'Reminder {{count}} days before the end',
   'reminder.convention': 'Platform convention',
   'cover-of-loan': 'Agreements and insurance',

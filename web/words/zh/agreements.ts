@@ -117,6 +117,7 @@ export const words = {
   'under-agreement': '所属协议',
   households: '家',
   items: '项',
+  'firm-region': '企业所在地区',
   reminder: '到期前 {{count}} 天起提醒',
   'reminder.convention': '平台约定',
   'cover-of-loan': '合作协议与保险',
