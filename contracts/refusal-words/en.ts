@@ -211,7 +211,7 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'compensation.paper-unknown':
     'The rules do not ask for “{{paper}}”; refresh and choose one of the list, or add it as another file.',
   'compensation.papers-missing':
-    '{{count}} papers are still missing: {{papersEn}}. The account manager adds them under their gates on this page; then hand in.',
+    'Papers still missing ({{count}}): {{papersEn}}. The account manager adds them under their gates on this page; then hand in.',
   'compensation.partner-missing': 'Choose an organisation for each place of the share table.',
   'compensation.reason-required': 'Please give a reason.',
   'compensation.recovery-confirmed': 'This recovery has been confirmed; refresh to see.',

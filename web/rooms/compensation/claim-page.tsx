@@ -1,6 +1,7 @@
 import { groupThousands } from '@zhirong/kernel';
 import { useParams } from '@tanstack/react-router';
 import type { Output } from '@zhirong/contracts';
+import { lossGates } from '@zhirong/contracts/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,8 @@ import { ClaimTag } from './state-tags.tsx';
 export type ClaimRead = Output<'compensation.read-claim'>;
 /** Who sees the fund's book. */
 const bookReaders = ['fund-operator', 'ip-officer', 'finance-officer', 'regulator', 'auditor'];
+/** What a step says in 元. */
+const moneyFacts: readonly string[] = ['loss', 'fromFund', 'amount', 'costs', 'toFund'];
 const states = ['gathering', 'handed-in', 'examined', 'approved', 'paid'] as const;
 
 /** One claim: its gates with their evidence, its shares to the 分, who decides next, and what came back. */
@@ -126,7 +129,10 @@ function Ball({ claim, onAct }: { claim: ClaimRead; onAct: (act: Act) => void })
         )}
       </NextStep>
       {claim.state === 'gathering' && <MissingPapers claim={claim} />}
-      <RefusalNotice refusal={handIn.refusal} />
+      <RefusalNotice
+        refusal={handIn.refusal}
+        labels={Object.fromEntries(lossGates.map((gate) => [`papers.${gate}`, t(`gate.${gate}`)]))}
+      />
     </div>
   );
 }
@@ -175,7 +181,7 @@ function Shares({ claim }: { claim: ClaimRead }) {
                 {t(`party.${part.kind}`)} · {part.percent}%
               </span>
             </span>
-            <span>
+            <span className="right">
               {claim.loss === null ? '—' : <Amount value={part.amount} unit />}
               {part.returned !== '0.00' && (
                 <div className="quiet small">
@@ -240,7 +246,7 @@ function History({ claim }: { claim: ClaimRead }) {
             step.organisation,
             ...Object.entries(step.facts).map(
               ([key, value]) =>
-                `${t(`fact.${key as 'loss'}`)} ${/^\d+(\.\d+)?$/.test(value) && key !== 'number' && key !== 'reference' ? groupThousands(value) : value}`,
+                `${t(`fact.${key as 'loss'}`)} ${moneyFacts.includes(key) ? `${groupThousands(value)} ${t('unit-yuan')}` : value}`,
             ),
           ].join(' · '),
         }))}

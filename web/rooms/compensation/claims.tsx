@@ -31,7 +31,7 @@ export function Claims({ fundId }: { fundId?: string }) {
     key,
     title: t(key),
     figure: true,
-    render: (claim) => <Figure value={claim[key]} money="yuan" />,
+    render: (claim) => (claim[key] === null ? '—' : <Figure value={claim[key]} money="yuan" />),
     text: (claim) => claim[key] ?? '',
   });
   const columns: ListColumn<Claim>[] = [

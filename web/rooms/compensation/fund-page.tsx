@@ -159,7 +159,7 @@ function Money({ fund }: { fund: FundRead }) {
         ))}
       </div>
       <MoneyBar fund={fund} onOpen={setShown} />
-      <div className="grid three">
+      <div className="grid three even">
         {plain.map(([label, value, to, note]) => (
           <section className="card" key={label}>
             <span className="quiet">{label}</span>
@@ -170,7 +170,7 @@ function Money({ fund }: { fund: FundRead }) {
           </section>
         ))}
       </div>
-      <div className="grid three">
+      <div className="grid three even">
         <section className="card">
           <span className="quiet">{t('leverage')}</span>
           <div>

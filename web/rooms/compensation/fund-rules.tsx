@@ -69,10 +69,11 @@ function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
     amount ? `${exactYuan(amount)} ${t('unit-yuan')}` : t('no-cap');
   return (
     <section className="card">
-      <div className="line apart">
-        <h2>
-          {t('version', { version: rules.version })} <StateTag tone={tone}>{t(`rules.${state}`)}</StateTag>
-        </h2>
+      <div className="line apart" style={{ marginBottom: 10 }}>
+        <div className="line">
+          <h2>{t('version', { version: rules.version })}</h2>
+          <StateTag tone={tone}>{t(`rules.${state}`)}</StateTag>
+        </div>
         {rules.mine && (
           <Button
             type="primary"
@@ -96,24 +97,31 @@ function OneVersion({ rules, fund }: { rules: Rules; fund: FundRead }) {
           [t('loan-cap'), yuan(rules.loanCap)],
           [t('firm-year-cap'), yuan(rules.firmYearCap)],
           [t('year-cap'), yuan(rules.yearCap)],
-          [t('overdue-days'), t('days', { count: rules.overdueDays })],
+          [
+            t('overdue-days'),
+            rules.overdueDays === 0 ? t('days.none') : t('days', { count: rules.overdueDays }),
+          ],
           [t('stop-at'), rules.stopAtPercent ? `${rules.stopAtPercent}%` : t('no-cap')],
           [
             t('approvers'),
             `${t(`role.${rules.firstApprover}`)} → ${t(`role.${rules.secondApprover}`)}${rules.separateOrganisations ? ` · ${t('separate')}` : ''}`,
           ],
-          ...rules.tables.map(
-            ({ name, parties }) =>
-              [
-                `${t('share-table')} ${name}`,
-                parties
-                  .map(
-                    ({ kind, percent, contributorId }) =>
-                      `${budget(contributorId) ?? t(`party.${kind}`)} ${percent}%`,
-                  )
-                  .join('，'),
-              ] as const,
-          ),
+          [
+            t('share-table'),
+            rules.tables.map(({ key, name, parties }) => (
+              <div key={key}>
+                {name}
+                <div className="quiet small">
+                  {parties
+                    .map(
+                      ({ kind, percent, contributorId }) =>
+                        `${budget(contributorId) ?? t(`party.${kind}`)} ${percent}%`,
+                    )
+                    .join(t('list.comma'))}
+                </div>
+              </div>
+            )),
+          ],
           [
             t('papers'),
             rules.papers.length === 0

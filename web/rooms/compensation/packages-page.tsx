@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
 import { Empty } from '../../shared/empty.tsx';
+import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
 import { RegionPicker } from '../../shared/region-picker.tsx';
 import { roleOf, useSession } from '../../shared/session.ts';
@@ -15,6 +16,7 @@ export function PackagesPage() {
   const { t } = useTranslation('compensation');
   const role = roleOf(useSession());
   const makes = role === 'finance-officer' || role === 'ip-officer';
+  const seesLoans = ['ip-officer', 'regulator', 'bank-officer', 'bank-approver'].includes(role ?? '');
   const [opening, setOpening] = useState(false);
   const [adding, setAdding] = useState<string>();
   const read = useRead('compensation.list-packages', { size: 100 });
@@ -41,12 +43,12 @@ export function PackagesPage() {
               {found.rows.map((one) => (
                 <section className="card" key={one.id}>
                   <div className="line apart">
-                    <h2>
-                      {one.name}{' '}
-                      <small className="quiet">
-                        {one.number} · {one.region.name}
-                      </small>
-                    </h2>
+                    <div className="line">
+                      <h2>{one.name}</h2>
+                      <span className="quiet">
+                        {one.number} · {one.region.name} · {t('package.count', { count: one.loans.length })}
+                      </span>
+                    </div>
                     {role === 'bank-officer' && (
                       <Button onClick={() => setAdding(one.id)}>{t('add-to-package')}</Button>
                     )}
@@ -59,7 +61,8 @@ export function PackagesPage() {
                         <li key={loan.loanId} className="line apart">
                           <span>{loan.enterprise}</span>
                           <span className="quiet">
-                            {loan.number} · {loan.bank}
+                            {seesLoans ? <Go to={`/loans/${loan.loanId}`}>{loan.number}</Go> : loan.number} ·{' '}
+                            {loan.bank}
                           </span>
                         </li>
                       ))}

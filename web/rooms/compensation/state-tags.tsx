@@ -7,7 +7,7 @@ const filingTones: Record<FilingState, Tone> = {
   covered: 'passed',
   refused: 'quiet',
   ended: 'quiet',
-  compensated: 'due',
+  compensated: 'quiet',
 };
 const claimTones: Record<LossClaimState, Tone> = {
   gathering: 'moving',

@@ -57,8 +57,8 @@ export function AccountPage() {
               >
                 {statement && (
                   <span>
-                    {t('opening')} <Amount value={statement.opening} /> · {t('closing')}{' '}
-                    <Amount value={statement.closing} />
+                    {t('opening')} <Amount value={statement.opening} unit /> · {t('closing')}{' '}
+                    <Amount value={statement.closing} unit />
                   </span>
                 )}
               </Filters>

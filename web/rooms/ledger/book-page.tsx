@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Button, Table, Tabs } from 'antd';
+import { Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/answer.tsx';
@@ -8,6 +8,7 @@ import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
 import { useAddress } from '../../shared/use-address.ts';
+import { useNarrow } from '../../shared/use-media.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { AdjustmentsTab } from './adjustments-tab.tsx';
 import { Amount } from '../../shared/amount.tsx';
@@ -72,11 +73,42 @@ export function BookPage() {
 function Accounts({ book }: { book: Book }) {
   const { t } = useTranslation('ledger');
   const address = useAddress();
+  const narrow = useNarrow();
   const even = book.debits === book.credits;
+  // A phone shows what a book is opened for, name and balance, and no column beyond its edge.
+  const briefly: TableColumnsType<Account> = [
+    {
+      title: t('account'),
+      render: (_, row) => (
+        <>
+          <Go to={`/ledger/accounts/${row.id}`}>{row.name}</Go>
+          <div className="quiet small">
+            {t(`account-kind.${row.kind}`)} · {t(`side.${row.normal}`)}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: t('balance'),
+      align: 'right',
+      render: (_, row) => (
+        <>
+          <Amount value={row.balance} to={`/ledger/accounts/${row.id}`} />
+          {row.held !== '0.00' && (
+            <div className="quiet small">
+              {t('held')} <Amount value={row.held} />
+            </div>
+          )}
+        </>
+      ),
+    },
+  ];
   return (
     <section className="card">
       <div className="line apart">
-        <h2>{t('accounts')}</h2>
+        <h2>
+          {t('accounts')} <small className="quiet">{t('in-yuan')}</small>
+        </h2>
         <div className="line">
           <StateTag tone={even ? 'passed' : 'due'}>{t(even ? 'balanced' : 'not-balanced')}</StateTag>
           <span className="quiet">{t('as-of')}</span>
@@ -94,23 +126,31 @@ function Accounts({ book }: { book: Book }) {
         size="small"
         rowKey="id"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        {...(narrow ? {} : { scroll: { x: 'max-content' } })}
         dataSource={book.accounts}
-        columns={[
-          {
-            title: t('account'),
-            render: (_, row) => <Go to={`/ledger/accounts/${row.id}`}>{row.name}</Go>,
-          },
-          { title: t('account-kind'), render: (_, row) => t(`account-kind.${row.kind}`) },
-          { title: t('normal'), render: (_, row) => t(`side.${row.normal}`) },
-          {
-            title: t('balance'),
-            align: 'right',
-            render: (_, row) => <Amount value={row.balance} to={`/ledger/accounts/${row.id}`} />,
-          },
-          { title: t('held'), align: 'right', render: (_, row) => <Amount value={row.held} /> },
-          { title: t('available'), align: 'right', render: (_, row) => <Amount value={row.available} /> },
-        ]}
+        columns={
+          narrow
+            ? briefly
+            : [
+                {
+                  title: t('account'),
+                  render: (_, row) => <Go to={`/ledger/accounts/${row.id}`}>{row.name}</Go>,
+                },
+                { title: t('account-kind'), render: (_, row) => t(`account-kind.${row.kind}`) },
+                { title: t('normal'), render: (_, row) => t(`side.${row.normal}`) },
+                {
+                  title: t('balance'),
+                  align: 'right',
+                  render: (_, row) => <Amount value={row.balance} to={`/ledger/accounts/${row.id}`} />,
+                },
+                { title: t('held'), align: 'right', render: (_, row) => <Amount value={row.held} /> },
+                {
+                  title: t('available'),
+                  align: 'right',
+                  render: (_, row) => <Amount value={row.available} />,
+                },
+              ]
+        }
         footer={() => (
           <span className="quiet">
             {t('debits')} <Amount value={book.debits} /> · {t('credits')} <Amount value={book.credits} />

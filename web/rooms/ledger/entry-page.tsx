@@ -68,7 +68,9 @@ function Content({ entry }: { entry: Entry }) {
   return (
     <>
       <section className="card">
-        <h2>{t('lines')}</h2>
+        <h2>
+          {t('lines')} <small>{t('in-yuan')}</small>
+        </h2>
         <Table<Entry['lines'][number]>
           size="small"
           rowKey={(line) => `${line.accountId} ${line.side} ${line.amount}`}

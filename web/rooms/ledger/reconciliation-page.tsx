@@ -70,8 +70,8 @@ function Summary({ found }: { found: Found }) {
             </span>,
           ],
           [t('matched'), `${found.matched} / ${found.lines}`],
-          [t('bank-sum'), <Amount key="bank" value={found.bankSum} />],
-          [t('book-sum'), <Amount key="book" value={found.bookSum} />],
+          [t('bank-sum'), <Amount key="bank" value={found.bankSum} unit />],
+          [t('book-sum'), <Amount key="book" value={found.bookSum} unit />],
           [t('loaded-by'), found.loadedBy],
         ]}
       />
@@ -99,11 +99,11 @@ function OnlyAtBank({ found }: { found: Found }) {
         locale={{ emptyText: t('only.none') }}
         dataSource={found.onlyAtBank}
         columns={[
-          { title: t('line-no'), dataIndex: 'lineNo' },
           { title: t('on'), render: (_, row) => <DayText day={row.on} /> },
           { title: t('amount'), align: 'right', render: (_, row) => <Amount value={row.amount} /> },
           { title: t('reference'), render: (_, row) => row.reference ?? '—' },
           { title: t('words-of-bank'), render: (_, row) => row.words ?? '—' },
+          { title: t('line-no'), dataIndex: 'lineNo' },
         ]}
       />
       <Shown shown={found.onlyAtBank.length} total={found.onlyAtBankTotal} />
@@ -126,12 +126,12 @@ function OnlyInBook({ found }: { found: Found }) {
         locale={{ emptyText: t('only.none') }}
         dataSource={found.onlyInBook}
         columns={[
+          { title: t('on'), render: (_, row) => <DayText day={row.on} /> },
+          { title: t('amount'), align: 'right', render: (_, row) => <Amount value={row.amount} /> },
           {
             title: t('description'),
             render: (_, row) => <Go to={`/ledger/entries/${row.entryId}`}>{row.description}</Go>,
           },
-          { title: t('on'), render: (_, row) => <DayText day={row.on} /> },
-          { title: t('amount'), align: 'right', render: (_, row) => <Amount value={row.amount} /> },
           { title: t('reference'), render: (_, row) => row.reference ?? '—' },
         ]}
       />

@@ -19,6 +19,7 @@ export const words: SameKeys<typeof zh> = {
   held: 'Reserved',
   available: 'Available',
   balance: 'Balance',
+  'in-yuan': 'in yuan',
   accounts: 'Accounts',
   account: 'Account',
   code: 'Number',

@@ -16,6 +16,7 @@ export const words = {
   held: '已预留',
   available: '可用余额',
   balance: '余额',
+  'in-yuan': '单位：元',
   accounts: '科目余额',
   account: '科目',
   code: '编号',
