@@ -153,6 +153,8 @@ const lists: readonly (readonly [figure: string, query: string, by: readonly Ask
   ['by owner', `${PAGE}&owner=${encodeURIComponent('示例企业123')}`, ['province']],
   ['Chinese word of four', word('复合材料'), ['province', 'county', 'firm']],
   ['Chinese word of two', word('涂层'), ['province', 'county', 'firm']],
+  ['a word of most titles', word('一种'), ['province']],
+  ['a word of many titles', word('方法'), ['province']],
   ['two words apart', word('低能耗 方法'), ['province']],
   ['initials of pinyin', `${PAGE}&q=fhcl`, ['province', 'county', 'firm']],
   ['beginning of a number', `${PAGE}&q=20121000`, ['province']],
