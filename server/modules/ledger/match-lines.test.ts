@@ -82,6 +82,19 @@ test('a statement is read as banks print it, and a row that is not understood re
     { on: '2019-08-21', amountFen: -123_450n, balanceFen: 9_876_550n, reference: 'S2', words: '赔付' },
   ]);
   const wrong = (rows: string[][]) => readBankRows(sheet(rows));
+  const directed = (way: string, amount: string) =>
+    wrong([
+      ['日期', '金额', '借贷标志'],
+      ['2019-08-20', amount, way],
+    ]);
+  expect([directed('贷', '88.00'), directed('支出', '88.00')]).toMatchObject([
+    [{ amountFen: 8_800n }],
+    [{ amountFen: -8_800n }],
+  ]);
+  expect([directed('借', '-88.00'), directed('？', '88.00')]).toMatchObject([
+    { facts: { column: '金额' } },
+    { facts: { column: '收支方向' } },
+  ]);
   expect(wrong([['日期', '摘要']])).toMatchObject({ code: 'ledger.statement-no-header' });
   expect(wrong([['日期', '金额']])).toMatchObject({ code: 'ledger.statement-empty' });
   for (const [on, amount, column] of [

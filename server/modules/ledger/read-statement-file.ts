@@ -31,6 +31,7 @@ const headerWithin = 30;
 const heads = {
   on: ['交易日期', '记账日期', '入账日期', '日期', 'date'],
   amount: ['金额', '交易金额', '发生额', 'amount'],
+  direction: ['收支方向', '收付方向', '借贷方向', '借贷标志', '收支', '借贷', '方向', 'direction'],
   moneyIn: ['收入', '收入金额', '贷方发生额', '贷方金额', '贷方', 'credit', 'in'],
   moneyOut: ['支出', '支出金额', '借方发生额', '借方金额', '借方', 'debit', 'out'],
   balance: ['余额', '账户余额', 'balance'],
@@ -38,6 +39,11 @@ const heads = {
   words: ['摘要', '用途', '附言', '备注', 'words'],
 } as const;
 type Head = keyof typeof heads;
+/** What stands in a column of directions; 借 is money out for the bank's customer. */
+const ways: ReadonlyMap<string, 1n | -1n> = new Map([
+  ...['收', '收入', '贷', '贷方', 'in', 'credit', 'c', 'cr'].map((way) => [way, 1n] as const),
+  ...['付', '支', '支出', '支付', '借', '借方', 'out', 'debit', 'd', 'dr'].map((way) => [way, -1n] as const),
+]);
 type Columns = Partial<Record<Head, number>>;
 
 const normal = (text: string | undefined): string =>
@@ -87,8 +93,13 @@ const readRow = (columns: Columns, { row, cells }: SheetRow): BankRow | RowProbl
   if (moneyIn === undefined) return { row, column: 'moneyIn' };
   if (moneyOut === undefined) return { row, column: 'moneyOut' };
   // Where both kinds of column are there, in and out say the direction.
-  const amountFen = columns.moneyIn === undefined ? single : moneyIn - moneyOut;
-  if (amountFen === 0n) return { row, column: columns.moneyIn === undefined ? 'amount' : 'moneyIn' };
+  const isSingle = columns.moneyIn === undefined;
+  const way = columns.direction === undefined || !isSingle ? 1n : ways.get(normal(at('direction')));
+  if (way === undefined) return { row, column: 'direction' };
+  // A direction and a sign may say the same or the opposite: nobody guesses which.
+  if (isSingle && columns.direction !== undefined && single < 0n) return { row, column: 'amount' };
+  const amountFen = isSingle ? way * single : moneyIn - moneyOut;
+  if (amountFen === 0n) return { row, column: isSingle ? 'amount' : 'moneyIn' };
   const balanceFen = at('balance') === '' ? undefined : readAmount(at('balance'));
   if (balanceFen === undefined && at('balance') !== '') return { row, column: 'balance' };
   const text = (head: Head): string | null => at(head).slice(0, 200) || null;
