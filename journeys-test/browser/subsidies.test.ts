@@ -24,7 +24,22 @@ const by = (login: string): Promise<Visitor> => new Visitor(stage.platform.addre
 /** Goes to another page of the platform as a link within it does; the first page is loaded whole. */
 async function walk(seat: Seat, path: string): Promise<void> {
   if (seat.page.url() === 'about:blank') return seat.go(path);
-  await seat.page.evaluate((to) => history.pushState(null, '', to), path);
+  type Router = {
+    history: { push(path: string): void };
+    state: { status: string; resolvedLocation?: { pathname: string } };
+  };
+  await seat.page.evaluate((to) => {
+    (window as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.history.push(to);
+  }, path);
+  // The page before has gone once the router has come to rest.
+  await seat.page.waitForFunction(
+    (to) => {
+      const { state } = (window as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__;
+      return state.status === 'idle' && state.resolvedLocation?.pathname === to;
+    },
+    path.split('?')[0] ?? path,
+    { polling: 30 },
+  );
   await stand(seat.page);
 }
 
