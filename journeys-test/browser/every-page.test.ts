@@ -228,7 +228,8 @@ async function makeLook(page: Page, findings: Finding[], patience = 15_000): Pro
     const inEnglish = await isEnglish(page);
     const view = `${inEnglish ? 'en' : 'zh'} ${page.viewportSize()?.width}`;
     seen.add(`${stop.page} ${view}`);
-    const deadline = performance.now() + patience;
+    // Where much is wrong already, the rest is told soon.
+    const deadline = performance.now() + (findings.length < 3 ? patience : 500);
     for (;;) {
       const { chinese, ...faults } = await findFaults(page, known);
       const found = Object.entries({ ...faults, chinese: inEnglish ? chinese : [] }).filter(
