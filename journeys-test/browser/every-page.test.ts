@@ -9,7 +9,7 @@ import { findFaults, learn, type Vocabulary } from './page-faults.ts';
 import { openStage, type Seat, type Stage, stand, until } from './stage.ts';
 
 /** Every role opens every page it may open, in both languages, at a desk and on a phone. */
-type Row = { path: string; roles: 'visitor' | 'signed-in' | readonly Role[]; bare?: true };
+type Row = { path: string; roles: 'visitor' | 'everybody' | 'signed-in' | readonly Role[]; bare?: true };
 let stage: Stage;
 let map: readonly Row[];
 let vocabulary: Vocabulary;
@@ -75,6 +75,25 @@ const aFirm = async (visitor: Visitor, role: Role): Promise<string | undefined> 
     ? (await visitor.ask('subsidies.list-items', { payee: 'firm' })).rows[0]?.applicantId
     : (await visitor.ask('enterprises.list-enterprises')).rows[0]?.id;
 
+/** A book with what stands in it. */
+async function inABook(visitor: Visitor): Promise<Record<string, string | undefined>> {
+  const bookId = (await visitor.ask('ledger.list-books')).rows[0]?.id;
+  if (bookId === undefined) return {};
+  const accountId = (await visitor.ask('ledger.read-book', { bookId })).accounts[0]?.id;
+  return {
+    $bookId: bookId,
+    $accountId: accountId,
+    $entryId: (await visitor.ask('ledger.list-entries', { bookId })).rows[0]?.id,
+    $statementId: accountId && (await visitor.ask('ledger.list-bank-statements', { accountId })).rows[0]?.id,
+  };
+}
+
+/** A text of the law, by the words of its address. */
+async function aText(visitor: Visitor): Promise<Record<string, string | undefined>> {
+  const text = (await visitor.ask('library.list-texts', { topic: 'interest-subsidy' })).rows[0];
+  return { $kind: text?.kind, $place: text?.place, $key: text?.key };
+}
+
 /** A page of the map with one tab or filter of it, and where this role finds it. */
 type Stop = { page: string; address: string };
 
@@ -82,7 +101,8 @@ type Stop = { page: string; address: string };
 async function stopsOf(login: string, role: Role): Promise<Stop[]> {
   const visitor = await new Visitor(stage.platform.address).enter(login);
   const allowed = map.filter(
-    (row) => row.roles === 'signed-in' || (row.roles !== 'visitor' && row.roles.includes(role)),
+    ({ roles: who }) =>
+      who === 'signed-in' || who === 'everybody' || (who !== 'visitor' && who.includes(role)),
   );
   const isNamed = (key: string): boolean => allowed.some((row) => row.path.includes(key));
   const { assignment } = await visitor.ask('identity.read-session');
@@ -122,6 +142,18 @@ async function stopsOf(login: string, role: Role): Promise<Stop[]> {
     $paymentId: isNamed('$paymentId') ? await first(visitor.ask('subsidies.list-payments')) : undefined,
     $noticeId: isNamed('$noticeId') ? await first(visitor.ask('subsidies.list-notices')) : undefined,
     $caseId: isNamed('$caseId') ? await first(visitor.ask('subsidies.list-cases')) : undefined,
+    $agreementId: isNamed('$agreementId')
+      ? await first(visitor.ask('agreements.list-agreements'))
+      : undefined,
+    $insuranceId: isNamed('$insuranceId')
+      ? await first(visitor.ask('agreements.list-insurances'))
+      : undefined,
+    $fundId: isNamed('$fundId') ? await first(visitor.ask('compensation.list-funds')) : undefined,
+    $claimId: isNamed('$claimId') ? await first(visitor.ask('compensation.list-claims')) : undefined,
+    ...(isNamed('$bookId') ? await inABook(visitor) : {}),
+    $draftId: isNamed('$draftId') ? await first(visitor.ask('library.list-drafts')) : undefined,
+    $consultationId: await first(visitor.ask('library.list-consultations')),
+    ...(await aText(visitor)),
     $versionId: isNamed('/lists/versions/')
       ? (await visitor.ask('lists.list-lists')).rows[0]?.versions[0]?.id
       : isNamed('/lists/released/')
@@ -143,7 +175,7 @@ async function stopsOf(login: string, role: Role): Promise<Stop[]> {
     '/surveys/$campaignId/fill': ['?step=financing', '?step=review'],
   };
   return allowed.flatMap(({ path }) => {
-    const address = path.replace(/\$\w+/, (key) => files[key] ?? key);
+    const address = path.replace(/\$\w+/g, (key) => files[key] ?? key);
     // A firm that has no file of a kind yet has no page of it either.
     if (address.includes('$')) return [];
     return ['', ...(tabs[path] ?? [])].map((tab) => ({ page: path + tab, address: address + tab }));
@@ -312,6 +344,30 @@ test.concurrent.for(Object.keys(roles) as Role[])(
     await seat.context.close();
   },
 );
+
+test('a visitor opens the pages that need nobody signed in', async () => {
+  const seat = await stage.visit();
+  const { page } = seat;
+  await seat.go('/library');
+  const findings: Finding[] = [];
+  const look = await makeLook(page, findings);
+  const visitor = new Visitor(stage.platform.address);
+  const files: Record<string, string | undefined> = {
+    $noticeId: (await visitor.ask('subsidies.list-notices')).rows[0]?.id,
+    $consultationId: (await visitor.ask('library.list-consultations')).rows[0]?.id,
+    ...(await aText(visitor)),
+  };
+  for (const { path, roles: who } of map) {
+    if (who !== 'visitor' && who !== 'everybody') continue;
+    const address = path.replace(/\$\w+/g, (key) => files[key] ?? key);
+    if (address.includes('$')) continue;
+    await go(page, address);
+    await lookAround(page, { page: `visitor ${path}`, address }, look);
+  }
+  expect(findings).toEqual([]);
+  expect(seat.complaints).toEqual([]);
+  await seat.context.close();
+});
 
 test('every page of the tours was seen in both languages at a desk, and on a phone', () => {
   const missing = [...tours.values()]

@@ -72,8 +72,10 @@ test.each(rooms)('%s says the same in both languages, and nothing empty', async 
   expect(Object.keys(en).toSorted()).toEqual(Object.keys(zh).toSorted());
   expect(wanting(zh, Object.keys(zh))).toEqual([]);
   expect(wanting(en, Object.keys(en))).toEqual([]);
+  // A fact that is itself a text, such as the name of a paper, comes as `paper` and, in English, `paperEn`.
+  const inEnglish = (key: string) => facts(en[key] ?? '').map((fact) => fact.replace(/En$/, ''));
   const differing = Object.keys(zh).filter(
-    (key) => facts(zh[key] ?? '').join() !== facts(en[key] ?? '').join(),
+    (key) => facts(zh[key] ?? '').join() !== inEnglish(key).toSorted().join(),
   );
   expect(differing).toEqual([]);
 });

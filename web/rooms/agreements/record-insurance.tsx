@@ -24,6 +24,7 @@ type Typed = {
   rights?: string[];
   bankId?: string;
   loanNumber?: string;
+  agreementId?: string;
 };
 
 /** A policy as it was issued; the insured firm finds it by its credit code. */
@@ -34,6 +35,7 @@ export function RecordInsurance({ onClose }: { onClose: () => void }) {
   const isBureau = roleOf({ today, ...session }) === 'ip-officer';
   const known = useRead('identity.list-organisations', { kind: 'insurer', size: 200 }, { enabled: isBureau });
   const banks = useRead('identity.list-organisations', { kind: 'bank', size: 200 });
+  const agreements = useRead('agreements.list-agreements', { state: 'in-force', size: 200 });
   const region = session.assignment?.region;
   const labels = {
     insurerId: t('insurer'),
@@ -50,6 +52,7 @@ export function RecordInsurance({ onClose }: { onClose: () => void }) {
     rights: t('rights'),
     bankId: t('bank'),
     loanNumber: t('loan-number'),
+    agreementId: t('under-agreement'),
   };
   const required = [{ required: true, message: t('required') }];
   const optionsOf = (read: typeof known) =>
@@ -66,13 +69,14 @@ export function RecordInsurance({ onClose }: { onClose: () => void }) {
         from: today,
         ...(region && isBureau ? { adcode: region.adcode } : {}),
       }}
-      onSend={({ rights = [], insurerId, bankId, loanNumber, ...typed }) =>
+      onSend={({ rights = [], insurerId, bankId, loanNumber, agreementId, ...typed }) =>
         write.run({
           ...typed,
           rights,
           ...(insurerId ? { insurerId } : {}),
           ...(bankId ? { bankId } : {}),
           ...(loanNumber ? { loanNumber } : {}),
+          ...(agreementId ? { agreementId } : {}),
         })
       }
       onClose={onClose}
@@ -135,6 +139,16 @@ export function RecordInsurance({ onClose }: { onClose: () => void }) {
             </div>
           )
         }
+      </Form.Item>
+      <Form.Item name="agreementId" label={labels.agreementId} extra={t('under-agreement.what')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(agreements.data?.rows ?? []).map(({ id, number, name }) => ({
+            value: id,
+            label: `${number} ${name}`,
+          }))}
+        />
       </Form.Item>
     </SendForm>
   );

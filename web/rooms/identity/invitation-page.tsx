@@ -18,6 +18,7 @@ export function InvitationPage() {
   const [isDone, setDone] = useState(false);
   return (
     <BareFrame title={t('invitation')} form>
+      <h1>{t('invitation')}</h1>
       {!token ? (
         <Empty title={t('invitation.no-token')} what={t('invitation.no-token.what')}>
           <Go to="/sign-in">{t('to-sign-in')}</Go>
@@ -28,7 +29,6 @@ export function InvitationPage() {
         </Empty>
       ) : (
         <>
-          <h1>{t('invitation')}</h1>
           <p className="quiet" style={{ margin: '4px 0 24px' }}>
             {t('invitation.intro')}
           </p>

@@ -26,6 +26,7 @@ export function SetUpPage() {
   const [isDone, setDone] = useState(false);
   return (
     <BareFrame title={t('set-up')} form>
+      <h1>{t('set-up')}</h1>
       {!token ? (
         <Empty title={t('set-up.no-token')} what={t('set-up.no-token.what')} />
       ) : isDone ? (
@@ -34,7 +35,6 @@ export function SetUpPage() {
         </Empty>
       ) : (
         <>
-          <h1>{t('set-up')}</h1>
           <p className="quiet" style={{ margin: '4px 0 24px' }}>
             {t('set-up.intro')}
           </p>

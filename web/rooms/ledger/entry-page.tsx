@@ -14,6 +14,7 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { Amount } from '../../shared/amount.tsx';
+import { commandTitle } from '../audit/command-title.ts';
 import { useIsKeeper } from './book.ts';
 
 type Entry = Output<'ledger.read-entry'>;
@@ -121,12 +122,10 @@ function Content({ entry }: { entry: Entry }) {
               t('command'),
               isAuditor ? (
                 <Go key="command" to={`/audit/commands?command=${entry.command.name}`}>
-                  {entry.command.name}
+                  {commandTitle(entry.command.name)}
                 </Go>
               ) : (
-                <span key="command" className="mono">
-                  {entry.command.name}
-                </span>
+                commandTitle(entry.command.name)
               ),
             ],
             [

@@ -121,6 +121,7 @@ export const words: SameKeys<typeof zh> = {
   'step-amount': 'Amount (as claimed, or as paid)',
   note: 'Documents, or reason',
   'under-agreement': 'Under the agreement',
+  'under-agreement.what': 'The agreement this policy was issued under; leave empty if there is none.',
   households: 'firms',
   items: 'rights',
   'firm-region': "Firm's region",

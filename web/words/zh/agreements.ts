@@ -115,6 +115,7 @@ export const words = {
   'step-amount': '金额（报案为索赔额，赔付为实付额）',
   note: '材料清单或理由',
   'under-agreement': '所属协议',
+  'under-agreement.what': '保单依哪份合作协议承保；没有可不填。',
   households: '家',
   items: '项',
   'firm-region': '企业所在地区',
