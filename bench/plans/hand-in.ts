@@ -12,7 +12,8 @@ import {
 import { type Lab, load, median, memoryOf, type Plan } from '../lab.ts';
 
 const CONNECTIONS = 16;
-const PAIRS = 3;
+// The bare server's windows differ by a third on a shared machine: a median of few pairs is chance.
+const PAIRS = 9;
 const PER_WINDOW = 3000;
 
 type Window = { perSecond: number; p99: number };
