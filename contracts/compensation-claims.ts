@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lossClaimStates, lossGates, recoveryWays, sharingParties } from './compensation-words.ts';
-import { approvers, fundKeepers, fundLookers, ofClaim, ofFund } from './compensation-who.ts';
+import { ofClaim, ofFund } from './compensation-of.ts';
+import { approvers, fundKeepers, fundLookers } from './fund-roles.ts';
 import { endpoint } from './endpoint.ts';
 import {
   zCount,

@@ -1,4 +1,5 @@
-import { bureaus, fundKeepers, fundReaders, ofFund } from './compensation-who.ts';
+import { ofFund } from './compensation-of.ts';
+import { bureaus, fundKeepers, fundReaders } from './fund-roles.ts';
 import { filingEnds, filingStates, sharingParties } from './compensation-words.ts';
 import { endpoint } from './endpoint.ts';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sharingParties } from './compensation-words.ts';
-import { fundReaders } from './compensation-who.ts';
+import { fundReaders } from './fund-roles.ts';
 import { endpoint } from './endpoint.ts';
 import { zDay, zId, zObject, zYuan } from './fields.ts';
 

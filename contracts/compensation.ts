@@ -12,7 +12,8 @@ import {
   lossGates,
   sharingParties,
 } from './compensation-words.ts';
-import { bureaus, fundKeepers, fundLookers, fundReaders, ofFund } from './compensation-who.ts';
+import { ofFund } from './compensation-of.ts';
+import { bureaus, fundKeepers, fundLookers, fundReaders } from './fund-roles.ts';
 import { endpoint } from './endpoint.ts';
 import { lawStates } from './subsidies-words.ts';
 import {

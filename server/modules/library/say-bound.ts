@@ -1,4 +1,11 @@
-import { boundaries, isBoundaryWord, sayBoundary, type Word, wordPhrases } from '@zhirong/criteria';
+import {
+  boundaries,
+  type BoundaryWord,
+  isBoundaryWord,
+  sayBoundary,
+  type Word,
+  wordPhrases,
+} from '@zhirong/criteria';
 import type { Bound } from '@zhirong/policies';
 import type { Words } from './text.ts';
 
@@ -17,17 +24,16 @@ const ofDays: Readonly<Record<Bound, Words>> = {
   'less-than': { zh: '早于', en: 'before' },
   equals: { zh: '恰为', en: 'exactly' },
 };
-const includesDay: Readonly<Record<string, Words>> = {
-  'at-least': { zh: '含当日', en: 'that day included' },
-  'more-than': { zh: '不含当日', en: 'that day left out' },
-  'at-most': { zh: '含当日', en: 'that day included' },
-  'less-than': { zh: '不含当日', en: 'that day left out' },
-};
+const sayDay = (includes: boolean): Words =>
+  includes ? { zh: '含当日', en: 'that day included' } : { zh: '不含当日', en: 'that day left out' };
 
 /** How the number of a rule bounds, and whether the number itself belongs to it (N1). */
 export const sayBound = (bound: Bound, unit: string | undefined): Said => {
-  if (unit === '日期') return { words: ofDays[bound], boundary: includesDay[bound] ?? null };
-  return { words: plain[bound], boundary: isBoundaryWord(bound) ? sayBoundary(bound) : null };
+  const [words, say] =
+    unit === '日期'
+      ? [ofDays, (word: BoundaryWord) => sayDay(boundaries[word].includes)]
+      : [plain, sayBoundary];
+  return { words: words[bound], boundary: isBoundaryWord(bound) ? say(bound) : null };
 };
 
 /** A comparison as it is chosen from a list or written in a sheet: 超过（不含本数）. */

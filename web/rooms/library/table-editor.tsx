@@ -20,6 +20,7 @@ import { useCellName } from './part-cell.tsx';
 import { PartsEditor } from './parts-editor.tsx';
 import { useVocabulary } from './use-vocabulary.ts';
 import { StatesTable } from './states-table.tsx';
+import { headingsOf, type T } from './value-headings.ts';
 import { ValuesTable } from './values-table.tsx';
 
 // A key typed in one of them draws that one anew and not the others.
@@ -138,21 +139,10 @@ export function TableEditor({ draft }: { draft: Draft }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation<'library'>>['t'];
-
 /** Places of the table in the words of its headings, for the list of what is wrong. */
 const labelsOf = (table: Table, t: T, cellName: ReturnType<typeof useCellName>): Record<string, string> => {
   const fields = {
-    name: t('edit.name'),
-    title: t('edit.title'),
-    titleEn: t('edit.title-en'),
-    unit: t('text.unit'),
-    from: t('text.from'),
-    value: t('text.value'),
-    issuer: t('issuer'),
-    number: t('number'),
-    article: t('article'),
-    note: t('edit.note'),
+    ...headingsOf(t),
     fact: t('edit.fact'),
     comparison: t('edit.comparison'),
     path: t('edit.path'),

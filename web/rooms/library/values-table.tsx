@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problems } from './field.tsx';
 import { useVocabulary } from './use-vocabulary.ts';
 import type { Table } from './table-editor.tsx';
+import { headingsOf } from './value-headings.ts';
 
 type Row = Table['values'][number];
 type Props = {
@@ -68,21 +69,7 @@ export function ValuesTable({ kind, rows, disabled, problems, onChange }: Props)
       ),
     [kind],
   );
-  const words = useMemo(
-    () => ({
-      name: t('edit.name'),
-      title: t('edit.title'),
-      titleEn: t('edit.title-en'),
-      unit: t('text.unit'),
-      from: t('text.from'),
-      value: t('text.value'),
-      issuer: t('issuer'),
-      number: t('number'),
-      article: t('article'),
-      note: t('edit.note'),
-    }),
-    [t],
-  );
+  const words = useMemo(() => headingsOf(t), [t]);
   return (
     <section>
       <h3>{t('edit.values')}</h3>
