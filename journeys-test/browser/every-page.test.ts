@@ -220,21 +220,28 @@ async function go(page: Page, path: string): Promise<void> {
 const isEnglish = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.lang.startsWith('en'));
 
-/** Presses the switch of the language, which stands on top at a desk. False for a page that has none. */
-async function speak(page: Page, language: 'en' | 'zh'): Promise<boolean> {
+/** Presses the switch of the language, which stands on top at a desk as soon as the page is drawn for one. */
+async function speak(page: Page, language: 'en' | 'zh'): Promise<void> {
+  if ((await isEnglish(page)) === (language === 'en')) return;
   const name = language === 'en' ? 'English' : '中文';
-  const pressed = await page.evaluate((text) => {
-    const button = [...document.querySelectorAll('button')].find((one) => one.textContent === text);
-    button?.click();
-    return button !== undefined;
-  }, name);
-  if (!pressed) return false;
+  await page.waitForFunction(
+    (text) => {
+      const button = [...document.querySelectorAll('button')].find((one) => one.textContent === text);
+      button?.click();
+      return button !== undefined;
+    },
+    name,
+    { polling: 30 },
+  );
   await page.waitForFunction((lang) => document.documentElement.lang.startsWith(lang), language, {
     polling: 30,
   });
   await stand(page);
-  return true;
 }
+
+/** Whether a page stands without the frame of the platform, and so without the switch of the language. */
+const isBare = ({ page }: Stop): boolean =>
+  map.some((row) => row.bare && page.replace(/^visitor /, '').startsWith(row.path));
 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -285,7 +292,10 @@ async function lookAround(page: Page, stop: Stop, look: Look): Promise<void> {
     await resize(page, desk);
     await look(stop);
   }
-  if (await speak(page, (await isEnglish(page)) ? 'zh' : 'en')) await look(stop);
+  if (!isBare(stop)) {
+    await speak(page, (await isEnglish(page)) ? 'zh' : 'en');
+    await look(stop);
+  }
   if (atDesk) {
     await resize(page, phone);
     await look(stop);
@@ -371,10 +381,10 @@ test('a visitor opens the pages that need nobody signed in', async () => {
 
 test('every page of the tours was seen in both languages at a desk, and on a phone', () => {
   const missing = [...tours.values()]
-    .flatMap(({ around, once }) => [...around, ...once].map(({ page }) => page))
-    .flatMap((page) => {
-      const bare = map.some((row) => row.bare && page.startsWith(row.path));
-      const views = bare ? [] : ['zh 1440', 'en 1440'];
+    .flatMap(({ around, once }) => [...around, ...once])
+    .flatMap((stop) => {
+      const { page } = stop;
+      const views = isBare(stop) ? [] : ['zh 1440', 'en 1440'];
       const onPhone = ['zh 390', 'en 390'].some((view) => seen.has(`${page} ${view}`));
       return [
         ...views.filter((view) => !seen.has(`${page} ${view}`)).map((view) => `${page} ${view}`),
