@@ -95,7 +95,7 @@ export const bankSide = {
       'ledger.statement-empty',
       'ledger.statement-rows-wrong',
       'files.too-large',
-      'files.not-xlsx',
+      'files.not-table',
       'files.damaged',
       'files.encrypted',
       'files.has-macros',

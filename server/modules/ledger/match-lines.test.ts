@@ -1,8 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { addDays, type PlainDate, plainDate } from '@zhirong/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Matchable, matchLines, nearDays } from './match-lines.ts';
-import { readBankRows } from './read-statement-file.ts';
+import { readBankRows, readStatementFile } from './read-statement-file.ts';
 
 const day = plainDate('2019-08-20');
 const line = (key: string, on: PlainDate, amountFen: bigint, reference: string | null = null): Matchable => ({
@@ -110,4 +113,32 @@ test('a statement is read as banks print it, and a row that is not understood re
         [on, amount],
       ]),
     ).toMatchObject({ code: 'ledger.statement-rows-wrong', facts: { row: 2, column, count: 1 } });
+});
+
+test('a text with tabs, in the national encoding, with digits kept from becoming numbers; nothing that is no table', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhirong-statement-'));
+  const read = async (name: string, bytes: Uint8Array) => {
+    const path = join(folder, 'file');
+    await writeFile(path, bytes);
+    return readStatementFile({ path, name, sizeBytes: bytes.length, sha256: '' });
+  };
+  try {
+    // 日期 and 金额 as GB 18030 writes them.
+    const heads = [0xc8, 0xd5, 0xc6, 0xda, 0x09, 0xbd, 0xf0, 0xb6, 0xee];
+    const text = Buffer.concat([Buffer.from(heads), Buffer.from('\n')]);
+    const rows = Buffer.from('\n20190820\t\n="20190820"\t88.00\n');
+    expect(await read('a.csv', text)).toMatchObject({ code: 'ledger.statement-empty' });
+    expect(await read('a.txt', Buffer.concat([text, rows.subarray(rows.indexOf('='))]))).toMatchObject([
+      { on: '2019-08-20', amountFen: 8_800n },
+    ]);
+    expect(await read('a.csv', Buffer.concat([text, rows]))).toMatchObject({
+      code: 'ledger.statement-rows-wrong',
+      facts: { row: 3 },
+    });
+    expect(await read('a.pdf', text)).toMatchObject({ code: 'files.not-table' });
+    expect(await read('a.csv', Buffer.from('PK\u0003\u0004'))).toMatchObject({ code: 'files.not-table' });
+    expect(await read('a.xlsx', text)).toMatchObject({ code: 'files.not-xlsx' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -1,16 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
-import {
-  type Fen,
-  isRefusal,
-  parseYuan,
-  parsePlainDate,
-  type PlainDate,
-  type Refusal,
-  refuse,
-} from '@zhirong/kernel';
+import { type Fen, parseYuan, parsePlainDate, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
 import type { UploadedFile } from '../../platform/bind.ts';
-import { guardXlsx, readBatches, type SpreadsheetReason } from '../../platform/spreadsheet/index.ts';
+import { guardUpload, readTable, refusalOf, refusalOfFile } from '../../platform/spreadsheet/index.ts';
 import { amountMax } from './ledger.ts';
 
 export type BankRow = {
@@ -131,67 +121,16 @@ export const readBankRows = (rows: readonly SheetRow[]): BankRow[] | Refusal => 
   );
 };
 
-const fileRefusals: Readonly<Record<SpreadsheetReason, string>> = {
-  'spreadsheet.not-xlsx': 'files.not-xlsx',
-  'spreadsheet.no-sheet': 'files.not-xlsx',
-  'spreadsheet.damaged': 'files.damaged',
-  'spreadsheet.bad-entry': 'files.damaged',
-  'spreadsheet.bad-xml': 'files.damaged',
-  'spreadsheet.bad-reference': 'files.damaged',
-  'spreadsheet.doctype': 'files.damaged',
-  'spreadsheet.encrypted': 'files.encrypted',
-  'spreadsheet.too-large': 'files.too-large',
-  'spreadsheet.zip-bomb': 'files.unpacks-too-large',
-  'spreadsheet.too-many-strings': 'files.unpacks-too-large',
-  'spreadsheet.cell-too-long': 'files.unpacks-too-large',
-  'spreadsheet.too-slow': 'files.unpacks-too-large',
-  'spreadsheet.macro': 'files.has-macros',
-  'spreadsheet.external-link': 'files.has-links',
-  'spreadsheet.embedded': 'files.has-links',
-  'spreadsheet.too-many-rows': 'files.too-many-rows',
-  'spreadsheet.too-many-columns': 'files.too-many-columns',
-  'spreadsheet.not-csv': 'files.damaged',
-  'spreadsheet.busy': 'platform.overloaded',
-};
-
-/** UTF-8, or what bank software writes instead of it. */
-const decode = (bytes: Buffer): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-};
-
-const readCsv = async (path: string): Promise<SheetRow[] | Refusal> => {
-  try {
-    const records = parse(decode(await readFile(path)), {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      to: rowsMax + headerWithin + 1,
-      max_record_size: 32_767,
-    }) as string[][];
-    if (records.length > rowsMax + headerWithin)
-      return refuse('files.too-many-rows', { facts: { most: rowsMax } });
-    return records.map((cells, place) => ({ row: place + 1, cells }));
-  } catch {
-    return refuse('files.damaged');
-  }
-};
-
-const readXlsx = async (path: string): Promise<SheetRow[] | Refusal> => {
-  const guarded = await guardXlsx(path);
-  if (!guarded.ok) return refuse(fileRefusals[guarded.reason], { facts: guarded.facts });
-  const rows: SheetRow[] = [];
-  const read = await readBatches(path, { limits: { rows: rowsMax + headerWithin } }, (batch) => {
-    rows.push(...batch.map(({ row, cells }) => ({ row, cells })));
-  });
-  return read.ok ? rows : refuse(fileRefusals[read.reason], { facts: read.facts });
-};
-
-/** The lines of a bank's file, .csv (UTF-8 or GB 18030) or .xlsx. */
+/** The lines of a bank's file, .xlsx or text (UTF-8 or GB 18030). */
 export const readStatementFile = async (file: UploadedFile): Promise<BankRow[] | Refusal> => {
-  const rows = /\.csv$/i.test(file.name) ? await readCsv(file.path) : await readXlsx(file.path);
-  return isRefusal(rows) ? rows : readBankRows(rows);
+  const refused = await guardUpload(file, 'table');
+  if (refused) return refused;
+  const rows: SheetRow[] = [];
+  try {
+    for await (const batch of readTable(file.path, file.name, { rows: rowsMax, headRows: headerWithin }))
+      for (const { row, cells } of batch) rows.push({ row, cells });
+  } catch (error) {
+    return refusalOfFile(refusalOf(error));
+  }
+  return readBankRows(rows);
 };

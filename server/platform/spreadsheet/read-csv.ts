@@ -80,6 +80,8 @@ export async function* readCsv(
     delimiter: delimiterOf(text),
     bom: true,
     relax_column_count: true,
+    // A quote inside a cell that does not begin with one is a letter of it: `="2017…"`, or 5" of a title.
+    relax_quotes: true,
     skip_empty_lines: false,
     max_record_size: limits.cellCharacters * 4,
   });
