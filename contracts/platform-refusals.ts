@@ -18,3 +18,9 @@ export const platformRefusals = {
 } as const satisfies Record<string, number>;
 
 export type PlatformRefusal = keyof typeof platformRefusals;
+
+/** Of refusals that pass by themselves: when to come again, in seconds. Sent as `Retry-After`, stated in the words. */
+export const comeAgainAfterSeconds: { readonly [code: string]: number } = {
+  'platform.overloaded': 5,
+  'platform.still-in-progress': 2,
+};

@@ -197,6 +197,7 @@ export {
   type IntegrityConsequence,
   type ResultFinding,
   type SubsidyApplicationState,
+  type BearingHindrance,
   type SubsidyBudgetLevel,
   type SubsidyFigure,
   type SubsidyItemState,
@@ -237,7 +238,7 @@ export {
   partsOfKind,
   partSpecs,
 } from './library-parts.ts';
-export { platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
+export { comeAgainAfterSeconds, platformRefusals, type PlatformRefusal } from './platform-refusals.ts';
 
 /** The text a firm agrees to when it says 愿意; a changed text is a new version and asks again (PIPL 23). */
 export const consentTextVersion = '2019-08';

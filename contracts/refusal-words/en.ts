@@ -333,7 +333,7 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'platform.key-used-for-another-request':
     'This key was used for another request; reload the page and try again.',
   'platform.not-found': 'Not found: it may be gone, or outside what you may see.',
-  'platform.overloaded': 'The platform is busy; try again shortly. Nothing you typed is lost.',
+  'platform.overloaded': 'The platform is busy; try again in 5 seconds. Nothing you typed is lost.',
   'platform.still-in-progress':
     'Your last submission is still being processed; wait a moment and look again.',
   'platform.too-many-requests': 'Too many requests; wait a minute and try again.',

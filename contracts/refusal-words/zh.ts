@@ -278,7 +278,7 @@ export const words = {
   'platform.key-missing': '请求缺少编号，请刷新页面后重试。',
   'platform.key-used-for-another-request': '同一编号已用于其他内容，请刷新页面后重试。',
   'platform.not-found': '没有找到，可能已删除，或不在您的可见范围。',
-  'platform.overloaded': '平台繁忙，请稍后再试，已填内容不会丢失。',
+  'platform.overloaded': '平台繁忙，请 5 秒后再试，已填内容不会丢失。',
   'platform.still-in-progress': '上一次提交还在处理，请稍等片刻再查看结果。',
   'platform.too-many-requests': '操作过于频繁，请稍等一分钟再试。',
   'scoring.changed-meanwhile': '草稿已在另一窗口改动。请刷新后继续填写。',

@@ -184,13 +184,45 @@ const transact = async <T>(
   }
 };
 
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '53300';
+
+/**
+ * Pools grow in bursts and several servers may share one PostgreSQL: when it has no slot left, somebody's connection is
+ * free again a moment later, here or elsewhere. So whoever needs one waits for it as long as for one of the pool's own.
+ */
+class PatientPool extends pg.Pool {
+  async #whenThereIsRoom(): Promise<pg.PoolClient> {
+    const patience = this.options.connectionTimeoutMillis ?? 0;
+    for (let waited = 0, wait = 10; ; waited += wait, wait = Math.min(wait * 2, 100)) {
+      try {
+        return await super.connect();
+      } catch (error) {
+        if (!isFull(error) || waited >= patience) throw error;
+        await new Promise((wake) => setTimeout(wake, wait * (0.5 + Math.random())));
+      }
+    }
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Parameters<pg.Pool['connect']>[0]): void;
+  override connect(done?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    const found = this.#whenThereIsRoom();
+    if (!done) return found;
+    found.then(
+      (client) => done(undefined, client, (broken) => client.release(broken)),
+      (error: Error) => done(error, undefined, () => undefined),
+    );
+  }
+}
+
 const openPool = (
   options: DatabaseOptions,
   connections: number,
   settings: string,
   { pipeline = true, patience = 5000 } = {},
 ): pg.Pool => {
-  const pool = new pg.Pool({
+  const pool = new PatientPool({
     connectionString: options.url,
     max: connections,
     // Statements may be sent before the answer to the last one is in; the server answers in order.

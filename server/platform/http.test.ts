@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contracts, isWrite, type Endpoint } from '@zhirong/contracts';
+import { comeAgainAfterSeconds, contracts, isWrite, type Endpoint } from '@zhirong/contracts';
 import { words as english } from '@zhirong/contracts/refusal-words/en';
 import { words as chinese } from '@zhirong/contracts/refusal-words/zh';
 import { sayRefusal } from '@zhirong/contracts/say-refusal';
@@ -70,6 +70,23 @@ test('bad input is refused with its reason, and nothing is written', async () =>
   expect(body.total).toBe(0);
   // The control: the same request without a flaw is taken.
   expect((await post(sound)).statusCode).toBe(200);
+});
+
+test('a busy platform says when to come again, and answers then', async () => {
+  const { pool } = platform.database;
+  const patience = pool.options.connectionTimeoutMillis ?? 0;
+  const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  pool.options.connectionTimeoutMillis = 100;
+  const ask = () =>
+    platform.http.inject({ url: '/api/enterprises', cookies: { zhirong: officer.sessionId } });
+  const busy = await ask();
+  const seconds = comeAgainAfterSeconds['platform.overloaded'];
+  expect([busy.statusCode, busy.headers['retry-after']]).toEqual([503, String(seconds)]);
+  expect(busy.json().message).toContain(`${seconds} 秒`);
+  pool.options.connectionTimeoutMillis = patience;
+  for (const client of held) client.release();
+  const free = await ask();
+  expect([free.statusCode, free.headers['retry-after']]).toEqual([200, undefined]);
 });
 
 test('every endpoint has a handler, and none answers without one of its own', async () => {

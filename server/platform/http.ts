@@ -4,7 +4,13 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { type Endpoint, isWrite, type PlatformRefusal, platformRefusals } from '@zhirong/contracts';
+import {
+  comeAgainAfterSeconds,
+  type Endpoint,
+  isWrite,
+  type PlatformRefusal,
+  platformRefusals,
+} from '@zhirong/contracts';
 import { languageAsked, sayRefusal } from '@zhirong/contracts/say-refusal';
 import { type Instant, dayOf, type FieldProblem, isRefusal, type Refusal, refuse } from '@zhirong/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -50,6 +56,8 @@ const statusOf = (code: string): number =>
 
 const sendRefusal = (reply: FastifyReply, refusal: Refusal, metrics: Metrics) => {
   metrics.refusals.inc({ code: refusal.code });
+  const seconds = comeAgainAfterSeconds[refusal.code];
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
   const { kind: _kind, ...body } = sayRefusal(
     refusal,
     languageAsked(reply.request.headers['accept-language']),
