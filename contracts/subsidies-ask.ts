@@ -170,6 +170,8 @@ export const subsidiesAsk = {
       'subsidies.facts-missing',
       'subsidies.not-together',
       'subsidies.no-programme',
+      'subsidies.programme-shares-differ',
+      'subsidies.programme-without-budget',
       'subsidies.asked-already',
       'subsidies.not-payable',
       'subsidies.evidence-missing',

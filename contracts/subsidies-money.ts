@@ -100,7 +100,7 @@ export const subsidiesMoney = {
     body: zObject({
       name: zText(80),
       year: z.int().min(2000).max(2999),
-      /** Instruments of the reader's own region; a year's instrument is paid from one programme. */
+      /** Instruments of the reader's own region; a year's instrument is paid from one programme, unless its text has other shares since. */
       instruments: z.array(zInstrumentId).min(1).max(20),
       opensOn: zDay,
       closesOn: zDay.optional(),
@@ -161,6 +161,8 @@ export const subsidiesMoney = {
         }),
       ),
       figures: zFigures,
+      /** Instruments whose text of today states other shares: nothing more can be handed in for them here. */
+      outgrown: z.array(zObject({ id: zInstrumentId, title: zSaid, stated: z.string() })),
       /** Items that may go into a payment today, and what keeps the others. */
       payable: zCount,
       payableAmount: zYuan,

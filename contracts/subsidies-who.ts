@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zAdcode, zCount, zDay, zId, zInstant, zObject, zRegionRef, zText, zYuan } from './fields.ts';
 import { bankRoles, enterpriseRoles } from './roles.ts';
 import {
+  bearingHindrances,
   ceilingVerdicts,
   factOrigins,
   holdings,
@@ -120,7 +121,13 @@ export const zCeiling = zObject({
   verified: z.boolean(),
   note: z.string().nullable(),
   /** The programme that takes applications for it now; none where no budget of the year names it. */
-  programme: zObject({ id: zId, name: z.string(), closesOn: zDay.nullable() }).nullable(),
+  programme: zObject({
+    id: zId,
+    name: z.string(),
+    closesOn: zDay.nullable(),
+    /** Why it could bear no award all the same: shares of an older text, or no budget for this place. */
+    hindrance: zObject({ kind: z.enum(bearingHindrances), stated: z.string() }).nullable(),
+  }).nullable(),
 });
 export const zItemHead = zObject({
   id: zId,

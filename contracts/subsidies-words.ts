@@ -82,6 +82,8 @@ export const subsidyItemStates = {
 
 export const subsidyBudgetLevels = ['central', 'province', 'city', 'county', 'other'] as const;
 export type SubsidyBudgetLevel = (typeof subsidyBudgetLevels)[number];
+export const bearingHindrances = ['shares-differ', 'no-budget'] as const;
+export type BearingHindrance = (typeof bearingHindrances)[number];
 export const subsidyFigures = [
   'budget',
   'applied',

@@ -341,6 +341,8 @@ export const refusalCodes = [
   "subsidies.payment-decided",
   "subsidies.payment-not-approved",
   "subsidies.payment-under-way",
+  "subsidies.programme-shares-differ",
+  "subsidies.programme-without-budget",
   "subsidies.receipt-waits",
   "subsidies.reference-used",
   "subsidies.region-of-another",

@@ -409,7 +409,8 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'subsidies.file-unreadable': 'The file cannot be read. Fill in the payment file that was downloaded.',
   'subsidies.firm-needed': 'Choose a firm first.',
   'subsidies.instrument-of-another-region': 'A programme pays for instruments of its own region only.',
-  'subsidies.instrument-taken': 'Another programme of the year pays for this instrument.',
+  'subsidies.instrument-taken':
+    'Another programme of the year pays for this instrument in the shares its text states.',
   'subsidies.instrument-unknown':
     'There is no such instrument, or it does not pay your kind of organisation.',
   'subsidies.item-not-in-notice': 'This item is not in the notice. Reload the page.',
@@ -451,6 +452,10 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'subsidies.reservation-ran-out':
     'The money set aside for {{number}} ran out. Cancel the award and decide anew.',
   'subsidies.same-person': 'Another person must do this step.',
+  'subsidies.programme-shares-differ':
+    'By its text of today {{title}} is borne by {{stated}}; {{programme}} still has the shares of before, and nothing handed in could be awarded. Leave it out, or hand it in once the bureau has opened a programme with the new shares.',
+  'subsidies.programme-without-budget':
+    '{{programme}} has no budget that bears {{title}} where the firm is. Leave it out, or ask the bureau for a programme with a budget of that level and hand it in then.',
   'subsidies.shares-differ':
     'The text of {{title}} has it borne by {{stated}}; shares must agree. Enter those, or open another programme for it.',
   'subsidies.shares-not-whole': 'Shares must sum to exactly 100 %, each level once.',
@@ -998,13 +1003,18 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'field.facts-missing': '{{title}} lacks {{count}} facts. Add them, then hand in',
   'field.firm-needed': 'Choose a firm first',
   'field.instrument-of-another-region': 'A programme pays for instruments of its own region only',
-  'field.instrument-taken': 'Another programme of the year pays for this instrument',
+  'field.instrument-taken':
+    'Another programme of the year pays for this instrument in the shares its text states',
   'field.instrument-unknown': 'There is no such instrument, or it does not pay your kind of organisation',
   'field.item-not-in-notice': 'This item is not in the notice. Reload the page',
   'field.loan-not-there': 'The loan is not there, or not of this firm. Choose another',
   'field.more-than-due': 'No more than {{left}} yuan is due. Check the amount',
   'field.no-budget-of-level':
     'A level that bears a share has no budget for this place. Add one, or change the shares',
+  'field.programme-shares-differ':
+    'By its text of today {{title}} is borne by {{stated}}; {{programme}} still has the shares of before. Leave it out, or hand it in once the bureau has opened a programme with the new shares',
+  'field.programme-without-budget':
+    '{{programme}} has no budget that bears {{title}} where the firm is. Leave it out, or ask the bureau for a programme with a budget of that level',
   'field.no-programme': 'No programme takes applications for {{title}} now. Leave it out, or come back',
   'field.not-claimable': 'Only what was paid to this organisation and not yet claimed can be claimed back',
   'field.not-eligible': '{{title}}: a condition is not met: {{because}}',

@@ -340,7 +340,7 @@ export const words = {
   'subsidies.file-unreadable': '文件无法读取，请用下载的拨付文件（.xlsx 或 .csv）填写。',
   'subsidies.firm-needed': '请先选择企业。',
   'subsidies.instrument-of-another-region': '只能为本地区的政策设立资金项目，请改选。',
-  'subsidies.instrument-taken': '该政策本年度已由其他资金项目支付，请改选。',
+  'subsidies.instrument-taken': '该政策本年度已由其他分担比例相同的资金项目支付，请改选。',
   'subsidies.instrument-unknown': '没有这项政策，或不适用于贵单位，请改选。',
   'subsidies.item-not-in-notice': '这一事项不在该公示中，请刷新页面。',
   'subsidies.loan-not-there': '找不到这笔贷款，或不属于该企业，请改选。',
@@ -373,6 +373,10 @@ export const words = {
   'subsidies.region-of-another': '这笔资金由其他地区支付，请由该地区办理。',
   'subsidies.reservation-ran-out': '{{number}} 的预留资金已到期或释放，请撤销核定后重新办理。',
   'subsidies.same-person': '这一步须由另一人办理，请转交。',
+  'subsidies.programme-shares-differ':
+    '「{{title}}」现行文件规定由 {{stated}} 承担，「{{programme}}」仍是原来的分担比例，交了也无法核定。请取消选择，或等主管部门按新比例另设资金项目后再提交。',
+  'subsidies.programme-without-budget':
+    '「{{programme}}」没有为该企业所在地区设承担「{{title}}」的预算。请取消选择，或请主管部门另设有该级预算的资金项目后再提交。',
   'subsidies.shares-differ':
     '「{{title}}」的文件规定由 {{stated}} 承担，分担比例须与之一致。请按规定填写，或为该政策另设资金项目。',
   'subsidies.shares-not-whole': '分担比例须正好 100%，且级次不重复，请改正。',
@@ -871,12 +875,16 @@ export const words = {
   'field.facts-missing': '「{{title}}」还缺 {{count}} 项情况，请补充后再提交',
   'field.firm-needed': '请先选择企业',
   'field.instrument-of-another-region': '只能为本地区的政策设立资金项目，请改选',
-  'field.instrument-taken': '该政策本年度已由其他资金项目支付，请改选',
+  'field.instrument-taken': '该政策本年度已由其他分担比例相同的资金项目支付，请改选',
   'field.instrument-unknown': '没有这项政策，或不适用于贵单位，请改选',
   'field.item-not-in-notice': '这一事项不在该公示中，请刷新页面',
   'field.loan-not-there': '找不到这笔贷款，或不属于该企业，请改选',
   'field.more-than-due': '到账金额超过尚欠的 {{left}} 元，请核对',
   'field.no-budget-of-level': '缺少承担该级次的预算，请先补充或改正分担比例',
+  'field.programme-shares-differ':
+    '「{{title}}」现行文件规定由 {{stated}} 承担，「{{programme}}」仍是原来的分担比例。请取消选择，或等主管部门按新比例另设资金项目后再提交',
+  'field.programme-without-budget':
+    '「{{programme}}」没有为该企业所在地区设承担「{{title}}」的预算。请取消选择，或请主管部门另设有该级预算的资金项目后再提交',
   'field.no-programme': '「{{title}}」本年度没有受理中的资金项目，请取消选择或届时再提交',
   'field.not-claimable': '只能追回本单位向该机构已拨付、尚未追回的补贴，请改选',
   'field.not-eligible': '「{{title}}」不符合条件：{{because}}',

@@ -20,6 +20,7 @@ import {
 } from './gather-facts.ts';
 import { payeeOf, wrong } from './item.ts';
 import { bookOf } from './policy.ts';
+import { bearingProgramme } from './shares.ts';
 import { askedFacts, instrumentsOf, showCeiling, showFacts } from './show-law.ts';
 import { blockOf, programmesFor, type Subject } from './store.ts';
 
@@ -130,12 +131,13 @@ export const showAnswers = async (
     found.answers.map(({ instrument }) => instrument.place),
   );
   const answers = found.answers.map((answer) => {
-    const programme = programmes.find(({ instruments }) =>
-      instruments.some(({ id }) => id === answer.instrument.id),
-    );
+    const { regionPath } = asked;
+    const bearing = bearingProgramme(answer.instrument, programmes, { day: o.day, regionPath });
+    if (!bearing) return showCeiling(answer, { names, programme: null });
+    const { id, name, closesOn } = bearing.programme;
     return showCeiling(answer, {
       names,
-      programme: programme ? { id: programme.id, name: programme.name, closesOn: programme.closesOn } : null,
+      programme: { id, name, closesOn, hindrance: bearing.hindrance ?? null },
     });
   });
   const inQuestion = instrumentsOf(book, asked.regionPath, o.payee).filter(({ id }) => ids.includes(id));

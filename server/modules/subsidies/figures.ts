@@ -9,7 +9,9 @@ import { type Sql, sql } from '../../platform/sql.ts';
 import { type Region, requireRegion } from '../identity/index.ts';
 import { balanceOf } from '../ledger/index.ts';
 import { payable } from './payments.ts';
+import { bookOf } from './policy.ts';
 import { showProgramme } from './programmes.ts';
+import { outgrownOf } from './shares.ts';
 import { findProgramme, itemTables, type Programme, programmeColumns, within } from './store.ts';
 
 type FiguresShown = Output<'subsidies.read-programme'>['figures'];
@@ -147,6 +149,7 @@ export const readProgramme = bind('subsidies.read-programme', async ({ tx, actor
     bookId: programme.bookId,
     shares: programme.shares.map((share) => ({ ...share }) as { level: 'city'; percent: string }),
     budgets: await budgetsShown(tx, programme.id),
+    outgrown: outgrownOf(programme, (await bookOf(tx)).instruments, today),
     figures: show(await sumsOf(tx, programme.id, null)),
     payable: waiting.payable,
     payableAmount: formatYuan(waiting.fen),

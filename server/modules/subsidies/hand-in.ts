@@ -7,17 +7,18 @@ import { sql } from '../../platform/sql.ts';
 import { answersFor, type Asked, loadSubject } from './ask.ts';
 import { loadForWriting } from './draft-application.ts';
 import { type KeptFacts, provedByPaper, writeFacts } from './facts.ts';
-import { type Item, payeeOf, payerPathOf, subjectKeyOf, wrong } from './item.ts';
+import { type Item, payeeOf, subjectKeyOf, wrong } from './item.ts';
 import { bookOf, termOf, workingDaysAfter } from './policy.ts';
+import { bearingProgramme } from './shares.ts';
 import { askedFacts } from './show-law.ts';
 import {
   type Application,
+  type Bearing,
   blockOf,
   insertHandIn,
   itemsWhere,
   moveItems,
   nextNumber,
-  type Programme,
   programmesFor,
   refuseBlocked,
 } from './store.ts';
@@ -66,12 +67,18 @@ const judgeProof = async (
       });
 };
 
-type Wanted = { instrumentId: string; answer: CeilingAnswer; amountFen: Fen; programme: Programme };
+/** Told now and not at the award, when it would be too late for whoever asks. */
+const refusedFor = {
+  'shares-differ': 'programme-shares-differ',
+  'no-budget': 'programme-without-budget',
+} as const;
+
+type Wanted = { instrumentId: string; answer: CeilingAnswer; amountFen: Fen; programme: Bearing };
 /** What of the chosen instruments this subject may have, all together; the first that it may not have is refused. */
 const judgeSubject = (
   found: WhatCanIGet,
   asked: Asked,
-  o: { instruments: readonly string[]; programmes: readonly Programme[] },
+  o: { instruments: readonly string[]; programmes: readonly Bearing[]; day: PlainDate },
 ): Wanted[] | Refusal => {
   const wanted: Wanted[] = [];
   for (const [place, id] of o.instruments.entries()) {
@@ -92,11 +99,15 @@ const judgeSubject = (
         title: answer.instrument.title.zh,
         because: found.best.explained.at(0)?.zh ?? '',
       });
-    const payerPath = payerPathOf(asked.regionPath, answer.instrument.place);
-    const programme = o.programmes.find(
-      (one) => one.payerPath === payerPath && one.instruments.some((named) => named.id === id),
-    );
-    if (!programme) return wrong('no-programme', path, { title: answer.instrument.title.zh });
+    const title = answer.instrument.title.zh;
+    const { regionPath } = asked;
+    const bearing = bearingProgramme(answer.instrument, o.programmes, { day: o.day, regionPath });
+    if (!bearing) return wrong('no-programme', path, { title });
+    const { programme, hindrance } = bearing;
+    if (hindrance) {
+      const told = { title, programme: programme.name, stated: hindrance.stated };
+      return wrong(refusedFor[hindrance.kind], path, told);
+    }
     wanted.push({ instrumentId: id, answer, amountFen, programme });
   }
   return wanted;
@@ -132,7 +143,7 @@ const makeItems = async (context: CommandContext, g: Given): Promise<NewItem[] |
     if (isRefusal(loaded)) return loaded as Refusal;
     const asked = loaded as Asked;
     const found = await answersFor(tx, book, asked, { day: today, payee, only: instruments });
-    const wanted = judgeSubject(found, asked, { instruments, programmes });
+    const wanted = judgeSubject(found, asked, { instruments, programmes, day: today });
     if (isRefusal(wanted)) return wanted as Refusal;
     for (const { instrumentId, answer, amountFen, programme } of wanted as Wanted[]) {
       const unproved = await judgeProof(context, application, { book, answer, asked });

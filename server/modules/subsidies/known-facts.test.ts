@@ -221,12 +221,12 @@ test('shares that an instrument states decide: a programme with others is refuse
   // From the next day on the text states other shares.
   await release('example-shared', shared("'70' then '60'", "'30' then '40'"));
   await release('example-open', shared('null', 'null'));
-  const open = (name: string, key: string, province: string, county: string) =>
+  const open = (name: string, key: string, province: string, county: string, opensOn = '2019-01-01') =>
     platform.call(payers.clerk, 'subsidies.open-programme', {
       name,
       year: 2019,
       instruments: [`${adcode}/${key}`],
-      opensOn: '2019-01-01',
+      opensOn,
       shares: [
         { level: 'province', percent: province },
         { level: 'county', percent: county },
@@ -312,15 +312,42 @@ test('shares that an instrument states decide: a programme with others is refuse
     (await surely(payers.clerk, 'subsidies.read-item', { itemId: id })).awarded?.parts;
   expect(await partsOf(before)).toEqual(awarded?.parts);
   expect(await partsOf(itemId)).toEqual(awarded?.parts);
-  // The control: what is handed in after the change is not borne in the old shares, and this programme has no others.
-  const after = await applyAgain();
-  await surely(payers.clerk, 'subsidies.review-item', { itemId: after, outcome: 'accepted' });
-  const { law } = await surely(payers.clerk, 'subsidies.read-item', { itemId: after });
-  const wish = { itemId: after, amount: '100.01', seenCeiling: law.ceiling, reason: '示例' };
-  expect((await platform.call(payers.clerk, 'subsidies.award-item', wish as never)).body).toMatchObject({
-    code: 'subsidies.shares-differ',
-    facts: { stated: expect.stringMatching(/区级财政 40.*上级财政 60/) },
+  // What is handed in after the change is refused there and then, and shown before; the control is `before`, which was taken.
+  const later = [{ loanId: await lend(platform, parties), given: {} }];
+  const draft = await surely(parties.firm.manager, 'subsidies.open-application', {
+    instruments,
+    subjects: later,
+    account,
   });
+  expect((await platform.call(parties.firm.manager, 'subsidies.hand-in', draft as never)).body).toMatchObject(
+    {
+      code: 'subsidies.programme-shares-differ',
+      fields: [{ path: 'instruments.0' }],
+      facts: { programme: '示例相符', stated: expect.stringMatching(/区级财政 40.*上级财政 60/) },
+    },
+  );
+  const hindrance = async () => {
+    const asked = await surely(parties.firm.manager, 'subsidies.ask', { loanId: later[0]?.loanId });
+    return asked.answers.find(({ instrument }) => instrument === instruments[0])?.programme;
+  };
+  expect(await hindrance()).toMatchObject({ name: '示例相符', hindrance: { kind: 'shares-differ' } });
+  const outgrown = async (id: string | undefined) =>
+    (await surely(payers.clerk, 'subsidies.read-programme', { programmeId: id })).outgrown.map((o) => o.id);
+  expect(await outgrown(programmeId)).toEqual(instruments);
+  // The remedy: a programme of the new shares in the same year; the old shares are not opened twice.
+  const from = (name: string, province: string, county: string) =>
+    open(name, 'example-shared', province, county, '2019-08-21');
+  expect((await from('示例旧比例', '70', '30')).body.code).toBe('subsidies.shares-differ');
+  const [opened, again] = await Promise.all([from('示例新比例', '60', '40'), from('示例又一个', '60', '40')]);
+  expect(
+    [opened, again].map(({ status, body }) => (status === 200 ? 'opened' : body.code)).toSorted(),
+  ).toEqual(['opened', 'subsidies.instrument-taken']);
+  const renewed = opened.status === 200 ? opened : again;
+  expect(await outgrown(renewed.body.programmeId)).toEqual([]);
+  expect((await hindrance())?.hindrance).toBe(null);
+  await surely(parties.firm.manager, 'subsidies.hand-in', draft);
+  const { rows } = await surely(payers.clerk, 'subsidies.list-items', { applicationId: draft.applicationId });
+  expect(rows.map((row) => row.programmeId)).toEqual([renewed.body.programmeId]);
   platform.clock.set('2019-08-20T01:00:00.000Z');
 });
 

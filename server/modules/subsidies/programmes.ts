@@ -5,11 +5,11 @@ import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
 import { type Region, requireRegion } from '../identity/index.ts';
 import { openAccount, openBook } from '../ledger/index.ts';
-import { accountCode, isWhole, wrong } from './item.ts';
+import { accountCode, isWhole, type Share, wrong } from './item.ts';
 import { bookOf } from './policy.ts';
-import { bearingShares, partiesOf } from './shares.ts';
+import { bearingShares, partiesOf, sharesKey } from './shares.ts';
 import { sourceText } from './show-law.ts';
-import { nextNumber, type Programme } from './store.ts';
+import { nextNumber, type Programme, takeTurn } from './store.ts';
 
 const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
 
@@ -72,9 +72,15 @@ const judgeInstruments = async (
     if (isRefusal(shares)) return shares as Refusal;
     found.push({ id, ...instrument.title });
   }
-  const taken = await context.tx.first<{ id: string }>(
-    sql`select instrument_id as id from subsidies.programme_instrument where year = ${year} and instrument_id = any(${wish.instruments})`,
+  for (const id of wish.instruments.toSorted()) await takeTurn(context.tx, `instrument:${id}:${year}`);
+  const others = await context.tx.all<{ id: string; shares: Share[] }>(
+    sql`select n.instrument_id as id, p.shares from subsidies.programme_instrument n join subsidies.programme p on p.id = n.programme_id where n.year = ${year} and n.instrument_id = any(${wish.instruments})`,
   );
+  // A programme whose shares the text has changed since takes nothing more: another one may follow it.
+  const taken = others.find(({ id, shares }) => {
+    const instrument = book.instruments.get(id);
+    return !instrument || !isRefusal(bearingShares(instrument, wish.opensOn, shares));
+  });
   return taken ? wrong('instrument-taken', `instruments.${wish.instruments.indexOf(taken.id)}`) : found;
 };
 
@@ -154,8 +160,8 @@ export const openProgramme = bind('subsidies.open-programme', async (context, in
       ${book.bookId}, ${actor.personId}, ${actor.personName}, ${now}, ${command.id})`);
   for (const one of instruments)
     await tx.run(sql`
-      insert into subsidies.programme_instrument (programme_id, payer_path, instrument_id, year, title_zh, title_en)
-      values (${id}, ${region.path}, ${one.id}, ${input.year}, ${one.zh}, ${one.en})`);
+      insert into subsidies.programme_instrument (programme_id, payer_path, instrument_id, year, title_zh, title_en, shares)
+      values (${id}, ${region.path}, ${one.id}, ${input.year}, ${one.zh}, ${one.en}, ${sharesKey(input.shares)})`);
   for (const [place, budget] of budgets.entries()) {
     const failed = await openBudget(
       context,

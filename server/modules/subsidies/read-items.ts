@@ -151,7 +151,7 @@ const lawShown = async (tx: Tx, item: Item) => {
   const names = await regionNames(tx, [answer.instrument.place]);
   const law = showCeiling(answer, {
     names,
-    programme: { id: item.programmeId, name: item.programme, closesOn: null },
+    programme: { id: item.programmeId, name: item.programme, closesOn: null, hindrance: null },
   });
   const { origins, names: called = {} } = item.facts;
   const known = { facts: readKept(item.facts) as Facts, origins, names: called };

@@ -51,11 +51,14 @@ export const programmeColumns = sql`p.id, p.number, p.name, p.year, p.adcode, p.
   (select jsonb_agg(jsonb_build_object('id', n.instrument_id, 'title', jsonb_build_object('zh', n.title_zh, 'en', n.title_en)) order by n.instrument_id) from subsidies.programme_instrument n where n.programme_id = p.id) as instruments`;
 export const findProgramme = (tx: Tx, id: string): Promise<Programme | undefined> =>
   tx.first<Programme>(sql`select ${programmeColumns} from subsidies.programme p where p.id = ${id}`);
-/** Programmes that take applications for these instruments on a day. */
-export const programmesFor = (tx: Tx, instruments: readonly string[], day: PlainDate): Promise<Programme[]> =>
-  tx.all<Programme>(sql`
-    select ${programmeColumns} from subsidies.programme p where p.opens_on <= ${day} and (p.closes_on is null or p.closes_on >= ${day}) and p.year = extract(year from ${day}::date)
-      and exists (select from subsidies.programme_instrument n where n.programme_id = p.id and n.instrument_id = any(${instruments}))`);
+export type Bearing = Programme & { readonly budgets: readonly Budget[] };
+/** Programmes that take applications for these instruments on a day, the newest first. */
+export const programmesFor = (tx: Tx, instruments: readonly string[], day: PlainDate): Promise<Bearing[]> =>
+  tx.all<Bearing>(sql`
+    select ${programmeColumns}, (select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'level', b.level, 'servesPath', b.serves_path) order by b.place) from subsidies.budget b where b.programme_id = p.id) as budgets
+    from subsidies.programme p where p.opens_on <= ${day} and (p.closes_on is null or p.closes_on >= ${day}) and p.year = extract(year from ${day}::date)
+      and exists (select from subsidies.programme_instrument n where n.programme_id = p.id and n.instrument_id = any(${instruments}))
+    order by p.opens_on desc, p.number desc`);
 export const budgetsOf = (tx: Tx, programmeId: string): Promise<Budget[]> =>
   tx.all<Budget>(
     sql`select id, name, level, serves_path as "servesPath" from subsidies.budget where programme_id = ${programmeId} order by place`,

@@ -1,4 +1,5 @@
-import { isRefusal } from '@zhirong/kernel';
+import { isRefusal, type PlainDate } from '@zhirong/kernel';
+import { type Instrument, publishedPolicies } from '@zhirong/policies';
 import fc from 'fast-check';
 import pg from 'pg';
 import { subsidyItemStates } from '@zhirong/contracts';
@@ -7,6 +8,7 @@ import { openTestPlatform, type TestPlatform } from '../../testing/test-platform
 import { expireDue } from '../ledger/index.ts';
 import { readGiven, readKept, writeFacts } from './facts.ts';
 import { type Part, shareAward, shareReceipt } from './item.ts';
+import { hindranceOf, partiesOf } from './shares.ts';
 import {
   applyFor,
   attach,
@@ -96,6 +98,21 @@ test('of budgets of one level the nearest to the firm bears it; without one nobo
     { budgetId: 'b', amountFen: 300_000n },
   ]);
   expect(isRefusal(at('/450000/450300/'))).toBe(true);
+  // So nothing is handed in for it there: an instrument without shares of its own is borne as the programme says.
+  const instrument = [...publishedPolicies().instruments.values()].find((one) => {
+    const day = one.editions[0]?.from;
+    return day !== undefined && partiesOf(one, day).length === 0 && day <= '2019-08-20';
+  });
+  const hindered = (regionPath: string) =>
+    hindranceOf(
+      instrument as Instrument,
+      { shares, budgets },
+      { day: '2019-08-20' as PlainDate, regionPath },
+    );
+  expect(['/450000/450200/450203/', '/450000/450300/'].map((path) => hindered(path)?.kind)).toEqual([
+    undefined,
+    'no-budget',
+  ]);
 });
 
 test('what is kept of facts reads back the same', () => {

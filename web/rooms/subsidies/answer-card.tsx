@@ -21,7 +21,7 @@ const notPaid: Partial<Record<Ceiling['kind'], 'kind.by-fund' | 'kind.no-money'>
 };
 /** Whether it may be asked for here: paid by a programme that takes applications today. */
 export const isAskable = ({ state, programme, kind }: Ceiling): boolean =>
-  state === 'in-force' && programme !== null && notPaid[kind] === undefined;
+  state === 'in-force' && programme !== null && programme.hindrance === null && notPaid[kind] === undefined;
 
 /** One instrument: what it would bring, what is missing, what stands in its way, and where it is written. */
 export function AnswerCard({ answer, chosen, onChoose }: Props) {
@@ -68,6 +68,14 @@ export function AnswerCard({ answer, chosen, onChoose }: Props) {
           </Checkbox>
         )}
       </div>
+      {answer.programme?.hindrance && (
+        <p className="late small">
+          {t(`programme.hindrance.${answer.programme.hindrance.kind}`, {
+            name: answer.programme.name,
+            stated: answer.programme.hindrance.stated,
+          })}
+        </p>
+      )}
       <p className="quiet small">
         {answer.programme ? (
           <>

@@ -122,10 +122,22 @@ function Shown({ programme }: { programme: Programme }) {
 /** What waits in it, first things first. */
 function Balls({ programme, onStep }: { programme: Programme; onStep: (step: ProgrammeStep) => void }) {
   const { t } = useTranslation('subsidies');
+  const said = useSaid();
   const { toPublish, inNotice, payable, payableAmount, mine } = programme;
   const tone = mine ? 'mine' : 'waiting';
   return (
     <>
+      {programme.open &&
+        programme.outgrown.map(({ id, title, stated }) => (
+          <NextStep
+            key={id}
+            who={t('who.officer')}
+            what={t('programme.outgrown', { title: said(title), stated })}
+            tone="waiting"
+          >
+            <Go to="/subsidies/programmes">{t('open-programme')}</Go>
+          </NextStep>
+        ))}
       {payable > 0 && (
         <NextStep
           who={t('who.officer')}

@@ -119,6 +119,12 @@ export const words = {
   documents: '申报材料 {{count}} 份',
   choose: '纳入申请',
   'programme.takes': '受理项目：{{name}}',
+  'programme.hindrance.shares-differ':
+    '现行文件规定由{{stated}}承担，「{{name}}」仍是原来的分担比例，暂不能申请。主管部门按新比例另设资金项目后即可申请。',
+  'programme.hindrance.no-budget':
+    '「{{name}}」没有为该企业所在地区设承担的预算，暂不能申请。请联系主管部门。',
+  'programme.outgrown':
+    '「{{title}}」的现行文件规定由{{stated}}承担，与本项目的分担比例不符：新的申请交不上来，已受理的仍按原比例。请按新比例另设资金项目。',
   'programme.none': '今年还没有资金项目受理这一政策，暂不能申请。',
   'closes-on': '截止',
   'excluded-by': '不能重复享受：',
