@@ -3,6 +3,7 @@ import { importFields } from './asset-words.ts';
 import { zRightKind, zImportHead, keepers, ofImport } from './asset-shapes.ts';
 import { endpoint } from './endpoint.ts';
 import { zCount, zDone, zId, zInstant, zObject } from './fields.ts';
+import { tableRefusals } from './file-refusals.ts';
 
 /** Lists that come as files, and feeds of registries. */
 export const assetImports = {
@@ -21,16 +22,7 @@ export const assetImports = {
       'assets.import-empty',
       'assets.import-rows-wrong',
       'assets.import-outdated',
-      'files.not-table',
-      'files.too-large',
-      'files.not-xlsx',
-      'files.damaged',
-      'files.encrypted',
-      'files.unpacks-too-large',
-      'files.has-macros',
-      'files.has-links',
-      'files.too-many-rows',
-      'files.too-many-columns',
+      ...tableRefusals,
     ],
   }),
   'assets.read-import': endpoint({

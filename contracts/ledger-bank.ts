@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zCount, zDay, zId, zInstant, zList, zObject, zPage, zText } from './fields.ts';
+import { tableRefusals } from './file-refusals.ts';
 import type { Role } from './roles.ts';
 
 export const ledgerReaders = [
@@ -94,15 +95,7 @@ export const bankSide = {
       'ledger.statement-no-header',
       'ledger.statement-empty',
       'ledger.statement-rows-wrong',
-      'files.too-large',
-      'files.not-table',
-      'files.damaged',
-      'files.encrypted',
-      'files.has-macros',
-      'files.has-links',
-      'files.too-many-rows',
-      'files.too-many-columns',
-      'files.unpacks-too-large',
+      ...tableRefusals,
     ],
   }),
   'ledger.list-bank-statements': endpoint({

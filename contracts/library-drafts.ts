@@ -15,6 +15,7 @@ import {
   zText,
   zYuan,
 } from './fields.ts';
+import { tableRefusals } from './file-refusals.ts';
 import {
   zCaseRun,
   zConsultationHead,
@@ -29,19 +30,6 @@ import { draftStates, draftSteps, dryRunStates, lawRoles, textTopics } from './l
 
 const ofDraft = zObject({ draftId: zId });
 const zRevision = z.int().min(1);
-const fileRefusals = [
-  'files.not-xlsx',
-  'files.damaged',
-  'files.encrypted',
-  'files.too-large',
-  'files.unpacks-too-large',
-  'files.has-macros',
-  'files.has-links',
-  'files.too-many-rows',
-  'files.too-many-columns',
-  'files.not-table',
-  'platform.overloaded',
-] as const;
 const draftRefusals = ['library.draft-over', 'library.changed-in-another-window'] as const;
 const zPerson = zObject({ name: z.string(), at: zInstant });
 const zDraftHead = zObject({
@@ -218,7 +206,7 @@ export const libraryDrafts = {
     output: zObject({ revision: z.int() }),
     refusals: [
       ...draftRefusals,
-      ...fileRefusals,
+      ...tableRefusals,
       'library.table-without-head',
       'library.text-unsound',
       'library.past-changed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zCount, zDone, zId, zInstant, zObject, zRegionRef, zText } from './fields.ts';
+import { tableRefusals } from './file-refusals.ts';
 import { bankRoles, enterpriseRoles } from './roles.ts';
 import { scoringGrades } from './scoring-grades.ts';
 import {
@@ -32,19 +33,6 @@ const subjectRefusals = [
   'scoring.not-for-rights',
   'scoring.right-not-there',
   'scoring.right-kind-wrong',
-] as const;
-const fileRefusals = [
-  'files.not-xlsx',
-  'files.damaged',
-  'files.encrypted',
-  'files.too-large',
-  'files.unpacks-too-large',
-  'files.has-macros',
-  'files.has-links',
-  'files.too-many-rows',
-  'files.too-many-columns',
-  'files.not-table',
-  'platform.overloaded',
 ] as const;
 
 export const scoring = {
@@ -129,7 +117,7 @@ export const scoring = {
       'scoring.system-unsound',
       'scoring.system-waiting',
       'scoring.table-without-head',
-      ...fileRefusals,
+      ...tableRefusals,
     ],
   }),
   'scoring.release-system': endpoint({

@@ -16,6 +16,7 @@ import {
   zRole,
   zText,
 } from './fields.ts';
+import { workbookRefusals } from './file-refusals.ts';
 import { enterpriseRoles } from './roles.ts';
 
 /** Checked by `checkForm` of @zhirong/forms; typed there as `Form`. */
@@ -587,15 +588,7 @@ export const surveys = {
       'surveys.import-empty',
       'surveys.import-rows-wrong',
       'surveys.import-outdated',
-      'files.too-large',
-      'files.not-xlsx',
-      'files.damaged',
-      'files.encrypted',
-      'files.unpacks-too-large',
-      'files.has-macros',
-      'files.has-links',
-      'files.too-many-rows',
-      'files.too-many-columns',
+      ...workbookRefusals,
     ],
   }),
   'surveys.read-import': endpoint({
