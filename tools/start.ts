@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, startPostgres } from '../server/platform/embedded-postgres.ts';
 import { buildWeb } from './build-web.ts';
+import { checkDatabaseUrl, sayStartError } from './say-start-error.ts';
 
 type Mode = 'demonstration' | 'production';
 type Account = { role: string; organisation: string; name: string; login: string; password: string };
@@ -38,7 +39,7 @@ function readSettings(env: NodeJS.ProcessEnv, words: string[]): Settings {
     throw new Error(`PORT must be a number from 0 to 65535, not '${env['PORT']}'.`);
   }
   const mode = words.includes('--production') ? 'production' : 'demonstration';
-  const databaseUrl = env['DATABASE_URL'] || undefined;
+  const databaseUrl = env['DATABASE_URL'] ? checkDatabaseUrl(env['DATABASE_URL']) : undefined;
   if (mode === 'production' && !databaseUrl) {
     throw new Error('A production start needs DATABASE_URL, the address of a PostgreSQL 15 or newer.');
   }
@@ -119,23 +120,9 @@ async function databaseLog(dataDir: string): Promise<(line: string) => void> {
 async function refuseBusyPort(host: string, port: number): Promise<void> {
   const probe = createServer();
   await new Promise<void>((done, fail) => {
-    probe.once('error', (error: NodeJS.ErrnoException) => fail(portError(error, host, port)));
+    probe.once('error', fail);
     probe.listen(port, host, () => probe.close(() => done()));
   });
-}
-
-function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE') {
-    return new Error(
-      `Port ${port} on ${host} is in use: stop the program that has it, or set PORT to another one.`,
-    );
-  }
-  if (error.code === 'EACCES')
-    return new Error(`This account may not listen on port ${port}: set PORT to one above 1023.`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new Error(`HOST ${host} is not an address of this machine.`);
-  }
-  return error;
 }
 
 async function open(settings: Settings, opened: Opened, signal: AbortSignal): Promise<Platform> {
@@ -169,9 +156,7 @@ async function open(settings: Settings, opened: Opened, signal: AbortSignal): Pr
     () => (ready = true),
     () => undefined,
   );
-  return Promise.race([started, stopped]).catch((error: NodeJS.ErrnoException) => {
-    throw portError(error, host, port);
-  });
+  return Promise.race([started, stopped]);
 }
 
 function show(platform: Platform): void {
@@ -255,14 +240,17 @@ async function main(): Promise<void> {
     await opened.close();
     process.exit(1);
   });
+  let settings: Settings | undefined;
   try {
-    const platform = await open(readSettings(process.env, process.argv.slice(2)), opened, halt.signal);
+    settings = readSettings(process.env, process.argv.slice(2));
+    const platform = await open(settings, opened, halt.signal);
     show(platform);
     await new Promise((done) => halt.signal.addEventListener('abort', done));
   } catch (error) {
     if (!halt.signal.aborted) {
       process.exitCode = 1;
-      console.error(error instanceof Error ? error.message : error);
+      const said = settings && sayStartError(error, settings);
+      console.error(said ?? (error instanceof Error ? error.message || error.name : error));
       if (process.env['DEBUG']) console.error(error);
     }
   }
