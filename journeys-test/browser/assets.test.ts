@@ -84,8 +84,8 @@ test('a right by hand: its number tells its kind, a slip is mended, shares are c
   await page.locator('#owners_0_share').fill('2/3');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await main.getByText('四类关键数据').waitFor();
-  expect(await main.getByRole('heading', { level: 1 }).innerText()).toContain(number);
-  expect(await main.innerText()).toContain(`${firm} 2/3`);
+  await until(() => main.getByRole('heading', { level: 1 }).innerText()).toContain(number);
+  await until(() => main.innerText()).toContain(`${firm} 2/3`);
 
   // A licence, then its withdrawal: both stay, the first struck out.
   await page.getByRole('button', { name: '登记变动' }).click();
@@ -113,7 +113,7 @@ test('a right by hand: its number tells its kind, a slip is mended, shares are c
   for (const q of [number.replace('.', ''), 'yzsljczz']) {
     await seat.go(`/rights?q=${q}`);
     await until(() => main.getByText(/^共 \d+ 条$/).innerText()).toBe('共 1 条');
-    expect(await main.getByRole('link', { name: '一种示例夹持装置' }).count()).toBe(1);
+    await until(() => main.getByRole('link', { name: '一种示例夹持装置' }).count()).toBe(1);
   }
   await seat.go('/rights?q=yzsl-no-such');
   await main.getByText('没有符合条件的权利').waitFor();
@@ -178,7 +178,7 @@ test('a firm reads its check-up, and an officer confirms what names do not prove
   await owner.page.getByRole('link', { name: '体检' }).click();
   await owner.main.getByText('发现的问题').waitFor();
   const findings = owner.main.locator('.findings > li');
-  expect(await findings.first().innerText()).toMatch(/紧急[^]*尚可补缴/);
+  await until(() => findings.first().innerText()).toMatch(/紧急[^]*尚可补缴/);
   expect(await owner.main.locator('.findings').innerText()).not.toContain('权属待确认');
   await findings.first().getByRole('link', { name: '示例耐腐蚀涂层的烧结工艺' }).click();
   await owner.main.getByText(/补缴第 7 年度年费和滞纳金/).waitFor();

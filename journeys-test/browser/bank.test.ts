@@ -189,7 +189,7 @@ test('a loan walks its stages; money leaves by two people; the scoreboard moves'
     .getByText(/^人民币.+万元整$/)
     .first()
     .waitFor();
-  expect(await decision.getByRole('button', { name: '同意放款' }).isDisabled()).toBe(true);
+  await until(() => decision.getByRole('button', { name: '同意放款' }).isDisabled()).toBe(true);
   await decision.getByRole('checkbox').check();
   await decision.getByRole('button', { name: '同意放款' }).dblclick();
   await until(() => decision.count()).toBe(0);
@@ -208,7 +208,7 @@ test('an overdue loan returns to its course with the voucher that shows the paym
   await main.getByRole('button', { name: '其他办理' }).click();
   await page.getByRole('menuitem', { name: '登记逾期归还' }).click();
   const dialog = page.getByRole('dialog');
-  expect(await dialog.getByLabel('归还金额').inputValue()).toBe('5');
+  await until(() => dialog.getByLabel('归还金额').inputValue()).toBe('5');
   await dialog.getByLabel('归还金额').fill('4.9');
   await dialog.getByLabel('凭证').fill('还款回单 示例-1');
   await dialog.getByRole('button', { name: '登记逾期归还' }).click();

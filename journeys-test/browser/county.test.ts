@@ -35,7 +35,7 @@ test('who is missing is reminded, once, and reads it', async () => {
   await row.waitFor();
   expect(await listed(officer)).toBe((await main.getByRole('row').count()) - 1);
   // Its draft is known, and yesterday's reminder.
-  expect(await row.innerText()).toMatch(/2019-08-19[^]*共 1 次/);
+  await until(() => row.innerText()).toMatch(/2019-08-19[^]*共 1 次/);
   await row.getByRole('button', { name: '催报' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('附言（可不填）').fill('请联系区知识产权局。');
@@ -149,7 +149,7 @@ test('the county hands up, gets its receipt, and the replies are locked', async 
   const dialog = page.getByRole('dialog');
   await dialog.getByText('家企业未填报，本次不包含').waitFor();
   // It goes to the level right above, not to the organiser.
-  expect(await dialog.innerText()).toMatch(/份答卷报送徐州市，/);
+  await until(() => dialog.innerText()).toMatch(/份答卷报送徐州市，/);
   await dialog.getByLabel('报送说明（可不填）').fill('已逐户核对。');
   await dialog.getByRole('button', { name: '向上报送' }).dblclick();
   await dialog.getByText('鼓楼区已报送').waitFor();
@@ -157,7 +157,7 @@ test('the county hands up, gets its receipt, and the replies are locked', async 
   expect(number).toMatch(/\d{4}/);
   await dialog.getByRole('button', { name: '返回' }).click();
   await until(() => main.innerText()).toContain(number);
-  expect(await main.getByRole('row').filter({ hasText: number }).count()).toBe(1);
+  await until(() => main.getByRole('row').filter({ hasText: number }).count()).toBe(1);
 
   const firm = await stage.seat('firm-b-ip', { width: 390 });
   await firm.go('/surveys');

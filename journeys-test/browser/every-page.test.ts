@@ -339,7 +339,7 @@ test.concurrent.for(Object.keys(roles) as Role[])(
     const { page } = seat;
     page.setDefaultTimeout(60_000);
     await seat.go('/sign-in');
-    expect(await page.locator('.demo-mark').first().innerText()).toBe('演示环境');
+    await until(() => page.locator('.demo-mark').first().innerText()).toBe('演示环境');
     await page
       .locator('.accounts section')
       .nth(place)

@@ -40,7 +40,7 @@ test('the IP manager resumes, is told at the field what is wrong, and loses noth
     .click();
   await main.getByText(/第 \d \/ 4 节/).waitFor();
   await step(manager, 'basics');
-  expect(await page.getByLabel('企业名称').inputValue()).toBe('示例新材料（徐州）有限公司');
+  await until(() => page.getByLabel('企业名称').inputValue()).toBe('示例新材料（徐州）有限公司');
   await main.getByText('校验通过').waitFor();
   // A slip in the code names the digit it should end in, and one press takes it.
   const code = await page.getByLabel('信用代码').inputValue();
@@ -63,7 +63,7 @@ test('the IP manager resumes, is told at the field what is wrong, and loses noth
   await saved(page);
   await page.reload();
   await stand(page);
-  expect(await page.getByLabel('有效专利量').inputValue()).toBe('9');
+  await until(() => page.getByLabel('有效专利量').inputValue()).toBe('9');
   // A gap is shown, and holds nobody up.
   await page.getByRole('button', { name: '还差 3 项' }).waitFor();
   for (const field of ['商标拥有数量', '软件著作权数量', '集成电路布图设计数量'])
@@ -110,8 +110,8 @@ test('what two tabs changed at once is laid before the person, never lost', asyn
   await other.keyboard.press('Tab');
   const dialog = other.getByRole('dialog');
   await dialog.getByText('有 1 项在别处也改过，请选择').waitFor();
-  expect(await dialog.innerText()).toMatch(/310[^]*320/);
-  expect(await dialog.getByRole('button', { name: '还有 1 项未选' }).isDisabled()).toBe(true);
+  await until(() => dialog.innerText()).toMatch(/310[^]*320/);
+  await until(() => dialog.getByRole('button', { name: '还有 1 项未选' }).isDisabled()).toBe(true);
   await dialog.getByText('320', { exact: true }).click();
   await dialog.getByRole('button', { name: '按选择继续' }).click();
   await until(async () => JSON.stringify((await mine()).answers)).toContain('"320"');
@@ -122,7 +122,7 @@ test('a double click hands in once; a change is version 2 with its history', asy
   const { page, main } = finance;
   await step(finance, 'review');
   await main.getByText('您选择了「愿意」').waitFor();
-  expect(await main.innerText()).toMatch(/320[^]*专利导航/);
+  await until(() => main.innerText()).toMatch(/320[^]*专利导航/);
   await page.getByRole('button', { name: '提交填报' }).dblclick();
   await main.getByText('提交成功', { exact: true }).waitFor();
   const number = await main.locator('.fill-number').innerText();
@@ -142,7 +142,7 @@ test('a double click hands in once; a change is version 2 with its history', asy
   await step(finance, 'review');
   await page.getByRole('button', { name: '重新提交' }).dblclick();
   await main.getByText('重新提交成功，新版本已替换原内容').waitFor();
-  expect(await main.locator('.fill-number').innerText()).toBe(number);
+  await until(() => main.locator('.fill-number').innerText()).toBe(number);
   await until(() => main.innerText()).toContain('改动 1 项：拟融资额');
   expect((await mine()).versions).toHaveLength(2);
   // The colleague sees the same receipt.

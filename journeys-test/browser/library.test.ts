@@ -163,6 +163,6 @@ test('a city takes the rule of its province, with its own rate and cap; tried, r
 
   await firm.go('/library/instrument/320300/premium-subsidy');
   await until(() => firm.main.innerText()).toMatch(/单个企业每年不超过 3万元[^]*省级财政 60%/);
-  expect(await firm.main.innerText()).toMatch(/超过封顶[^]*通过/);
+  await until(() => firm.main.innerText()).toMatch(/超过封顶[^]*通过/);
   expect(await firm.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 }, 120_000);

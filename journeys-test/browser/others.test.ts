@@ -90,10 +90,10 @@ test('a session that ends under an open form takes nothing away', async () => {
   await dialog.getByText('页面上已填写的内容不会丢失').waitFor();
   await dialog.getByRole('button', { name: '继续' }).click();
   await until(() => page.locator('.fill-saved').first().innerText()).toMatch(/\d\d:\d\d 已自动保存/);
-  expect(await page.getByLabel('有效专利量').inputValue()).toBe('17');
+  await until(() => page.getByLabel('有效专利量').inputValue()).toBe('17');
   await page.reload();
   await stand(page);
-  expect(await page.getByLabel('有效专利量').inputValue()).toBe('17');
+  await until(() => page.getByLabel('有效专利量').inputValue()).toBe('17');
 });
 
 test('who has no business on a page is told so; who is nobody yet is sent to sign in and back', async () => {
@@ -128,7 +128,7 @@ test('the auditor reads the log, its seal and a proof', async () => {
   await go('/audit/commands?command=surveys.hand-in-reply&outcome=done');
   await until(() => main.getByRole('row').count()).toBeGreaterThan(5);
   // By its title, and marked with the day of the platform's own clock.
-  expect(await main.getByRole('row').nth(1).innerText()).toContain('提交填报');
+  await until(() => main.getByRole('row').nth(1).innerText()).toContain('提交填报');
   expect(await main.innerText()).not.toMatch(/surveys\.hand-in-reply/);
   await main.getByRole('row').nth(1).getByTitle('查看证明').click();
   await page.getByText('证明成立：此条记录确在封存的日志中').waitFor();

@@ -26,15 +26,15 @@ test('the campaign shows the form as firms see it, its targets and its groups', 
   await page.getByRole('tab', { name: '说明' }).click();
   await main.getByText('企业看到的就是这张表').waitFor();
   // A group of choices is named by its legend, everything else by its label: 25 fields in four sections.
-  expect(await main.locator('.fill-field').count()).toBe(25);
-  expect(await main.locator('.fill-field > legend, .fill-field > label').count()).toBe(25);
-  expect(await main.locator('section.card:has(.fill-fields)').count()).toBe(4);
+  await until(() => main.locator('.fill-field').count()).toBe(25);
+  await until(() => main.locator('.fill-field > legend, .fill-field > label').count()).toBe(25);
+  await until(() => main.locator('section.card:has(.fill-fields)').count()).toBe(4);
   await until(() => main.innerText()).toContain('知识产权管理人员填写');
   for (const option of ['3—6 个月', '6 个月—1 年', '5%-6%', '其他（请注明）', '愿意', '不愿意'])
     expect(await main.getByText(option, { exact: true }).first().isVisible(), option).toBe(true);
   const about = main.locator('section.card', { hasText: '重点面向' });
-  expect(await about.innerText()).toMatch(/贯标[^]*兼顾/);
-  expect(await about.innerText()).toContain('苏知发〔2019〕103号 附件1');
+  await until(() => about.innerText()).toMatch(/贯标[^]*兼顾/);
+  await until(() => about.innerText()).toContain('苏知发〔2019〕103号 附件1');
   // Nothing of the preview is kept: a number that is none is told at its field, and that is all.
   await main.getByLabel('拟融资额度').or(main.locator('.kind-decimal input')).first().fill('三百');
   await page.keyboard.press('Tab');
@@ -43,7 +43,7 @@ test('the campaign shows the form as firms see it, its targets and its groups', 
   await page.getByRole('tab', { name: '目标' }).click();
   await main.getByText('江苏省的目标分解').waitFor();
   await until(() => main.locator('tbody tr').count()).toBe(13);
-  expect(await main.locator('tfoot').innerText()).toContain('10,000');
+  await until(() => main.locator('tfoot').innerText()).toContain('10,000');
   const progress = await openCampaign('province');
   await until(() => progress.main.innerText()).toMatch(/重点群体覆盖[^]*贯标/);
 });
@@ -91,7 +91,7 @@ test('the list says five reasons per firm, and another officer releases it to al
   await maker.main.getByText('由筛选人以外的经办人发布').waitFor();
   expect(await maker.main.getByRole('button', { name: '向全部银行发布' }).count()).toBe(0);
   for (const criterion of ['辖区内注册', '良好信用', '明确资金需求', '知识产权工作基础良好', '具备还款能力'])
-    expect(await maker.main.innerText()).toContain(criterion);
+    await until(() => maker.main.innerText()).toContain(criterion);
   await maker.main.getByRole('button', { name: '看理由' }).first().click();
   const drawer = maker.page.getByRole('dialog');
   await drawer.getByText('辖区内注册').waitFor();
@@ -138,7 +138,7 @@ test('the scoreboard is annex 3: its sums, what stands behind a number, and the 
   const drawer = page.getByRole('dialog');
   await drawer.getByText('徐州市').first().waitFor();
   expect((await drawer.innerText()).replaceAll(/\s/g, '')).toContain(shown);
-  expect(await drawer.locator('.score-entries li').count()).toBeGreaterThan(1);
+  await until(() => drawer.locator('.score-entries li').count()).toBeGreaterThan(1);
   await page.goBack();
   await until(() => drawer.count()).toBe(0);
 
@@ -172,7 +172,7 @@ test('a draft is written as text: a fault is told at its place, a sound change s
   await page.getByRole('button', { name: '复制为草稿' }).click();
   await page.waitForURL((url) => /\/surveys\/forms\/.+/.test(url.href) && url.href !== published);
   await page.getByRole('tab', { name: '原文' }).waitFor();
-  expect(await page.getByRole('navigation', { name: '位置' }).innerText()).toMatch(/需求征集.+表单/);
+  await until(() => page.getByRole('navigation', { name: '位置' }).innerText()).toMatch(/需求征集.+表单/);
   await page.getByRole('tab', { name: '原文' }).click();
   const text = main.getByRole('textbox', { name: '原文' });
   const written = await text.inputValue();
@@ -183,5 +183,5 @@ test('a draft is written as text: a fault is told at its place, a sound change s
   await main.getByText(/第 \d+ 行附近格式不完整/).waitFor();
   await text.fill(written.replace(/^title: .*$/m, 'title: 示例改名表'));
   await page.getByRole('tab', { name: '设计' }).click();
-  expect(await main.getByLabel('表单名称').first().inputValue()).toBe('示例改名表');
+  await until(() => main.getByLabel('表单名称').first().inputValue()).toBe('示例改名表');
 });

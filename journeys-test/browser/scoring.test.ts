@@ -32,7 +32,7 @@ test('from what is known to a grade that a bank sees, wrong input on the way', a
   await firm.page.getByRole('button', { name: '生成评价结果' }).click();
   await firm.page.waitForURL(/\/scoring\/results\//);
   await until(() => firm.main.innerText()).toMatch(/80 \/ 100 分[^]*如何提分/);
-  expect(await firm.main.innerText()).toMatch(/研发费用占销售收入的比例\s*需 ≥ 5%/);
+  await until(() => firm.main.innerText()).toMatch(/研发费用占销售收入的比例\s*需 ≥ 5%/);
   await firm.page.getByRole('button', { name: '提交核实' }).click();
   await firm.page.getByRole('dialog').getByRole('button', { name: '提交核实' }).click();
   await firm.main.getByText('已提交核实').waitFor();

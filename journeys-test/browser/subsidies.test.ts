@@ -91,7 +91,7 @@ async function askFor(firm: Seat): Promise<string> {
 test('one application, a decision within the ceiling, a notice that anybody may read', async () => {
   const firm = await seatOf('firm-ip');
   const receipt = await askFor(firm);
-  expect(await firm.main.innerText()).toMatch(/71,775\s*元/);
+  await until(() => firm.main.innerText()).toMatch(/71,775\s*元/);
 
   const officer = await seatOf('xuzhou');
   await officer.go(`/subsidies?mine=yes&q=${receipt}`);

@@ -164,4 +164,21 @@ test('a bank calculates, a second officer confirms within the band, and a visito
     await form.waitFor({ state: 'hidden' });
   }
   await until(() => officer.main.locator('tbody').innerText()).toMatch(/转让[^]*320\s*万元[^]*2019-08-19/);
+
+  await readTheMarket(officer);
 });
+
+/** What was sold says what others may expect: groups that are large enough, and of the small ones only that they are. */
+async function readTheMarket({ page, main, go }: Seat): Promise<void> {
+  await go('/valuations/price-statistics');
+  await until(() => main.locator('tbody').innerText()).toMatch(/发明专利\s+转让\s+全部类别/);
+  await until(() => main.innerText()).toContain('实用新型专利 · 转让 · 全部类别 · 企业太少');
+  await until(() => main.innerText()).toContain('注册商标 · 转让 · 全部类别 · 成交太少');
+  await go('/valuations/price-statistics?kind=trademark');
+  await until(() => main.innerText()).toContain('还没有可发布的价格');
+  await go('/valuations/appraisers');
+  // 12.54 %: between 6.98 and 18.10 of four sold rights, as the demonstration tells.
+  await until(() => main.locator('tbody').innerText()).toMatch(/示例资产评估[^]*4 天[^]*12\.54%/);
+  await page.getByRole('link', { name: '报告互认' }).click();
+  await until(() => main.innerText()).toMatch(/认可\s+2019-08-12 入选/);
+}
