@@ -16,6 +16,7 @@ import { tellOfAgreements } from './agreements.ts';
 import { tellOfCompensation } from './compensation.ts';
 import { consultOnLaw } from './law.ts';
 import { tellOfLoans } from './lending.ts';
+import { tellOfPrices } from './market.ts';
 import { tellOfSubsidies } from './subsidies.ts';
 import { registerRights } from './rights.ts';
 import { scoreFirms } from './scoring.ts';
@@ -309,6 +310,7 @@ export const tellTheStory = async (stage: Stage): Promise<void> => {
   await makeList(act, cast, campaignId);
   await registerRights(act, cast);
   await valueRights(act, cast);
+  await tellOfPrices(act, cast, filling);
   await tellOfLoans(act, cast, { firmB, firms: filling, dice });
   // A dice of its own: the rest of the story stays as it was.
   const scored = filling.filter((firm) => firm.adcode.startsWith('3203')).slice(0, 9);

@@ -21,7 +21,11 @@ export const twoDigits = (amount: number): bigint => {
   return BigInt(Math.round(amount / unit)) * BigInt(unit);
 };
 
-export type Tested = { readonly errorPercent: number; readonly withinRange: boolean };
+export type Tested = {
+  readonly priceId: string;
+  readonly errorPercent: number;
+  readonly withinRange: boolean;
+};
 export type Errors = {
   readonly count: number;
   readonly medianAbsolutePercent: string | null;
@@ -31,10 +35,11 @@ export type Errors = {
 
 /**
  * How far values were from what the rights fetched (S3-12): the median of |value/price − 1|, the median with its sign, and the
- * share of prices within the stated range; pure. Groups smaller than `least` say their count only.
+ * share of values whose range held the price; pure. `count` is of prices: one that two banks had valued is still one
+ * deal. Groups of fewer than `least` prices say their count only.
  */
 export const errorsOf = (tested: readonly Tested[], least: number): Errors => {
-  const count = tested.length;
+  const count = new Set(tested.map(({ priceId }) => priceId)).size;
   if (count < least || count === 0)
     return { count, medianAbsolutePercent: null, biasPercent: null, coveragePercent: null };
   const all = tested.map(({ errorPercent }) => errorPercent);
@@ -42,6 +47,8 @@ export const errorsOf = (tested: readonly Tested[], least: number): Errors => {
     count,
     medianAbsolutePercent: median(all.map(Math.abs)).toFixed(2),
     biasPercent: median(all).toFixed(2),
-    coveragePercent: ((100 * tested.filter(({ withinRange }) => withinRange).length) / count).toFixed(2),
+    coveragePercent: ((100 * tested.filter(({ withinRange }) => withinRange).length) / tested.length).toFixed(
+      2,
+    ),
   };
 };

@@ -125,7 +125,11 @@ test('a group is never shown below its least size, and two publications are that
 });
 
 test('errors: hand-made figures, and none of a group too small', () => {
-  const tested = [10, -20, 30, 50, -5].map((errorPercent, i) => ({ errorPercent, withinRange: i < 2 }));
+  const tested = [10, -20, 30, 50, -5].map((errorPercent, i) => ({
+    priceId: `${i}`,
+    errorPercent,
+    withinRange: i < 2,
+  }));
   expect(errorsOf(tested, 3)).toEqual({
     count: 5,
     medianAbsolutePercent: '20.00',
@@ -138,6 +142,10 @@ test('errors: hand-made figures, and none of a group too small', () => {
     biasPercent: null,
     coveragePercent: null,
   });
+  // Five values of two deals are two deals.
+  const few = tested.map((one, i) => ({ ...one, priceId: `${i % 2}` }));
+  expect(errorsOf(few, 3)).toMatchObject({ count: 2, medianAbsolutePercent: null });
+  expect(errorsOf(few, 2)).toMatchObject({ count: 2, biasPercent: '10.00', coveragePercent: '40.00' });
 });
 
 test('the deviation of a second view has two decimals, rounded half away from nothing', () => {

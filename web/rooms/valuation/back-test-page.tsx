@@ -39,7 +39,7 @@ export function BackTestPage() {
             ) : (
               <div className="stack">
                 <Group
-                  title={t('back-test.all')}
+                  title={t('way')}
                   rows={[
                     { name: t('back-test.all'), errors: answer.all },
                     ...answer.byWay.map((one) => ({ name: t(`way.${one.way}`), errors: one })),
@@ -74,7 +74,7 @@ function Group({ title, rows }: { title: string; rows: readonly { name: string; 
   const cell = (text: string | null) =>
     text === null ? <span className="quiet">{t('too-few')}</span> : `${text}%`;
   return (
-    <div className="sheet">
+    <div className="sheet errors">
       <table>
         <thead>
           <tr>

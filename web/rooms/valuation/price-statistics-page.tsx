@@ -10,7 +10,7 @@ import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { RuleLine } from './rule-line.tsx';
 import { ValuationTabs } from './valuation-tabs.tsx';
-import { kindName } from './valuation-words.ts';
+import { kindName, priceField } from './valuation-words.ts';
 import { WanFigure } from './wan-figure.tsx';
 
 type Row = Output<'valuation.read-price-statistics'>['rows'][number];
@@ -25,7 +25,6 @@ export function PriceStatisticsPage() {
     { keep: true },
   );
   const { data } = list;
-  const field = (text: string): string => (text === '*' ? t('field.all') : text);
   return (
     <Page
       title={t('tab.price-statistics')}
@@ -75,8 +74,8 @@ export function PriceStatisticsPage() {
             {
               key: 'field',
               title: t('field'),
-              render: (row) => field(row.field),
-              text: (row) => row.field,
+              render: (row) => priceField(row.kind, row.field),
+              text: (row) => priceField(row.kind, row.field),
               by: (row) => row.field,
             },
             {
@@ -141,14 +140,18 @@ export function PriceStatisticsPage() {
             <ul className="quiet small">
               {data.withheld.map((one) => (
                 <li key={`${one.kind} ${one.route} ${one.field}`}>
-                  {kindName(one.kind)} · {t(`route.${one.route}`)} · {field(one.field)}：
+                  {kindName(one.kind)} · {t(`route.${one.route}`)} · {priceField(one.kind, one.field)} ·{' '}
                   {t(`withheld.${one.reason}`)}
                 </li>
               ))}
             </ul>
           </section>
         )}
-        {data && <RuleLine rule={data.rule} note />}
+        {data && (
+          <div style={{ marginTop: 10 }}>
+            <RuleLine rule={data.rule} note />
+          </div>
+        )}
       </div>
     </Page>
   );

@@ -55,7 +55,9 @@ function Cells({ matrix }: { matrix: Matrix }) {
           <thead>
             <tr>
               <th scope="col">{t('bank')}</th>
-              <th scope="col">{t('recognitions.capable')}</th>
+              <th scope="col" className="party">
+                {t('recognitions.capable')}
+              </th>
               {matrix.appraisers.map((one) => (
                 <th key={one.id} scope="col" className="party">
                   {one.name}
@@ -70,13 +72,16 @@ function Cells({ matrix }: { matrix: Matrix }) {
                   {row.bank.name}
                   <div className="quiet small">{row.region.name}</div>
                 </th>
-                <td title={row.capabilityDocument ?? undefined}>
+                <td>
                   {row.capable === null ? (
                     <span className="quiet">{t('gate.bank.unknown')}</span>
                   ) : (
                     <StateTag tone={row.capable ? 'passed' : 'quiet'}>
                       {t(row.capable ? 'recognitions.yes' : 'recognitions.no')}
                     </StateTag>
+                  )}
+                  {row.capabilityDocument && (
+                    <div className="quiet small cell-note">{row.capabilityDocument}</div>
                   )}{' '}
                   {matrix.mayCapable && (
                     <Button size="small" type="text" onClick={() => setCapable(row)}>
@@ -93,10 +98,7 @@ function Cells({ matrix }: { matrix: Matrix }) {
                     </StateTag>
                   );
                   return (
-                    <td
-                      key={one.id}
-                      title={cell ? `${cell.since} ${cell.reason}` : t('recognised.open.what')}
-                    >
+                    <td key={one.id}>
                       {row.bank.id === mine ? (
                         <Button
                           size="small"
@@ -108,6 +110,11 @@ function Cells({ matrix }: { matrix: Matrix }) {
                         </Button>
                       ) : (
                         tag
+                      )}
+                      {cell && (
+                        <div className="quiet small cell-note">
+                          {cell.since} {cell.reason}
+                        </div>
                       )}
                     </td>
                   );

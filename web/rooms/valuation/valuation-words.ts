@@ -26,6 +26,13 @@ export const termLeft = (months: number): string => {
   return wordOf(`valuation:${key}`, left, '');
 };
 
+/** The group of a price: section of the IPC, class of a mark or design, or all of its kind. */
+export const priceField = (kind: string, field: string): string => {
+  if (field === '*') return wordOf('valuation:field.all', {}, field);
+  const key = kind === 'trademark' || kind === 'design' ? kind : `ipc.${field}`;
+  return wordOf(`valuation:field.${key}`, { code: field }, field);
+};
+
 /** 元 as the wire brings it → 万元 with two decimals for the eye, grouped; the exact 元 stands in the hover. */
 export const wan = (yuan: string): string => {
   const fen = parseYuan(yuan);

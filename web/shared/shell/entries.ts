@@ -11,7 +11,12 @@ export type Entry = {
 
 const workbench: Entry = { path: '/', word: 'nav.workbench' };
 const surveys: Entry = { path: '/surveys', word: 'nav.surveys' };
-const enterprises: Entry = { path: '/enterprises', word: 'nav.enterprises' };
+/** What firms own, what it is worth and how they are graded is reached from the firms. */
+const enterprises: Entry = {
+  path: '/enterprises',
+  word: 'nav.enterprises',
+  also: ['/rights', '/valuations', '/scoring'],
+};
 const loans: Entry = { path: '/loans', word: 'nav.loans' };
 const statistics: Entry = { path: '/statistics', word: 'nav.statistics' };
 const needs: Entry = { path: '/needs', word: 'nav.needs' };
@@ -24,7 +29,7 @@ const rights: Entry = { path: '/rights', word: 'nav.rights' };
 const rightsAndInsurance: Entry = {
   path: '/rights',
   word: 'nav.rights-and-insurance',
-  also: ['/insurances'],
+  also: ['/insurances', '/valuations'],
 };
 const books: Entry = { path: '/ledger', word: 'nav.books' };
 const feeds: Entry = { path: '/admin/feeds', word: 'nav.feeds' };
