@@ -147,7 +147,8 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'identity.unknown-region': 'There is no such region; choose one from the list.',
   'input.invalid': 'Some entries are not right; correct them as shown and submit again.',
   'input.not-json': 'The request had the wrong form; reload the page and try again.',
-  'input.too-large': 'What you sent is too large; make it smaller and try again.',
+  'input.too-large':
+    'What you sent is above {{limitKilobytes}} KB; make it smaller or split it, and try again.',
   'compensation.above-firm-year-cap':
     'This firm may receive {{most}} yuan a year; {{left}} are left and {{needed}} are needed. Recognise less, or come back next year.',
   'compensation.above-loan-cap':

@@ -120,7 +120,7 @@ export const words = {
   'identity.unknown-region': '没有这个地区，请从列表中选择。',
   'input.invalid': '有内容填写不正确，请按提示改正后再提交。',
   'input.not-json': '请求格式不正确，请刷新页面后重试。',
-  'input.too-large': '提交的内容过大，请减少内容后再试。',
+  'input.too-large': '提交的内容超过上限 {{limitKilobytes}} KB，请减少内容或拆分后再试。',
   'compensation.above-firm-year-cap':
     '该企业本年度补偿上限为 {{most}} 元，还可补偿 {{left}} 元，本次需 {{needed}} 元。请核减认定损失或下年度办理。',
   'compensation.above-loan-cap': '单笔贷款超过备案上限 {{most}} 元，不能入本资金。',

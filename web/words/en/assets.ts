@@ -184,7 +184,7 @@ export const words: SameKeys<typeof zh> = {
   'step.check': 'Check and write',
   'step.done': 'Done',
   upload: 'Choose a file',
-  'upload.what': '.xlsx or .csv; no macros, passwords or external links',
+  'upload.what': '.xlsx or .csv, at most 10 MB and 50,000 rows; no macros, passwords or external links',
   'upload.wrong-kind': '“{{name}}” is neither .xlsx nor .csv. Export from the database as Excel or CSV.',
   'upload.how': 'How to import',
   'upload.how.1': 'Search the patent database by applicant and export the table; leave its headers.',

@@ -181,7 +181,7 @@ export const words = {
   'step.check': '检查与写入',
   'step.done': '完成',
   upload: '选择文件',
-  'upload.what': '收 .xlsx、.csv；不带宏、密码和外部链接',
+  'upload.what': '收 .xlsx、.csv，不超过 10 MB、5 万行；不带宏、密码和外部链接',
   'upload.wrong-kind': '“{{name}}”不是 .xlsx 或 .csv 文件。请在数据库导出时选择 Excel 或 CSV 格式。',
   'upload.how': '怎样导入',
   'upload.how.1': '在专利数据库按申请人检索，导出表格；列名不用改。',
