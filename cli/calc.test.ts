@@ -117,12 +117,16 @@ test('words that are not known: one sentence, exit code 2, the nearest names', a
     ['loss-sharing', '--fast'],
     ['loss-sharing', 'x'],
     ['__proto__'],
+    ['WACC'],
+    ['等额本息'],
   ];
   const outcomes = await Promise.all(cases.map((words) => calc(words)));
   outcomes.forEach(({ code, out, err }, place) =>
     expect([code, out, err.trim().split('\n').length], cases[place]?.join(' ')).toEqual([2, '', 1]),
   );
   expect(outcomes[0]?.err).toContain('loss-sharing');
+  expect(outcomes[6]?.err).toMatch(/nearest: weighted-average-cost-of-capital/);
+  expect(outcomes[7]?.err).toMatch(/nearest: equal-instalment/);
 });
 
 test('the readable way to a value stands in columns, Chinese characters taking two', async () => {

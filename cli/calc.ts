@@ -39,16 +39,31 @@ const distance = (a: string, b: string): number => {
   return row.at(-1) as number;
 };
 
-/** The names most like this one: those that hold it or a word of it first. */
+/** Whether somebody may well mean this method: by the short form of its name, such as wacc or mpeem, or by its title. */
+const goesBy = ({ name, title }: Method, asked: string): boolean => {
+  const initials = name
+    .split('-')
+    .filter((word) => word !== 'of')
+    .map((word) => word[0])
+    .join('');
+  return (
+    (initials.length > 2 && asked.startsWith(initials)) ||
+    (asked.length > 1 && `${title.zh} ${title.en}`.toLowerCase().includes(asked))
+  );
+};
+
+/** The names most like this one: those that go by it or hold it or a word of it first. */
 const nearestNames = (name: string): string[] => {
   const asked = name.slice(0, 60).toLowerCase();
   const words = asked.split(/[^a-z]+/).filter((word) => word.length > 2);
-  const rank = (known: string): number =>
-    distance(asked, known) - 6 * words.filter((word) => known.includes(word)).length;
+  const rank = (method: Method): number =>
+    distance(asked, method.name) -
+    6 * words.filter((word) => method.name.includes(word)).length -
+    (goesBy(method, asked) ? 60 : 0);
   return methods
-    .map((method) => method.name)
     .toSorted((a, b) => rank(a) - rank(b))
-    .slice(0, 3);
+    .slice(0, 3)
+    .map((method) => method.name);
 };
 
 const wantedMethod = (name: string): Method => {

@@ -76,6 +76,7 @@ test.each(each)('%s: the example calculates to clean JSON with a way to its valu
     expect(['number', 'string']).toContain(typeof value);
   }
   const value = output['value'];
+  expect(value).toBeDefined();
   if (typeof value !== 'number' && typeof value !== 'string') return;
   // A line may hold a range that starts at the value.
   expect(output.trace.some((line) => String(line.value).startsWith(String(value)))).toBe(true);
@@ -119,8 +120,10 @@ const texts = ['', '-1', '9999999999999999999999', '2024-02-30', '💰'];
 test.each(each)(
   '%s: whatever number or text stands in the example, the answer is clean or a refusal',
   (_, method) => {
+    // A few draws tell as well as many whether an answer is clean.
+    const example = method.name === 'monte-carlo-dcf' ? { ...copy(method), draws: 512 } : method.example;
     for (const put of [...numbers, ...texts])
-      for (const input of altered(method.example, (leaf) => (typeof leaf === typeof put ? put : leaf))) {
+      for (const input of altered(example, (leaf) => (typeof leaf === typeof put ? put : leaf))) {
         const answer = runMethod(method, input);
         if (isRefusal(answer)) expect(answer.fields?.length).toBeGreaterThan(0);
         else expect(unclean(answer), JSON.stringify(input)).toEqual([]);
@@ -155,4 +158,31 @@ test('a number that double precision cannot square is refused at its own place, 
   expect(pathsRefused(of('high-tech-enterprise-score'), { ...firm, marks })).toEqual([
     ['marks.advancedness', 'unknown-choice'],
   ]);
+});
+
+test('more wrong entries than anybody reads, lists without end and days at the edges of the calendar are refused by name', () => {
+  const of = (name: string) => findMethod(name) as Method;
+  const many = (length: number) => Array.from({ length }, () => 'x');
+  expect(pathsRefused(of('npv'), { rate: 0.1, values: many(1000) }).length).toBe(50);
+  const share = copy(of('licensor-share'));
+  const groups = [{ name: '法律', weight: 1, factors: many(150_000) }];
+  expect(pathsRefused(of('licensor-share'), { ...share, groups })).toContainEqual([
+    'groups.0.factors.0',
+    'wrong-type',
+  ]);
+  const inlineSystem: unknown = JSON.parse(`${'{"children":['.repeat(9000)}${']}'.repeat(9000)}`);
+  expect(pathsRefused(of('score-indicators'), { answers: {}, inlineSystem })).toContainEqual([
+    'inlineSystem.id',
+    'required',
+  ]);
+  const days: [string, string, Fields][] = [
+    ['bullet', 'startOn', { principal: '1', annualRate: 0.1, periods: 1 }],
+    ['loan-schedule', 'firstDueOn', { principal: '1', annualRate: 0.1, periods: 1, startOn: '2024-01-01' }],
+    ['remaining-economic-life', 'contractEndsOn', { valuedOn: '2026-08-31' }],
+  ];
+  for (const [name, field, input] of days)
+    for (const day of ['9999-12-31', '0001-01-01'])
+      expect(pathsRefused(of(name), { ...input, [field]: day }), `${name} ${day}`).toEqual([
+        [field, 'out-of-range'],
+      ]);
 });

@@ -75,6 +75,7 @@ const problemOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
   }
 };
 
+const mostProblems = 50;
 const mostSize = 1e100;
 const leastSize = 1e-100;
 
@@ -96,15 +97,43 @@ const findBeyondReach = (value: unknown, path: string, found: FieldProblem[]): v
     }
 };
 
+/** The first entries of every list, a few levels down: enough to name what is wrong with it. */
+const beginningOf = (value: unknown, levels = 30): unknown => {
+  if (value === null || typeof value !== 'object') return value;
+  if (levels === 0) return undefined;
+  if (Array.isArray(value)) return value.slice(0, 100).map((one) => beginningOf(one, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, beginningOf(one, levels - 1)]));
+};
+
+type Parsed = { readonly input: unknown } | { readonly fields: readonly FieldProblem[] };
+
+const parse = (method: Method, input: unknown): Parsed => {
+  const parsed = method.input.safeParse(input, { reportInput: true });
+  if (parsed.success) return { input: parsed.data };
+  // A page of them is enough, whatever else is wrong.
+  return { fields: parsed.error.issues.slice(0, mostProblems).flatMap(problemOf).slice(0, mostProblems) };
+};
+
+/** A hundred thousand wrong entries, or lists within lists without end, are more than the parser's stack can hold. */
+const parseBounded = (method: Method, input: unknown): Parsed => {
+  try {
+    return parse(method, input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const beginning = parse(method, beginningOf(input));
+    return 'fields' in beginning ? beginning : { fields: [{ path: '', code: 'too-large' }] };
+  }
+};
+
 /** Calculates with an input of unknown shape; what is wrong with it comes back as `input.invalid`, field by field. */
 export const runMethod = (method: Method, input: unknown): MethodOutput | Refusal => {
-  const parsed = method.input.safeParse(input, { reportInput: true });
-  if (!parsed.success) return refuse('input.invalid', { fields: parsed.error.issues.flatMap(problemOf) });
+  const parsed = parseBounded(method, input);
+  if ('fields' in parsed) return refuse('input.invalid', { fields: parsed.fields });
   const beyond: FieldProblem[] = [];
-  findBeyondReach(parsed.data, '', beyond);
-  if (beyond.length > 0) return refuse('input.invalid', { fields: beyond.slice(0, 50) });
+  findBeyondReach(parsed.input, '', beyond);
+  if (beyond.length > 0) return refuse('input.invalid', { fields: beyond.slice(0, mostProblems) });
   try {
-    return method.run(parsed.data);
+    return method.run(parsed.input);
   } catch (error) {
     if (error instanceof InvalidInput) return refuse('input.invalid', { fields: [error.problem] });
     throw error;

@@ -116,6 +116,28 @@ describe('roots', () => {
     expect(irr({ values: [-100, 110], ifSeveral: 'refuse' }).isUnique).toBe(true);
   });
 
+  test('of several, the one that spreadsheets and numpy-financial start towards', () => {
+    const rent = [
+      -217_500, -217_500, 108_466.80462450592, 101_129.96439328062, 93_793.12416205535, 86_456.28393083003,
+      79_119.44369960476, 71_782.60346837944, 64_445.76323715414, 57_108.92300592884, 49_772.08277470355,
+      42_435.24254347826, 35_098.40231225296, 27_761.56208102766, 20_424.72184980236, 13_087.88161857707,
+      5751.041387351768, -1585.7988438735192, -8922.639075098821, -16_259.479306324123, -23_596.31953754941,
+      -30_933.159768774713, -38_270, -45_606.8402312253, -52_943.680462450604, -60_280.520693675906,
+      -67_617.36092490121,
+    ];
+    const found = irr({ values: rent });
+    expect([found.value.toFixed(6), found.solutions.length]).toEqual(['0.120000', 2]);
+    near(irr({ values: rent, guess: 0 }).value, found.solutions[0] as number);
+    for (const [values, printed] of [
+      [[-100, 0, 0, 74], -0.0955],
+      [[-100, 100, 0, -7], -0.0833],
+      [[-100, 100, 0, 7], 0.06206],
+      [[-5, 10.5, 1, -8, 1], 0.0886],
+      [[-10, 22, -12], 0],
+    ] as const)
+      expect(irr({ values }).value).toBeCloseTo(printed, 4);
+  });
+
   test('two changes of sign and no rate at all', () => {
     expect(refusal(() => irr({ values: [-100, 150, -100] }))).toBe('values no-solution');
     expect(refusal(() => irr({ values: [100, 50, 20] }))).toBe('values no-solution');

@@ -1,7 +1,8 @@
 import { formatYuan, type PlainDate } from '@zhirong/kernel';
 import { z } from 'zod';
+import { calendarDay } from '../calendar-day.ts';
 import { requireThat } from '../invalid-input.ts';
-import { dayGiven, dayText, loanInput, yuan, yuanText } from '../loans/loan-input.ts';
+import { dayText, loanInput, yuan, yuanText } from '../loans/loan-input.ts';
 import type { Movement } from '../loans/index.ts';
 import { scheduleOfInput } from '../loans/schedule-output.ts';
 import { defineMethod, type Method, type MethodOutput } from '../method.ts';
@@ -14,7 +15,7 @@ const dates = z.array(dayText).describe('各笔日期 / day of each flow');
 const guess = z
   .number()
   .optional()
-  .describe('初值，多解时取最近者 / where several fit, the nearest to this; 0');
+  .describe('初值，多解时取最近者 / where several fit, the nearest to this; 0.1');
 const ifSeveral = z
   .enum(['nearest', 'refuse'])
   .default('nearest')
@@ -22,7 +23,7 @@ const ifSeveral = z
 const numpy = 'numpy-financial';
 
 const daysOf = (texts: readonly string[]): PlainDate[] =>
-  texts.map((text, index) => dayGiven(text, `dates.${index}`));
+  texts.map((text, index) => calendarDay(text, `dates.${index}`));
 
 const allInCostInput = z.strictObject({
   loan: loanInput.optional().describe('贷款条款，须有放款日 / terms of a loan with days; or flows'),
@@ -50,7 +51,7 @@ const movementsOf = ({ loan, flows }: z.output<typeof allInCostInput>): readonly
   });
   if (flows !== undefined)
     return flows.map(({ on, kind, amount }, index) => ({
-      on: dayGiven(on, `flows.${index}.on`),
+      on: calendarDay(on, `flows.${index}.on`),
       kind,
       amount: yuan(amount, `flows.${index}.amount`),
     }));
@@ -84,7 +85,7 @@ const allInCostMethod = defineMethod({
       movements: movementsOf(input),
       costs: input.costs.map(({ kind, on, amount }, index) => ({
         kind,
-        on: dayGiven(on, `costs.${index}.on`),
+        on: calendarDay(on, `costs.${index}.on`),
         amount: yuan(amount, `costs.${index}.amount`),
       })),
     });

@@ -24,6 +24,9 @@ export type RateOfReturn = {
   readonly trace: Trace;
 };
 
+/** As spreadsheets and numpy-financial start. */
+const usualGuess = 0.1;
+
 /** What to do where several rates fit: name the nearest to `guess` and tell, or refuse. */
 export type SeveralRates = 'nearest' | 'refuse';
 
@@ -34,7 +37,7 @@ export const chooseRate = (
   amounts: readonly number[],
   times: readonly number[],
   path: string,
-  { guess = 0, ifSeveral = 'nearest' }: Choice = {},
+  { guess = usualGuess, ifSeveral = 'nearest' }: Choice = {},
 ): RateOfReturn => {
   checkRate(guess, 'guess');
   const solutions = ratesOfZeroValue(amounts, times, path);
@@ -67,7 +70,7 @@ export const chooseRate = (
 
 /**
  * Internal rate of return a period of equally spaced flows, the first at t = 0. Where several rates fit, the nearest to
- * `guess` (0 unless told) is the value and `solutions` lists all; `ifSeveral: 'refuse'` throws `inconsistent`. No rate:
+ * `guess` (0.1 unless told) is the value and `solutions` lists all; `ifSeveral: 'refuse'` throws `inconsistent`. No rate:
  * `no-solution`.
  */
 export const irr = ({ values, ...choice }: { readonly values: readonly number[] } & Choice): RateOfReturn => {

@@ -79,7 +79,7 @@ export const timeValueMethods: readonly Method[] = [
       pv,
       fv,
       when,
-      guess: z.number().optional().describe('多解时取最近者 / where several fit, the nearest to this; 0'),
+      guess: z.number().optional().describe('多解时取最近者 / where several fit, the nearest to this; 0.1'),
     }),
     example: { nper: 10, pmt: 0, pv: -3500, fv: 10000 },
     run: (input): MethodOutput => timeValue.rate(input),

@@ -1,13 +1,6 @@
-import {
-  addMonths,
-  type Fen,
-  monthOf,
-  type PlainDate,
-  parsePlainDate,
-  parseYuan,
-  yearOf,
-} from '@zhirong/kernel';
+import { addMonths, type Fen, monthOf, type PlainDate, parseYuan, yearOf } from '@zhirong/kernel';
 import { z } from 'zod';
+import { calendarDay } from '../calendar-day.ts';
 import { requireThat } from '../invalid-input.ts';
 import { dayCounts } from './day-count.ts';
 import { decimalRate, timesRates } from './decimal-rate.ts';
@@ -29,12 +22,6 @@ export const yuan = (text: string, path: string): Fen => {
   const amount = parseYuan(text);
   requireThat(amount !== undefined, path, 'wrong-type', { wanted: '"1234.56"' });
   return amount;
-};
-
-export const dayGiven = (text: string, path: string): PlainDate => {
-  const day = parsePlainDate(text);
-  requireThat(day !== undefined, path, 'wrong-type', { wanted: 'YYYY-MM-DD' });
-  return day;
 };
 
 export const intervals = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
@@ -141,16 +128,16 @@ export type LoanInput = z.output<typeof loanInput>;
 const nominalStart = '2001-01-01' as PlainDate;
 
 const optionalDay = (text: string | undefined, path: string): PlainDate | undefined =>
-  text === undefined ? undefined : dayGiven(text, path);
+  text === undefined ? undefined : calendarDay(text, path);
 
 const periodsOf = (input: LoanInput, startOn: PlainDate): LoanPeriod[] => {
   const everyMonths = intervals[input.every];
   const maturityOn = optionalDay(input.maturityOn, 'maturityOn');
   const listed = (input.principalSchedule ?? []).flatMap(({ on }, index) =>
-    on === undefined ? [] : [dayGiven(on, `principalSchedule.${index}.on`)],
+    on === undefined ? [] : [calendarDay(on, `principalSchedule.${index}.on`)],
   );
   if (input.dueDates !== undefined || (listed.length > 0 && !input.periods && !maturityOn)) {
-    const days = (input.dueDates ?? []).map((day, index) => dayGiven(day, `dueDates.${index}`));
+    const days = (input.dueDates ?? []).map((day, index) => calendarDay(day, `dueDates.${index}`));
     return periodsOfDueDays(
       startOn,
       input.dueDates && !listed.length ? days : [...new Set([...days, ...listed])].toSorted(),
@@ -187,7 +174,7 @@ const ratesOf = (input: LoanInput, periods: readonly LoanPeriod[]): RateStep[] =
     return [{ from: periods[0]!.from, annual: decimalRate(input.annualRate, 'annualRate') }];
   if (input.rateSteps !== undefined)
     return input.rateSteps.map(({ from, annualRate }, index) => ({
-      from: dayGiven(from, `rateSteps.${index}.from`),
+      from: calendarDay(from, `rateSteps.${index}.from`),
       annual: decimalRate(annualRate, `rateSteps.${index}.annualRate`),
     }));
   const lpr = input.lpr as NonNullable<LoanInput['lpr']>;
@@ -196,7 +183,7 @@ const ratesOf = (input: LoanInput, periods: readonly LoanPeriod[]): RateStep[] =
     const published = lpr.tenor === '1Y' ? oneYear : fiveYear;
     const path = `lpr.table.${index}.${name}`;
     requireThat(published !== undefined, path, 'required', { wanted: 'number' });
-    return { on: dayGiven(on, `lpr.table.${index}.on`), rate: decimalRate(published, path) };
+    return { on: calendarDay(on, `lpr.table.${index}.on`), rate: decimalRate(published, path) };
   });
   const points = decimalRate(lpr.basisPoints, 'lpr.basisPoints');
   return lprRateSteps({
@@ -228,7 +215,7 @@ const prepaymentsOf = (input: LoanInput): NonNullable<LoanTerms['prepayments']> 
     const path = `prepayments.${index}`;
     requireThat(fee === undefined || feeRate === undefined, `${path}.feeRate`, 'inconsistent');
     return {
-      on: dayGiven(on, `${path}.on`),
+      on: calendarDay(on, `${path}.on`),
       amount: amount === 'all' ? amount : yuan(amount, `${path}.amount`),
       effect,
       fee:
@@ -243,7 +230,7 @@ const prepaymentsOf = (input: LoanInput): NonNullable<LoanTerms['prepayments']> 
 /** The exact terms that a JSON input stands for; `isDated` tells whether its days are real. */
 export const loanTermsOf = (input: LoanInput): { readonly terms: LoanTerms; readonly isDated: boolean } => {
   const given = input.drawdowns?.map(({ on, amount }, index) => ({
-    on: dayGiven(on, `drawdowns.${index}.on`),
+    on: calendarDay(on, `drawdowns.${index}.on`),
     amount: yuan(amount, `drawdowns.${index}.amount`),
   }));
   requireThat(given !== undefined || input.principal !== undefined, 'principal', 'required', {

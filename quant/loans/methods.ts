@@ -1,12 +1,12 @@
 import { formatYuan } from '@zhirong/kernel';
 import { z } from 'zod';
+import { calendarDay } from '../calendar-day.ts';
 import { defineMethod, type Method } from '../method.ts';
 import { countDays, yearFraction } from './day-count.ts';
 import { numberOfRate } from './decimal-rate.ts';
 import { requireThat } from '../invalid-input.ts';
 import {
   dayCountChoice,
-  dayGiven,
   dayText,
   everyChoice,
   loanInput,
@@ -76,7 +76,7 @@ const dayCountMethod = defineMethod({
   input: z.strictObject({ from: dayText, to: dayText, dayCount: dayCountChoice.default('ACT/360') }),
   example: { from: '2003-11-01', to: '2004-05-01', dayCount: 'ACT/ACT' },
   run: ({ from, to, dayCount }) => {
-    const [first, last] = [dayGiven(from, 'from'), dayGiven(to, 'to')];
+    const [first, last] = [calendarDay(from, 'from'), calendarDay(to, 'to')];
     requireThat(first <= last, 'to', 'out-of-order', { after: first });
     const fraction = yearFraction(first, last, dayCount);
     const days = countDays(first, last, dayCount);

@@ -1,16 +1,9 @@
 import { formatYuan, type PlainDate } from '@zhirong/kernel';
 import { z } from 'zod';
+import { calendarDay } from '../calendar-day.ts';
 import { defineMethod } from '../method.ts';
 import { decimalRate, numberOfRate, percentText } from './decimal-rate.ts';
-import {
-  dayCountChoice,
-  dayGiven,
-  dayText,
-  rateGiven,
-  roundingChoice,
-  yuan,
-  yuanText,
-} from './loan-input.ts';
+import { dayCountChoice, dayText, rateGiven, roundingChoice, yuan, yuanText } from './loan-input.ts';
 import { compoundings, penaltyInterest, type PenaltyTerms } from './penalty-interest.ts';
 
 const multiplier = (least: string, most: string, value: number) =>
@@ -49,7 +42,7 @@ const penaltyInput = z.strictObject({
 
 const termsOf = (input: z.output<typeof penaltyInput>): PenaltyTerms => {
   const day = (text: string | undefined, path: string): PlainDate | undefined =>
-    text === undefined ? undefined : dayGiven(text, path);
+    text === undefined ? undefined : calendarDay(text, path);
   return {
     ...input,
     principal: yuan(input.principal, 'principal'),
@@ -60,14 +53,14 @@ const termsOf = (input: z.output<typeof penaltyInput>): PenaltyTerms => {
       input.misusedPrincipal === undefined ? undefined : yuan(input.misusedPrincipal, 'misusedPrincipal'),
     unpaidInterest: input.unpaidInterest.map(({ amount, from }, index) => ({
       amount: yuan(amount, `unpaidInterest.${index}.amount`),
-      from: dayGiven(from, `unpaidInterest.${index}.from`),
+      from: calendarDay(from, `unpaidInterest.${index}.from`),
     })),
     payments: input.payments.map(({ on, of, amount }, index) => ({
-      on: dayGiven(on, `payments.${index}.on`),
+      on: calendarDay(on, `payments.${index}.on`),
       of,
       amount: yuan(amount, `payments.${index}.amount`),
     })),
-    until: dayGiven(input.until, 'until'),
+    until: calendarDay(input.until, 'until'),
     overdueMultiplier: decimalRate(input.overdueMultiplier, 'overdueMultiplier'),
     misuseMultiplier: decimalRate(input.misuseMultiplier, 'misuseMultiplier'),
   };

@@ -1,4 +1,5 @@
-import { addMonths, type PlainDate, parsePlainDate } from '@zhirong/kernel';
+import { addMonths, type PlainDate } from '@zhirong/kernel';
+import { calendarDay } from '../calendar-day.ts';
 import { InvalidInput, requireThat, wholeWithin } from '../invalid-input.ts';
 import type { Trace } from '../trace.ts';
 import {
@@ -53,12 +54,6 @@ export type TriggerHit = {
   readonly provenance: 'official' | 'provisional';
 };
 
-const day = (text: string, path: string): PlainDate => {
-  const parsed = parsePlainDate(text);
-  if (parsed === undefined) throw new InvalidInput(path, 'wrong-type', { wanted: 'YYYY-MM-DD' });
-  return parsed;
-};
-
 const rulesOn = (on: PlainDate | undefined): CategoryRules => {
   const found = categoryRules.findLast(({ from }) => on === undefined || from <= on);
   if (found) return found;
@@ -71,11 +66,11 @@ const observe = (
   on: PlainDate | undefined,
   months: number,
 ): { endsOn: PlainDate; lasts: boolean } => {
-  const first = day(firstPaymentOn, 'restructuring.firstPaymentOn');
+  const first = calendarDay(firstPaymentOn, 'restructuring.firstPaymentOn');
   const second =
-    secondPaymentOn === undefined ? first : day(secondPaymentOn, 'restructuring.secondPaymentOn');
+    secondPaymentOn === undefined ? first : calendarDay(secondPaymentOn, 'restructuring.secondPaymentOn');
   requireThat(second >= first, 'restructuring.secondPaymentOn', 'out-of-order');
-  const missed = missedOn === undefined ? undefined : day(missedOn, 'restructuring.missedOn');
+  const missed = missedOn === undefined ? undefined : calendarDay(missedOn, 'restructuring.missedOn');
   requireThat(missed === undefined || missed >= first, 'restructuring.missedOn', 'out-of-order');
   if (on === undefined) throw new InvalidInput('on', 'required', { wanted: 'YYYY-MM-DD' });
   const year = addMonths(missed ?? first, months);
@@ -137,7 +132,7 @@ export const classifyAsset = (
   readonly source: string;
   readonly trace: Trace;
 } => {
-  const on = asset.on === undefined ? undefined : day(asset.on, 'on');
+  const on = asset.on === undefined ? undefined : calendarDay(asset.on, 'on');
   const rules = rulesOn(on);
   const observation = asset.restructuring && observe(asset.restructuring, on, rules.observation.months);
   const facts = factsOf(asset, observation?.lasts ?? false);

@@ -156,6 +156,7 @@ export const scorecardPoints = (
     }[];
   },
 ): {
+  readonly value: readonly CharacteristicPoints[];
   readonly characteristics: readonly CharacteristicPoints[];
   readonly least: number;
   readonly most: number;
@@ -188,6 +189,7 @@ export const scorecardPoints = (
       0,
     );
   return {
+    value: characteristics,
     characteristics,
     least: sumOf(Math.min),
     most: sumOf(Math.max),

@@ -1,4 +1,5 @@
-import { addMonths, daysBetween, type PlainDate, parsePlainDate } from '@zhirong/kernel';
+import { addMonths, daysBetween, type PlainDate } from '@zhirong/kernel';
+import { calendarDay } from '../calendar-day.ts';
 import { requireThat, within } from '../invalid-input.ts';
 import type { Trace, TraceLine } from '../trace.ts';
 import { legalEndOf, legalTermOf, type RightKind } from './legal-terms.ts';
@@ -23,12 +24,6 @@ export type LifeLimit = 'legal' | 'contract' | 'technical';
 
 const mostLife = 200;
 
-const dayOf = (text: string, path: string): PlainDate => {
-  const parsed = parsePlainDate(text);
-  requireThat(parsed !== undefined, path, 'wrong-type', { wanted: 'YYYY-MM-DD' });
-  return parsed;
-};
-
 /** Whole years by anniversaries, and the rest in days of the year that it is of; `to` is not before `from`. */
 export const yearsBetween = (from: PlainDate, to: PlainDate): number => {
   let whole = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
@@ -44,7 +39,7 @@ const aliveYears = (value: number, path: string): number => {
 
 const valuationDay = (input: RemainingLifeInput): PlainDate => {
   requireThat(input.valuedOn !== undefined, 'valuedOn', 'required');
-  return dayOf(input.valuedOn, 'valuedOn');
+  return calendarDay(input.valuedOn, 'valuedOn');
 };
 
 const legalLife = (input: RemainingLifeInput): { years: number; endsOn?: PlainDate } | undefined => {
@@ -56,7 +51,7 @@ const legalLife = (input: RemainingLifeInput): { years: number; endsOn?: PlainDa
   });
   requireThat(kind !== undefined, 'kind', 'required');
   requireThat(filedOn !== undefined, 'filedOn', 'required');
-  const began = dayOf(filedOn, 'filedOn');
+  const began = calendarDay(filedOn, 'filedOn');
   const valuedOn = valuationDay(input);
   requireThat(began <= valuedOn, 'valuedOn', 'out-of-order', { filedOn, valuedOn });
   const term = legalTermOf(kind, began);
@@ -73,7 +68,7 @@ const contractLife = (input: RemainingLifeInput): number | undefined => {
   requireThat(contractYears === undefined, 'contractYears', 'inconsistent', {
     with: 'contractYears | contractEndsOn',
   });
-  const ends = dayOf(contractEndsOn, 'contractEndsOn');
+  const ends = calendarDay(contractEndsOn, 'contractEndsOn');
   const valuedOn = valuationDay(input);
   requireThat(valuedOn < ends, 'contractEndsOn', 'out-of-order', { valuedOn, contractEndsOn });
   return yearsBetween(valuedOn, ends);
