@@ -92,6 +92,7 @@ test('headers of several databases are known, in any dress; of two for one thing
     ['申请日', 'filedOn'],
     ['授权公告日', 'grantedOn'],
     ['IPC分类号', 'classes'],
+    ['主分类', 'classes'],
     ['法律状态', 'state'],
     ['专利类型', 'kind'],
     ['Application Number', 'number'],
@@ -292,6 +293,18 @@ test('bad rows come back in the same file, marked; all or nothing, or the sound 
     (await platform.call(firm.manager, 'assets.list-rights')).body.rows.map(({ number }) => number),
   ).toEqual([good]);
   expect((await platform.call(other.manager, 'assets.read-import', { importId })).status).toBe(404);
+  // What no column of the file stands for is named all the same.
+  const short = await upload(
+    firm.manager,
+    csvOf([
+      ['专利号', '名称', '专利权人'],
+      [patent(), '示例', firm.name],
+    ]),
+  );
+  await start(firm.manager, short.importId);
+  expect((await look(firm.manager, short.importId)).problems).toMatchObject([
+    { row: 2, column: '申请日', code: 'required', message: expect.stringContaining('文件里没有这一列') },
+  ]);
 });
 
 test('an officer’s list finds each firm by name or code in the region, and nobody beyond it', async () => {

@@ -16,7 +16,7 @@ import { sql } from '../../platform/sql.ts';
 import { recordFile } from '../files/index.ts';
 import { knowFirms, knownOf, knowRights, mappingOf } from './import-plan.ts';
 import { type ImportColumn, type RightsTask, rightsImports } from './import-store.ts';
-import { sayRowProblem } from './import-words.ts';
+import { fieldTitles, sayRowProblem } from './import-words.ts';
 import { judgeImportRow, type RowProblem, type SoundRow } from './judge-import-row.ts';
 import { readBelow, rowsOfFile } from './read-rights-file.ts';
 import { type Counts, writeBatch } from './write-import.ts';
@@ -51,9 +51,15 @@ const problemsOf = (columns: readonly ImportColumn[]): ImportProblems<RowProblem
   return collectProblems<RowProblem>({
     placeOf: ({ field }) => {
       const at = field === undefined ? undefined : columnOf.get(field);
-      return { header: at?.header ?? '', column: at?.column };
+      return { header: at?.header ?? (field === undefined ? '' : fieldTitles[field]), column: at?.column };
     },
-    say: sayRowProblem,
+    // A cell that is wanted and has no column cannot be filled in.
+    say: ({ field, code, facts }) =>
+      sayRowProblem(
+        code === 'required' && field !== undefined && !columnOf.has(field)
+          ? { code: 'column-missing' }
+          : { code, ...(facts ? { facts } : {}) },
+      ),
     more: (row, count) => ({ row, field: undefined, code: 'more', facts: { count } }),
   });
 };

@@ -1,8 +1,10 @@
+import type { ImportField } from '@zhirong/contracts';
 import type { RowProblem } from './judge-import-row.ts';
 
 /** What stands in the marked file and in the list of problems; each says what to do. */
 const sentences: Readonly<Record<string, string>> = {
   required: '请填写',
+  'column-missing': '文件里没有这一列，请补上，或在“对应列名”时指定',
   'too-long': '内容过长，请精简到 300 字以内',
   'kind-unknown': '认不出权利类型，请写明发明、实用新型、外观设计、商标、软件著作权等',
   'day-unreadable': '日期不正确，请写成 2019-08-31 这样',
@@ -33,3 +35,22 @@ export const sayRowProblem = ({ code, facts }: Pick<RowProblem, 'code' | 'facts'
   (sentences[code] ?? '内容不正确，请核对').replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
     String(facts?.[name] ?? ''),
   );
+
+/** What a field is called where no column of the file stands for it. */
+export const fieldTitles: Readonly<Record<ImportField, string>> = {
+  number: '号码',
+  publicationNumber: '公开（公告）号',
+  kind: '种类',
+  title: '名称',
+  owners: '权利人',
+  ownerUscc: '统一社会信用代码',
+  classes: '分类号',
+  filedOn: '申请日',
+  publishedOn: '首次发表或公开日',
+  grantedOn: '授权或登记日',
+  createdOn: '完成日',
+  endsOn: '届满日',
+  state: '法律状态',
+  feesPaidToYear: '年费缴至',
+  products: '产品',
+};
