@@ -211,6 +211,7 @@ export const refusalCodes = [
   "library.past-changed",
   "library.run-running",
   "library.same-person",
+  "library.source-open",
   "library.table-without-head",
   "library.text-unsound",
   "library.too-many-comments",

@@ -272,6 +272,8 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'library.name-taken':
     'A text of this name stands there already. Choose another name, or draft a change of it.',
   'library.not-handed-over': 'The draft was not handed over, or has been dealt with. Reload to see.',
+  'library.source-open':
+    'The source still says 待填 (to be filled in). Write number and article under the table’s basics, save, try it, then hand it over.',
   'library.not-tried': 'This revision was not tried yet. Try it, read the differences, then hand it over.',
   'library.nothing-changed': 'The draft says what the text in force says; there is nothing to hand over.',
   'library.nothing-to-copy': 'The text to begin from was not found. Choose one from the library.',

@@ -225,6 +225,7 @@ export const words = {
   'library.draft-over': '草案已送审、发布或撤回，不能修改。需要修改请先退回，或另起一稿。',
   'library.name-taken': '该地区已有同名政策。请换一个代号，或直接起草对它的修改。',
   'library.not-handed-over': '草案没有送审，或已被处理。请刷新查看。',
+  'library.source-open': '出处还写着“待填”。请在表格的基本内容里写全文号和条款，保存、试算后再送审。',
   'library.not-tried': '这一稿还没有试算。请先试算，看过差异后再送审。',
   'library.nothing-changed': '草案与现行文本相同，没有可送审的内容。',
   'library.nothing-to-copy': '没有找到要参照的政策。请从政策库中选择一项。',

@@ -10,6 +10,7 @@ type Props = {
   id?: string;
   placeholder?: string;
   allowClear?: boolean;
+  disabled?: boolean;
   /** First and last day that can be chosen. */
   from?: string;
   to?: string;

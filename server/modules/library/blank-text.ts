@@ -8,6 +8,9 @@ export type Blank = TextRef & {
   readonly issuer: string;
   readonly topic: TextTopic;
 };
+/** What stands for a source until whoever drafts has written it. */
+export const openSource = { number: '待填文号', article: '待填条款' } as const;
+
 type Number = readonly [name: string, zh: string, en: string, unit: string];
 type Shape = {
   readonly payee: string;
@@ -75,7 +78,7 @@ const shapes: Readonly<Record<string, Shape>> = {
 const quoted = (text: string): string => JSON.stringify(text);
 const headOf = ({ title, issuer, from }: Blank): readonly string[] => [
   `title: ${quoted(title)}`,
-  `source: { issuer: ${quoted(issuer)}, number: 待填文号, article: 待填条款 }`,
+  `source: { issuer: ${quoted(issuer)}, number: ${openSource.number}, article: ${openSource.article} }`,
   `state: [{ from: '${from}', state: draft }]`,
   'verified: false',
 ];

@@ -49,7 +49,7 @@ const conditionLeaves = (criterion: unknown, into: Map<string, Leaf>): void => {
 const textOf = (value: unknown): string => {
   if (value === null) return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : nameOf(String(value));
 };
 
 /** Leaves of what the text says; dated entries go by their day, so that a new one moves none. */

@@ -4,6 +4,7 @@ import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { sql } from '../../platform/sql.ts';
 import { tellNotices } from '../notices/index.ts';
+import { openSource } from './blank-text.ts';
 import { readBook } from './book.ts';
 import { type Draft, findDraft, isUnchanged, judgePast, judgeText } from './draft.ts';
 import { lastRunOf } from './dry-run.ts';
@@ -15,6 +16,8 @@ import { findText } from './text.ts';
 export const judgeWhole = async (context: CommandContext, draft: Draft): Promise<Refusal | undefined> => {
   const judged = await judgeText(context.tx, draft);
   if (isRefusal(judged)) return judged;
+  if (Object.values(openSource).some((open) => draft.text.includes(open)))
+    return refuse('library.source-open');
   const past = judgePast(draft, findText(await readBook(context.tx), draft), judged.text, context.today);
   if (past) return past;
   if (isUnchanged(draft) && isDeepStrictEqual(draft.cases, await casesOfText(context.tx, draft)))

@@ -442,6 +442,10 @@ test('a new city from the structure of another: every number open, its own folde
       yaml: `${draft.yaml}\nrank: 1\n`,
     }),
   ).toMatch(/library.shape$/);
+  // A source that nobody wrote goes no further; the control is the same draft with it, handed over below.
+  expect(await refusalOf(people.city, 'library.hand-over', { draftId, revision: 1 })).toBe(
+    'library.source-open',
+  );
   await surely(people.city, 'library.save-draft', { ...said, revision: 1, table });
 
   // Out as a sheet, one number changed there, in again; and a spoilt one, told by row and heading.

@@ -8,7 +8,7 @@ import { violatedConstraint } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { covers, requireRegion } from '../identity/index.ts';
 import { readBook } from './book.ts';
-import { type Blank, blankText } from './blank-text.ts';
+import { type Blank, blankText, openSource } from './blank-text.ts';
 import { hashOf, judgeText } from './draft.ts';
 import { casesOfText } from './own-cases.ts';
 import { findText, isLpr, type TextRef, titleOf, writtenText } from './text.ts';
@@ -53,10 +53,7 @@ const copiedText = (source: string, { title, from, issuer }: Blank, of: string, 
   dropTies(document);
   document.set('title', title);
   document.set('verified', false);
-  document.set(
-    'source',
-    document.createNode({ issuer, number: '待填文号', article: '待填条款' }, { flow: true }),
-  );
+  document.set('source', document.createNode({ issuer, ...openSource }, { flow: true }));
   document.set('note', `参照 ${of} 的结构起草，数值均待填写。`);
   document.set('state', document.createNode([{ from, state: 'draft' }], { flow: true }));
   emptyValues(document, from, (rule) => book.rules.get(rule)?.unit);

@@ -33,14 +33,14 @@ export function AnswerDialog({ of, onClose }: { of: Comment | null; onClose: () 
       <Form.Item
         name="adopted"
         label={t('answer.adopted')}
-        rules={[{ required: true, message: t('answer.adopted') }]}
+        rules={[{ required: true, message: t('needed', { label: t('answer.adopted') }) }]}
       >
         <Radio.Group options={adoptions.map((value) => ({ value, label: t(`adopted.${value}`) }))} />
       </Form.Item>
       <Form.Item
         name="answer"
         label={t('answer.text')}
-        rules={[{ required: true, whitespace: true, message: t('answer.text') }]}
+        rules={[{ required: true, whitespace: true, message: t('needed', { label: t('answer.text') }) }]}
       >
         <Input.TextArea rows={4} maxLength={2000} />
       </Form.Item>

@@ -28,7 +28,7 @@ export function CommentForm({ consultationId }: { consultationId: string }) {
         <Form.Item
           name="comment"
           label={t('comment.text')}
-          rules={[{ required: true, whitespace: true, message: t('comment.text') }]}
+          rules={[{ required: true, whitespace: true, message: t('needed', { label: t('comment.text') }) }]}
         >
           <Input.TextArea rows={5} maxLength={2000} showCount />
         </Form.Item>

@@ -19,7 +19,7 @@ export function ConsultPanel({ draft }: { draft: Draft }) {
   const today = usePlatformMoment()(Date.now()).slice(0, 10);
   useFormRefusal(form, write.refusal);
   const open = draft.consultations.some((one) => one.closesOn >= today);
-  const needed = (word: string) => [{ required: true, message: word }];
+  const needed = (label: string) => [{ required: true, message: t('needed', { label }) }];
   return (
     <div className="stack">
       <p className="quiet">{t('consult.what')}</p>

@@ -1,5 +1,6 @@
 import type { Output } from '@zhirong/contracts';
 import { useTranslation } from 'react-i18next';
+import { useValueWords } from './use-value-words.ts';
 import { useSay } from './words-of.ts';
 
 type Difference = Output<'library.read-draft'>['differences'][number];
@@ -8,6 +9,7 @@ type Difference = Output<'library.read-draft'>['differences'][number];
 export function DifferencesTable({ of, fresh = false }: { of: readonly Difference[]; fresh?: boolean }) {
   const { t } = useTranslation('library');
   const say = useSay();
+  const value = useValueWords();
   if (of.length === 0) return <p className="quiet">{t('difference.none')}</p>;
   const words = [t('difference.what'), t('difference.before'), t('difference.after')] as const;
   return (
@@ -28,12 +30,16 @@ export function DifferencesTable({ of, fresh = false }: { of: readonly Differenc
                 {one.before === null ? (
                   <span className="quiet">{t('difference.absent')}</span>
                 ) : (
-                  <span className="law-before">{one.before}</span>
+                  <span className="law-before">{value(one.path, one.before)}</span>
                 )}
               </td>
             )}
             <td data-word={words[2]}>
-              {one.after ?? <span className="quiet">{t('difference.absent')}</span>}
+              {one.after === null ? (
+                <span className="quiet">{t('difference.absent')}</span>
+              ) : (
+                value(one.path, one.after)
+              )}
             </td>
           </tr>
         ))}

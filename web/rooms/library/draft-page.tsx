@@ -27,6 +27,8 @@ export function DraftPage() {
   const draft = useRead('library.read-draft', { draftId });
   const address = useAddress();
   const data = draft.data;
+  // Whoever writes begins at the table; whoever looks it through, at what it changes.
+  const first = data === undefined || data.possible.includes('save') ? 'table' : 'differences';
   return (
     <Page
       title={data?.title ?? t('draft')}
@@ -51,8 +53,8 @@ export function DraftPage() {
             <DraftSteps draft={found} />
             <div className="card">
               <Tabs
-                activeKey={address.choice('tab', tabs) ?? 'table'}
-                onChange={(tab) => address.set({ tab: tab === 'table' ? undefined : tab })}
+                activeKey={address.choice('tab', tabs) ?? first}
+                onChange={(tab) => address.set({ tab: tab === first ? undefined : tab })}
                 items={[
                   {
                     key: 'table',

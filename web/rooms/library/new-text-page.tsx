@@ -47,7 +47,7 @@ export function NewTextPage() {
     });
     if (done) router.history.push(`/library/drafts/${done.draftId}`);
   };
-  const needed = (word: string) => [{ required: true, message: word }];
+  const needed = (label: string) => [{ required: true, message: t('needed', { label }) }];
   return (
     <Page title={t('new.title')} subtitle={t('new.what')}>
       <section className="card" style={{ maxWidth: 720 }}>

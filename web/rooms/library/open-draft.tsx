@@ -40,7 +40,7 @@ export function OpenDraft({ open, of, today, onClose }: Props) {
         name="summary"
         label={t('draft.summary')}
         extra={t('draft.summary.hint')}
-        rules={[{ required: true, message: t('draft.summary') }]}
+        rules={[{ required: true, message: t('needed', { label: t('draft.summary') }) }]}
       >
         <Field.TextArea rows={3} maxLength={1000} />
       </Form.Item>
@@ -48,7 +48,7 @@ export function OpenDraft({ open, of, today, onClose }: Props) {
         name="from"
         label={t('draft.from')}
         extra={t('draft.from.hint')}
-        rules={[{ required: true, message: t('draft.from') }]}
+        rules={[{ required: true, message: t('needed', { label: t('draft.from') }) }]}
       >
         <DayInput />
       </Form.Item>

@@ -29,8 +29,9 @@ export function StatesTable({ rows, disabled, problems, onChange }: Props) {
                 <div style={{ width: 150 }}>
                   <DayInput
                     value={row.from}
+                    disabled={disabled}
                     placeholder={t('text.from')}
-                    onChange={(from) => !disabled && set(at, { from: from ?? '' })}
+                    onChange={(from) => set(at, { from: from ?? '' })}
                   />
                 </div>
                 <Select

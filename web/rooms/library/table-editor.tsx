@@ -75,7 +75,7 @@ export function TableEditor({ draft }: { draft: Draft }) {
       table,
     });
   return (
-    <div className="stack">
+    <div className="stack law-sheet">
       <EffectFields
         value={effect}
         today={today}

@@ -133,6 +133,8 @@ const widths: Partial<Record<(typeof fields)[number], string>> = {
   unit: 'short',
   from: 'day',
   value: 'short',
+  issuer: 'from-where',
+  number: 'from-where',
   article: 'short',
 };
 

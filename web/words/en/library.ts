@@ -3,6 +3,7 @@ import type { words as zh } from '../zh/library.ts';
 
 export const words: SameKeys<typeof zh> = {
   title: 'Policy library',
+  needed: 'Fill in: {{label}}',
   'title.what':
     'Law, numbers and conditions of finance on intellectual property: where each stands written, since when, its cases and every change',
   tabs: 'Pages of the policy library',

@@ -366,7 +366,8 @@ export const words: SameKeys<typeof zh> = {
   'programme.closed': 'Not taking applications',
   'programmes.none': 'No programme in this year',
   'programmes.none.what': 'Officers of the region that pays open them.',
-  'instruments.hint': 'Instruments of this region only; one programme a year pays each.',
+  'instruments.hint':
+    'Instruments of this region only; one programme a year pays each, unless its text has other shares since.',
   'opens-on': 'Opens',
   cap: 'Cap of the year',
   'cap.hint': 'Empty: the budgets are the limit.',

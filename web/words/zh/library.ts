@@ -1,5 +1,6 @@
 export const words = {
   title: '政策库',
+  needed: '请填写{{label}}',
   'title.what': '支持知识产权金融的政策、数值与办理条件：出处、起止、案例和每一次修改都在这里',
   tabs: '政策库页面',
   'tab.texts': '政策',

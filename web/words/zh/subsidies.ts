@@ -362,7 +362,7 @@ export const words = {
   'programme.closed': '不在受理期',
   'programmes.none': '这一年还没有资金项目',
   'programmes.none.what': '由出资地区的主管部门设立。',
-  'instruments.hint': '只列本地区的政策；一项政策一年由一个项目支付。',
+  'instruments.hint': '只列本地区的政策；一项政策一年由一个项目支付，文件改了分担比例的除外。',
   'opens-on': '开始受理',
   cap: '年度核定总额上限',
   'cap.hint': '不填则以预算为限。',
