@@ -312,3 +312,41 @@ test('every method answers its example, and an answer is JSON', () => {
     fields: [{ path: 'sigma' }],
   });
 });
+
+describe('what textbooks print, to their last digit', () => {
+  // type, spot, strike, riskless rate, yield, years, volatility; then the steps of an American tree, or 0 for the formula.
+  const printed: readonly (readonly [
+    readonly ['call' | 'put', number, number, number, number, number, number],
+    number,
+    Readonly<Record<string, number>>,
+    number,
+  ])[] = [
+    [['call', 42, 40, 0.1, 0, 0.5, 0.2], 0, { value: 4.76 }, 0.005],
+    [['put', 42, 40, 0.1, 0, 0.5, 0.2], 0, { value: 0.81 }, 0.005],
+    [['call', 930, 900, 0.08, 0.03, 2 / 12, 0.2], 0, { value: 51.83 }, 0.005],
+    [['call', 49, 50, 0.05, 0, 20 / 52, 0.2], 0, { value: 2.4, theta: -4.31, rho: 8.91 }, 0.005],
+    [['call', 49, 50, 0.05, 0, 20 / 52, 0.2], 0, { delta: 0.522, gamma: 0.066 }, 0.0005],
+    [['call', 49, 50, 0.05, 0, 20 / 52, 0.2], 0, { vega: 12.1 }, 0.05],
+    [['call', 105, 100, 0.1, 0.1, 0.5, 0.36], 0, { delta: 0.5946 }, 0.00005],
+    [['put', 105, 100, 0.1, 0.1, 0.5, 0.36], 0, { delta: -0.3566 }, 0.00005],
+    [['put', 55, 60, 0.1, 0, 0.75, 0.3], 0, { gamma: 0.0278 }, 0.00005],
+    [['put', 430, 405, 0.07, 0.05, 1 / 12, 0.2], 0, { theta: -31.1924 }, 0.0001],
+    [['call', 72, 75, 0.09, 0, 1, 0.19], 0, { rho: 38.7325 }, 0.00005],
+    [['put', 50, 52, 0.05, 0, 2, 0.3], 2, { value: 7.43 }, 0.005],
+    [['put', 31, 30, 0.05, 0.05, 0.75, 0.3], 3, { value: 2.84 }, 0.005],
+    [['call', 0.61, 0.6, 0.05, 0.07, 0.25, 0.12], 3, { value: 0.019 }, 0.0005],
+    [['put', 50, 50, 0.1, 0, 5 / 12, 0.4], 30, { value: 4.263 }, 0.0005],
+    [['put', 50, 50, 0.1, 0, 5 / 12, 0.4], 50, { value: 4.272 }, 0.0005],
+    [['put', 50, 50, 0.1, 0, 5 / 12, 0.4], 100, { value: 4.278 }, 0.0005],
+    [['put', 50, 50, 0.1, 0, 5 / 12, 0.4], 500, { value: 4.283 }, 0.0005],
+  ];
+  test.each(printed)('%j, %d steps: %j', (given, steps, wanted, hair) => {
+    const [type, spot, strike, riskFreeRate, dividendYield, timeToExpiry, volatility] = given;
+    const option = { type, spot, strike, riskFreeRate, dividendYield, timeToExpiry, volatility };
+    const found: Readonly<Record<string, unknown>> = steps
+      ? binomialOption({ ...option, steps, exercise: 'american' })
+      : blackScholesMerton(option);
+    for (const [name, value] of Object.entries(wanted))
+      expect(Math.abs((found[name] as number) - value), name).toBeLessThanOrEqual(hair * 1.001);
+  });
+});

@@ -110,6 +110,15 @@ describe("Sobol's sequence", () => {
       [0.375, 0.375, 0.625, 0.875],
     ]);
   });
+  test('the 1,001st point is that of the direction numbers of Joe and Kuo in every dimension', () => {
+    const sobol = makeSobol(SOBOL_MOST);
+    const point = new Float64Array(SOBOL_MOST);
+    for (let i = 0; i <= 1000; i += 1) sobol.next(point);
+    expect([...point].map((x) => x * 1024)).toEqual([
+      225, 99, 531, 693, 287, 929, 47, 921, 513, 71, 87, 261, 165, 393, 147, 379, 737, 353, 1015, 743, 535,
+      563, 973, 553, 597, 929, 41, 1003, 61, 349, 151, 149,
+    ]);
+  });
   test('every axis of every dimension has one point in each of 1,024 cells, scrambled or not', () => {
     for (const generator of [undefined, makeGenerator(3)]) {
       const sobol = makeSobol(SOBOL_MOST, generator);

@@ -70,6 +70,9 @@ export const checkFacts = (system: IndicatorSystem, facts: Facts): void => {
   }
 };
 
+/** A ratio as it was compared, without what the division of decimals leaves behind. */
+const factText = (value: FactValue): string => `${typeof value === 'number' ? snap(value) : value}`;
+
 const rangeText = (range: Range | null): string => {
   if (range === null) return '—';
   return range.least === range.most ? `${snap(range.least)}` : `${snap(range.least)}–${snap(range.most)}`;
@@ -91,7 +94,7 @@ export const judgeTest = (test: RuleTest, seen: Seen): Judged => {
       if (typeof value !== 'number') return { holds: 'unknown', found: '—', wanted };
       return {
         holds: compareNumbers(value, test.compare, test.value) ? 'yes' : 'no',
-        found: `${value}`,
+        found: factText(value),
         wanted,
       };
     }
@@ -99,7 +102,7 @@ export const judgeTest = (test: RuleTest, seen: Seen): Judged => {
       const value = seen.facts[test.fact];
       const wanted = test.oneOf.join(' | ');
       if (value === undefined || typeof value === 'number') return { holds: 'unknown', found: '—', wanted };
-      return { holds: test.oneOf.includes(value) ? 'yes' : 'no', found: `${value}`, wanted };
+      return { holds: test.oneOf.includes(value) ? 'yes' : 'no', found: factText(value), wanted };
     }
     case 'fact-by-band': {
       const by = seen.facts[test.by];
@@ -107,10 +110,10 @@ export const judgeTest = (test: RuleTest, seen: Seen): Judged => {
       const value = seen.facts[test.fact];
       const wanted = band ? `${band.compare} ${band.value}` : '—';
       if (!band || typeof value !== 'number')
-        return { holds: 'unknown', found: value === undefined ? '—' : `${value}`, wanted };
+        return { holds: 'unknown', found: value === undefined ? '—' : factText(value), wanted };
       return {
         holds: compareNumbers(value, band.compare, band.value) ? 'yes' : 'no',
-        found: `${value}`,
+        found: factText(value),
         wanted,
       };
     }

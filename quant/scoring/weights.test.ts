@@ -19,6 +19,46 @@ describe('analytic hierarchy', () => {
     expect(result.consistencyRatio).toBeCloseTo(0.0332, 4);
     expect(result.consistent).toBe(true);
   });
+  test.each([
+    [
+      'distances of six cities',
+      [
+        [1, '1/3', 8, 3, 3, 7],
+        [3, 1, 9, 3, 3, 9],
+        ['1/8', '1/9', 1, '1/6', '1/5', 2],
+      ],
+      [
+        ['1/3', '1/3', 6, 1, '1/3', 6],
+        ['1/3', '1/3', 5, 3, 1, 6],
+        ['1/7', '1/9', '1/2', '1/6', '1/6', 1],
+      ],
+      [0.262, 0.397, 0.033, 0.116, 0.164, 0.027],
+      [6.454, 0.091, 0.073],
+    ],
+    [
+      'criteria of a house',
+      [
+        [1, 5, 3, 7, 6, 6, '1/3', '1/4'],
+        ['1/5', 1, '1/3', 5, 3, 3, '1/5', '1/7'],
+        ['1/3', 3, 1, 6, 3, 4, 6, '1/5'],
+        ['1/7', '1/5', '1/6', 1, '1/3', '1/4', '1/7', '1/8'],
+      ],
+      [
+        ['1/6', '1/3', '1/3', 3, 1, '1/2', '1/5', '1/6'],
+        ['1/6', '1/3', '1/4', 4, 2, 1, '1/5', '1/6'],
+        [3, 5, '1/6', 7, 5, 5, 1, '1/2'],
+        [4, 7, 5, 8, 6, 6, 2, 1],
+      ],
+      [0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333],
+      [9.669, 0.238, 0.169],
+    ],
+  ] as const)('Saaty’s %s', (_, above, below, weights, [lambdaMax, index, ratio]) => {
+    const result = ahpWeights({ matrix: [...above, ...below] });
+    result.weights.forEach((weight, place) => expect(weight).toBeCloseTo(weights[place] as number, 3));
+    expect(Math.abs(result.lambdaMax - lambdaMax)).toBeLessThan(0.0006);
+    expect(Math.abs(result.consistencyIndex - index)).toBeLessThan(0.0006);
+    expect(Math.abs((result.consistencyRatio as number) - ratio)).toBeLessThan(0.0006);
+  });
   test('order three has a closed form: λmax = 1 + d + 1/d, d = (a₁₃/(a₁₂a₂₃))^(1/3), w = geometric means', () => {
     const cell = fc.double({ min: 1 / 9, max: 9, noNaN: true });
     fc.assert(
