@@ -67,6 +67,8 @@ export type ServeOptions = {
   readonly publicOrigin?: string;
   /** Aborted when the process is asked to end, which may be before `close` is called. */
   readonly signal?: AbortSignal;
+  /** Tests on a busy machine wait longer than people are asked to. */
+  readonly standstillMillisMax?: number;
 };
 
 export type Served = {
@@ -192,6 +194,7 @@ const openEdge = async (options: ServeOptions, { database, bindings, clock, log,
     secureCookies: secure,
     trustProxy: options.publicOrigin !== undefined,
     limitsRate: process.env.ZHIRONG_RATE_LIMIT !== 'off',
+    standstillMillisMax: options.standstillMillisMax,
     mayComeFrom: (origin, host) =>
       origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
     authenticate: makeAuthenticate(database),

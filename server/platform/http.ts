@@ -42,6 +42,8 @@ export type HttpOptions = {
   readonly trustProxy: boolean;
   /** False lets one caller ask as often as it can: for measurements and for tests that are many callers at once. */
   readonly limitsRate: boolean;
+  /** How long the process may keep a request waiting before new ones are turned away. */
+  readonly standstillMillisMax?: number | undefined;
   /** Who calls; a refusal when the session has run out. */
   readonly authenticate: (token: string | undefined, now: Instant) => Promise<Actor | Refusal>;
 };
@@ -291,7 +293,7 @@ const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<v
     keyGenerator: (request) => request.cookies[cookieName(options.secureCookies)]?.slice(0, 16) ?? request.ip,
     allowList: (request) => !options.limitsRate || !request.url.startsWith('/api/'),
   });
-  await http.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false });
+  await http.register(underPressure, { maxEventLoopDelay: options.standstillMillisMax ?? 2000, exposeStatusRoute: false });
 };
 
 /** Headers, figures and log lines of every answer; a bug is told apart from a refusal. */
