@@ -154,8 +154,16 @@ const choices: Readonly<Record<string, string>> = {
   constant: '固定值',
   'start of year': '年初',
   'middle of year': '年中',
+  'middle of the year': '年中',
   'end of year': '年末',
+  'independent draws': '普通抽样',
   'antithetic pairs': '对偶抽样',
+  'Sobol sequence, scrambled anew in each replication': 'Sobol 序列，逐组重新加扰',
+  'Latin hypercube in each replication': '拉丁超立方抽样，逐组进行',
+  'gross profit': '毛利润',
+  'profit before tax': '税前利润',
+  'net profit': '净利润',
+  'no excess earnings: the charges exceed the profit': '没有超额收益：贡献资产回报高于利润',
 };
 
 const places = new Map(Object.keys(words).map((key, place) => [key, place]));
@@ -166,6 +174,10 @@ export const inTellingOrder = <T>(entries: readonly (readonly [string, T])[]): (
 /** A line of a trace with the names of inputs and choices in Chinese. */
 export const traceSaid = (text: string): string =>
   choices[text] ?? text.replace(/[A-Za-z][A-Za-z-]+/g, (word) => words[word]?.[0] ?? choices[word] ?? word);
+
+/** A formula of a trace: its letters stand for themselves, its few words in Chinese. */
+export const formulaSaid = (formula: string): string =>
+  formula.replace('replication means', '各组均值').replace('pair means', '各对均值');
 
 /** `comparables.0.price` as 可比实例 1 价格（万元）. */
 export const fieldWord = (path: string): string =>

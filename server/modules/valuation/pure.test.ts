@@ -1,11 +1,12 @@
 import { valuationMethodNames, type EvidenceQuestion, evidenceQuestions } from '@zhirong/contracts';
-import { methods } from '@zhirong/quant';
+import { methods, monteCarloDcf, profitShare, reliefFromRoyalty } from '@zhirong/quant';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advise } from './advise.ts';
 import { makeCode, readCode, showCode } from './code.ts';
 import { numbersOf, textsOf } from './decimal-input.ts';
 import { errorsOf, twoDigits } from './errors.ts';
+import { traceSaid } from './field-words.ts';
 import { judgeGate } from './gate.ts';
 import { judgeGroup } from './group-prices.ts';
 import { schemaOf } from './methods.ts';
@@ -153,4 +154,24 @@ test('the deviation of a second view has two decimals, rounded half away from no
   expect(deviationOf(9_999n, 10_000n)).toBe('-0.01');
   expect(deviationOf(100_005n, 100_000n)).toBe('0.01');
   expect(deviationOf(99_996n, 100_000n)).toBe('0.00');
+});
+
+test('what a trace says in words is said in Chinese on a report', () => {
+  const income = { years: 3, rate: 0.1 };
+  const traces = [
+    ...(['start', 'mid', 'end'] as const).map((timing) =>
+      reliefFromRoyalty({ ...income, firstYearRevenue: 100, royaltyRate: 0.02, timing }),
+    ),
+    ...(['revenue', 'grossProfit', 'operatingProfit', 'netProfit'] as const).map((base) =>
+      profitShare({ ...income, firstYearIncome: 100, incomeBase: base, share: 0.2, shareBase: base }),
+    ),
+    ...(['plain', 'antithetic', 'sobol', 'latin-hypercube'] as const).map((sampling) =>
+      monteCarloDcf({ ...income, firstYearRevenue: 100, royaltyRate: 0.02, sampling, draws: 64, seed: 1 }),
+    ),
+  ].map(({ trace }) => trace);
+  const said = traces.flatMap((trace) =>
+    trace.flatMap(({ value }) => (typeof value === 'string' ? [traceSaid(value)] : [])),
+  );
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter((text) => /[a-z]{3}/.test(text.replace('Sobol', '')))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import {
   sayPercent,
   type Table,
 } from '../../platform/documents/index.ts';
-import { driverSaid, fieldWord, inputSaid, inTellingOrder, traceSaid } from './field-words.ts';
+import { driverSaid, fieldWord, formulaSaid, inputSaid, inTellingOrder, traceSaid } from './field-words.ts';
 import type { ReportFacts } from './load-report.ts';
 import { evidenceWords, rangeWords } from './report-words.ts';
 
@@ -243,7 +243,7 @@ export const traceTable = (caption: string, trace: Result['trace']): Table => ({
   ],
   rows: trace.map((line) => [
     traceSaid(line.zh),
-    line.formula ?? '',
+    formulaSaid(line.formula ?? ''),
     /种子/.test(line.zh) ? line.value : traceValue(line.value),
     line.unit ?? '',
   ]),

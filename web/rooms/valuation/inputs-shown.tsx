@@ -3,6 +3,7 @@ import { DayText } from '../../shared/day-text.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { wordOf } from '../../words/start-words.ts';
 import { pairsOf } from './correlation-box.tsx';
+import { methodFields } from './method-fields.ts';
 import { fieldName, type Given, isRate, methodName, percentOf, traceValue } from './valuation-words.ts';
 
 type Leaf = { path: string; text: string };
@@ -38,8 +39,25 @@ function figure(path: string, text: string): string {
 /** A pair of drivers by both their names. */
 const nameOf = (path: string): string => {
   const [head, pair] = path.split('.');
-  return head === 'correlation' && pair ? pair.split(' ').map(fieldName).join(' × ') : fieldName(path);
+  return head === 'correlation' && pair
+    ? `${fieldName(head)} · ${pair.split(' ').map(fieldName).join(' × ')}`
+    : fieldName(path);
 };
+
+const parts = ['distribution', 'min', 'mode', 'max', 'mean', 'standardDeviation'];
+
+/** In the order in which the form asks; the version keeps its inputs by the alphabet, for their hash. */
+function inAskedOrder(method: Given['method'], leaves: readonly Leaf[]): Leaf[] {
+  const asked = methodFields[method].flatMap(({ name, options = [] }) => [
+    name,
+    ...options.map((one) => one.name),
+  ]);
+  const placeOf = (path: string): number => {
+    const place = asked.findLastIndex((name) => path === name || path.startsWith(`${name}.`));
+    return (place < 0 ? asked.length : place) * 10 + parts.indexOf(path.split('.').at(-1) ?? '');
+  };
+  return leaves.toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
+}
 
 /** What a version was calculated with: each figure with its source, its day and its file. */
 export function InputsShown({
@@ -68,7 +86,7 @@ export function InputsShown({
                 </tr>
               </thead>
               <tbody>
-                {leavesOf(given.input).map(({ path, text }) => {
+                {inAskedOrder(given.method, leavesOf(given.input)).map(({ path, text }) => {
                   const evidence = given.evidence.find(
                     (one) => path === one.field || path.startsWith(`${one.field}.`),
                   );

@@ -109,15 +109,15 @@ export const methodFields: Readonly<Record<MethodName, readonly Field[]>> = {
   ],
   'incremental-income': [
     choice('kind', ['price', 'cost', 'volume', 'combined'], { required: true }),
-    series('priceBefore', 'number', { when: is('price', 'combined') }),
-    series('priceAfter', 'number', { when: is('price', 'combined') }),
-    series('price', 'number', { when: is('volume') }),
-    series('costBefore', 'number', { when: is('cost', 'combined') }),
-    series('costAfter', 'number', { when: is('cost', 'combined') }),
-    series('cost', 'number', { when: is('volume') }),
-    series('quantityBefore', 'number', { when: is('volume', 'combined') }),
-    series('quantityAfter', 'number', { when: is('volume', 'combined') }),
-    series('quantity', 'number', { when: is('price', 'cost') }),
+    series('priceBefore', 'number', { when: is('price', 'combined'), required: true }),
+    series('priceAfter', 'number', { when: is('price', 'combined'), required: true }),
+    series('price', 'number', { when: is('volume'), required: true }),
+    series('costBefore', 'number', { when: is('cost', 'combined'), required: true }),
+    series('costAfter', 'number', { when: is('cost', 'combined'), required: true }),
+    series('cost', 'number', { when: is('volume'), required: true }),
+    series('quantityBefore', 'number', { when: is('volume', 'combined'), required: true }),
+    series('quantityAfter', 'number', { when: is('volume', 'combined'), required: true }),
+    series('quantity', 'number', { when: is('price', 'cost'), required: true }),
     count('years', { required: true }),
     ...discounting,
     series('addedCosts', 'wan', { more: true }),
@@ -231,6 +231,16 @@ export function writeAt(input: Input, path: string, value: unknown): Record<stri
 /** Fields that are asked now, one-of choices included as they stand. */
 export const askedFields = (method: MethodName, input: Input): Field[] =>
   methodFields[method].filter((field) => field.when === undefined || field.when(input));
+
+/** The input without what another choice had asked for: nobody sees it any more, and it would contradict the rest; pure. */
+export function withoutUnasked(method: MethodName, input: Input): Input {
+  return methodFields[method]
+    .filter((field) => field.when !== undefined && !field.when(input))
+    .reduce<Input>(
+      (left, { name }) => (readAt(left, name) === undefined ? left : writeAt(left, name, undefined)),
+      input,
+    );
+}
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

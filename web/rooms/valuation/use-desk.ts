@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePlatformMoment } from '../../shared/session.ts';
 import { useWrite } from '../../shared/use-write.ts';
+import { readAt, withoutUnasked } from './method-fields.ts';
 import type { File, Given } from './valuation-words.ts';
 
 export type Answers = NonNullable<File['draft']>['answers'];
@@ -70,9 +71,20 @@ export type Desk = ReturnType<typeof useDesk>;
 const share = /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/;
 /** Whether a weight can be sent as it was typed: from 0 to 1 with at most six decimals. */
 export const isShare = (weight: string): boolean => share.test(weight);
-/** Evidence without a source in words is not evidence yet, and a weight that is no share counts as nought. */
-export const sendable = (given: Given): Given => ({
-  ...given,
-  weight: isShare(given.weight) ? given.weight : '0',
-  evidence: given.evidence.filter((one) => one.source.trim() !== ''),
-});
+/**
+ * Evidence without a source in words is not evidence yet, a weight that is no share counts as nought, and what is no longer
+ * asked is not sent.
+ */
+export const sendable = (given: Given): Given => {
+  const input = withoutUnasked(given.method, given.input) as Given['input'];
+  return {
+    ...given,
+    input,
+    weight: isShare(given.weight) ? given.weight : '0',
+    evidence: given.evidence.filter(
+      ({ source, field }) =>
+        source.trim() !== '' &&
+        (readAt(input, field) !== undefined || readAt(given.input, field) === undefined),
+    ),
+  };
+};

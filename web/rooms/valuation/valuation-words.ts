@@ -54,7 +54,7 @@ export const traceValue = (text: string): string => {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number))
     return wordOf(
-      `valuation:trace.${text.replaceAll(' ', '-')}`,
+      `valuation:trace.${text.replace(/[,:]/g, '').replaceAll(' ', '-')}`,
       {},
       wordOf(`valuation:choice.${text}`, {}, text),
     );

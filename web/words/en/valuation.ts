@@ -966,6 +966,18 @@ export const words: SameKeys<typeof zh> = {
   'choice.uniform': 'Uniform',
   'choice.normal': 'Normal',
   'choice.lognormal': 'Lognormal',
+  'trace.middle-of-the-year': 'middle of the year',
+  'trace.independent-draws': 'independent draws',
+  'trace.antithetic-pairs': 'antithetic pairs',
+  'trace.Sobol-sequence-scrambled-anew-in-each-replication':
+    'Sobol sequence, scrambled anew in each replication',
+  'trace.Latin-hypercube-in-each-replication': 'Latin hypercube in each replication',
+  'trace.revenue': 'revenue',
+  'trace.gross-profit': 'gross profit',
+  'trace.profit-before-tax': 'profit before tax',
+  'trace.net-profit': 'net profit',
+  'trace.no-excess-earnings-the-charges-exceed-the-profit':
+    'no excess earnings: the charges exceed the profit',
   'trace.middle-of-year': 'middle of year',
   'over.concluded': 'The value is concluded; nothing is left to do',
   'over.reported': 'Reported; nothing is left to do',
