@@ -44,12 +44,15 @@ export function RefusalNotice({ refusal, labels = {}, onAgain, children }: Props
   const { t } = useTranslation('refusals', { useSuspense: false });
   if (!refusal) return null;
   const no = asRefusal(refusal);
+  const said = refusalText(no);
+  // Where the whole sentence is about its one field, it is said once.
+  const problems = no.fields.filter((problem) => problemText(problem) !== said);
   return (
     <div className={isUnsure(no) ? 'refusal is-later' : 'refusal'} role="alert">
-      <strong>{refusalText(no)}</strong>
-      {no.fields.length > 0 && (
+      <strong>{said}</strong>
+      {problems.length > 0 && (
         <ul>
-          {no.fields.map((problem) => (
+          {problems.map((problem) => (
             <li key={`${problem.path} ${problem.code}`}>
               {t('field.line', {
                 field: labels[problem.path] ?? problem.path,
