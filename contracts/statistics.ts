@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { zAdcode, zCount, zDay, zId, zInstant, zObject, zPage, zRegionRef, zText, zYuan } from './fields.ts';
+import { zRuleShown } from './valuation-shapes.ts';
 import { measures } from './words.ts';
 
 /** 元 as text for the amount, counts as text for the others. `completion`: percent with two decimals, null without a target. */
@@ -39,6 +40,12 @@ const zSum = zObject({
   ofParent: z.string().nullable(),
   unset: z.int(),
 });
+
+/** Percent with four decimals, or 元; null where there is no weight or nobody has any points. */
+const zEarned = zFigure.extend({ points: z.string().nullable() });
+const sharers = ['ip-officer', 'finance-officer'] as const;
+/** `amount`: what is shared out by completion, in 元. */
+const awardQuery = query.extend({ amount: zYuan.optional() });
 
 export const statistics = {
   'statistics.read-scoreboard': endpoint({
@@ -171,6 +178,61 @@ export const statistics = {
         }),
       ),
     }),
+    refusals: regionRefusals,
+  }),
+  'statistics.read-award-shares': endpoint({
+    name: 'statistics.read-award-shares',
+    method: 'GET',
+    path: '/api/statistics/award-shares',
+    who: sharers,
+    title: { zh: '奖补资金分配测算', en: 'Award fund by completion' },
+    query: awardQuery,
+    output: zObject({
+      year: z.int(),
+      /** The year whose fund is shared out: the one after. Its first day decides which weights hold. */ fundYear:
+        z.int(),
+      on: zDay,
+      /** The whole year is counted. */ ended: z.boolean(),
+      region: zRegionRef.extend({ level: zScoreRow.shape.level, parents: z.array(zRegionRef) }),
+      amount: zYuan.nullable(),
+      /** Percent as text; null where the place states none that can be used. `most`: of each completion at most so much. */
+      weights: zObject({
+        'pledge-amount': z.string(),
+        'surveyed-firms': z.string(),
+        fairs: z.string(),
+        most: z.string(),
+        place: zAdcode,
+        topic: z.string(),
+        rule: zRuleShown,
+      }).nullable(),
+      rows: z.array(
+        zObject({
+          region: zRegionRef,
+          hasChildren: z.boolean(),
+          rank: z.int().nullable(),
+          'pledge-amount': zEarned,
+          'surveyed-firms': zEarned,
+          fairs: zEarned,
+          points: z.string().nullable(),
+          share: z.string().nullable(),
+          amount: zYuan.nullable(),
+        }),
+      ),
+      total: zObject({ points: z.string().nullable(), amount: zYuan.nullable() }),
+      /** How many regions have no target, by measure. */
+      unset: z.array(zObject({ measure: z.enum(measures), count: zCount })),
+    }),
+    refusals: regionRefusals,
+    serves: ['S0-38'],
+  }),
+  'statistics.export-award-shares': endpoint({
+    name: 'statistics.export-award-shares',
+    method: 'GET',
+    path: '/api/statistics/award-shares.xlsx',
+    who: sharers,
+    title: { zh: '导出奖补资金分配测算', en: 'Export the award fund by completion' },
+    query: awardQuery,
+    output: 'file',
     refusals: regionRefusals,
   }),
 };

@@ -214,6 +214,13 @@ export const map: readonly PageRow[] = [
     load: () => import('./rooms/statistics/scoreboard-page.tsx').then((file) => file.ScoreboardPage),
   },
   {
+    path: '/statistics/award',
+    roles: ['ip-officer', 'finance-officer'],
+    crumb: 'statistics:award.title',
+    under: '/statistics',
+    load: () => import('./rooms/statistics/award-page.tsx').then((file) => file.AwardPage),
+  },
+  {
     path: '/hall',
     roles: officerRoles,
     bare: true,

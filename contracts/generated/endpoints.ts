@@ -320,6 +320,8 @@ export const endpoints = {
   'statistics.read-figure': ['GET', '/api/statistics/figures/:measure'],
   'statistics.set-targets': ['PUT', '/api/statistics/targets'],
   'statistics.read-target-history': ['GET', '/api/statistics/targets/:adcode/history'],
+  'statistics.read-award-shares': ['GET', '/api/statistics/award-shares'],
+  'statistics.export-award-shares': ['GET', '/api/statistics/award-shares.xlsx', 'file'],
   'workbench.read-workbench': ['GET', '/api/workbench'],
   'workbench.search': ['GET', '/api/search'],
 } as const satisfies Record<string, readonly [string, string, ('upload' | 'file')?]>;

@@ -1332,6 +1332,14 @@ export type Wire = {
     input: { adcode: string } & { year: number };
     output: { rows: ({ at: string | null; by: string | null; measure: 'pledge-amount' | 'surveyed-firms' | 'fairs'; value: string | null; source: string | null })[] };
   };
+  'statistics.read-award-shares': {
+    input: ({ year: number; region?: string | undefined; on?: string | undefined; amount?: string | undefined });
+    output: { year: number; fundYear: number; on: string; ended: boolean; region: { adcode: string; name: string; level: 'nation' | 'province' | 'city' | 'county' | 'park'; parents: { adcode: string; name: string }[] }; amount: string | null; weights: ({ 'pledge-amount': string; 'surveyed-firms': string; fairs: string; most: string; place: string; topic: string; rule: { id: string; title: string; source: string; from: string; checked: boolean; note: string | null } }) | null; rows: ({ region: { adcode: string; name: string }; hasChildren: boolean; rank: number | null; 'pledge-amount': { target: string | null; actual: string; completion: string | null; points: string | null }; 'surveyed-firms': { target: string | null; actual: string; completion: string | null; points: string | null }; fairs: { target: string | null; actual: string; completion: string | null; points: string | null }; points: string | null; share: string | null; amount: string | null })[]; total: { points: string | null; amount: string | null }; unset: ({ measure: 'pledge-amount' | 'surveyed-firms' | 'fairs'; count: number })[] };
+  };
+  'statistics.export-award-shares': {
+    input: ({ year: number; region?: string | undefined; on?: string | undefined; amount?: string | undefined });
+    output: 'file';
+  };
   'workbench.read-workbench': {
     input: Record<never, never>;
     output: { due: ({ kind: string; facts: Record<string, string>; link: string; dueOn: string | null; daysLeft: number | null })[]; moving: ({ kind: string; facts: Record<string, string>; value: string; of: string | null; link: string })[]; changed: ({ at: string; kind: string; facts: Record<string, string>; link: string | null })[] };

@@ -615,6 +615,8 @@ export const probes = (w: World): Record<EndpointName, Probe> => {
       input: { year: 2019, region: '320302', measure: 'surveyed-firms', size: 200 },
       finds: firm,
     },
+    'statistics.read-award-shares': { input: { year: 2019, region: '320302', amount: '100' } },
+    'statistics.export-award-shares': { input: { year: 2019, region: '320302', amount: '100' } },
     'statistics.set-targets': { input: { year: 2019, targets: [{ adcode: '320302', fairs: 1 }] } },
     'statistics.read-target-history': { input: { adcode: '320302', year: 2019 } },
     'workbench.read-workbench': { input: {} },

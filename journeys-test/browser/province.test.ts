@@ -162,6 +162,30 @@ test('the wall of the hall tells the time of the platform, and the split of targ
   await page.getByRole('dialog').getByText('超过 80').waitFor();
 });
 
+test('an amount of next year’s fund is shared out by completion to the 分, and a share opens its way', async () => {
+  const { page, main, go } = await stage.seat('province');
+  await go('/statistics');
+  await main.getByRole('link', { name: '奖补分配测算' }).click();
+  await main.getByRole('heading', { name: '2020年奖补资金分配测算' }).waitFor();
+  const amount = main.getByLabel('按完成情况分配的金额');
+  await amount.fill('1.234');
+  await main.getByText('请填元，至多两位小数').waitFor();
+  await until(() => main.getByRole('button', { name: /测\s*算/ }).isDisabled()).toBe(true);
+  await amount.fill('10,000,000.01');
+  await amount.press('Enter');
+  await main.locator('tfoot', { hasText: '10,000,000.01' }).waitFor();
+  const parts = await main.locator('.award-table tbody td:last-child').allInnerTexts();
+  const fen = parts.map((text) => BigInt(text.replaceAll(/[^\d]/g, '')));
+  expect([parts.length, fen.reduce((sum, part) => sum + part, 0n)]).toEqual([13, 1_000_000_001n]);
+  await main.getByText('未核实').waitFor();
+
+  await main.locator('.award-table tr', { hasText: '连云港市' }).getByRole('link').last().click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('完成率 90.00% × 权重 60').waitFor();
+  await drawer.getByRole('link', { name: /^完成 0\.9 亿元/ }).click();
+  await page.getByRole('dialog').locator('.score-entries li').first().waitFor();
+});
+
 test('a draft is written as text: a fault is told at its place, a sound change shows in the design', async () => {
   const { page, main, go } = await stage.seat('province');
   await go('/surveys/forms');

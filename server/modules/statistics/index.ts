@@ -1,4 +1,6 @@
+import { exportAwardShares } from './export-award-shares.ts';
 import { exportScoreboard } from './export-scoreboard.ts';
+import { readAwardShares } from './read-award-shares.ts';
 import { readFigure } from './read-figure.ts';
 import { readScoreboard } from './read-scoreboard.ts';
 import { readTargetHistory } from './read-targets.ts';
@@ -10,6 +12,8 @@ export const statisticsBindings = [
   readFigure,
   setTargets,
   readTargetHistory,
+  readAwardShares,
+  exportAwardShares,
 ];
 export { readBoard } from './read-scoreboard.ts';
 export { loadShippedTargets, readPaper } from './shipped-targets.ts';

@@ -320,3 +320,67 @@ test('the export is annex 3: its headings, its cities in its order, its sums', a
   ]);
   expect(rows[16]).toEqual(['合计', '81.1', '10000', '100', '20.937']);
 });
+
+test('S0-38: an amount of next year’s fund by this year’s completion, to the 分; nothing is told where no weights are', async () => {
+  const ask = async (who: Person, input: Record<string, unknown>) =>
+    (await platform.call(who, 'statistics.read-award-shares', { year: 2019, ...input })).body;
+  const shares = await ask(province, { on: '2019-05-31', amount: '1000000' });
+  const sheetOfAnnex = (await board(province, { on: '2019-05-31' })).rows.filter(
+    (row) => row.kind === 'region',
+  );
+  // By hand: until May only amounts are done, so a share is one completion of all of them.
+  const completions = sheetOfAnnex.map((row) => Number(row.amount.actual) / Number(row.amount.target));
+  const all = completions.reduce((sum, one) => sum + one, 0);
+  for (const [place, { region }] of sheetOfAnnex.entries()) {
+    const row = shares.rows.find((one) => one.region.adcode === region.adcode);
+    const exact = (1_000_000 * (completions[place] ?? 0)) / all;
+    expect(Math.abs(Number(row?.amount) - exact), region.name).toBeLessThan(0.01);
+  }
+  const fen = shares.rows.map((row) => BigInt((row.amount ?? '').replace('.', '')));
+  expect(fen.reduce((sum, one) => sum + one, 0n)).toBe(100_000_000n);
+  expect(shares.rows.slice(0, 2).map((row) => [row.rank, row.region.name, row.points])).toEqual([
+    [1, '连云港市', '54.0000'],
+    [2, '徐州市', '42.2400'],
+  ]);
+  expect([shares.fundYear, shares.ended, shares.unset]).toEqual([2020, false, []]);
+  expect(shares.weights).toMatchObject({ 'pledge-amount': '60', most: '100', place: '320000' });
+  expect(shares.weights?.rule, 'no paper states them').toMatchObject({ id: 'S0-38', checked: false });
+
+  // Without an amount the shares are there and no money; where nothing is stated there are no points at all.
+  const bare = await ask(province, { on: '2019-05-31' });
+  expect([bare.rows[0]?.share, bare.rows[0]?.amount, bare.amount]).toEqual([
+    shares.rows[0]?.share,
+    null,
+    null,
+  ]);
+  const earlier = await ask(province, { year: 2018, amount: '100' });
+  expect([earlier.weights, earlier.rows[0]?.points, earlier.total.amount]).toEqual([null, null, null]);
+  // Amounts that are none, and another's part of the tree.
+  for (const amount of ['1,000', '-1', '1.234', ''])
+    expect(
+      (await platform.call(province, 'statistics.read-award-shares', { year: 2019, amount })).status,
+    ).toBe(400);
+  const beyond = await platform.call(xuzhou, 'statistics.read-award-shares', {
+    year: 2019,
+    region: '320100',
+  });
+  expect(beyond.body).toMatchObject({ code: 'identity.outside-your-region' });
+  const regulator = await officer('320000', 'regulator');
+  expect((await platform.call(regulator, 'statistics.read-award-shares', { year: 2019 })).status).toBe(403);
+
+  const answer = await platform.call(province, 'statistics.export-award-shares', {
+    year: 2019,
+    on: '2019-05-31',
+    amount: '1000000',
+  });
+  const path = join(platform.dataDir, 'award-shares.xlsx');
+  await writeFile(path, answer.raw);
+  const lines: string[][] = [];
+  for await (const batch of readRows(path)) lines.push(...batch.map((row) => row.cells.map(String)));
+  expect(lines[0]?.[0]).toBe('2020年江苏省知识产权发展奖补资金按目标完成情况分配测算表');
+  expect(lines[2]?.[0]).toContain('未核实');
+  expect(lines.slice(4, 17).map((line) => [line[1], Number(line.at(-1)).toFixed(2)])).toEqual(
+    shares.rows.map((row) => [row.region.name, row.amount]),
+  );
+  expect([lines[17]?.[1], lines[17]?.at(-1)]).toEqual(['合计', '1000000.00']);
+});

@@ -9,7 +9,7 @@ import { DownloadButton } from '../../shared/download-button.tsx';
 import { Go } from '../../shared/go.tsx';
 import { LinkButton } from '../../shared/link-button.tsx';
 import { Page } from '../../shared/page.tsx';
-import { useSession } from '../../shared/session.ts';
+import { roleOf, useSession } from '../../shared/session.ts';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { wordOf } from '../../words/start-words.ts';
@@ -28,7 +28,9 @@ const FIRST_YEAR = 2019;
 /** Annex 3 alive: figures, one comparison, one trend, one table. Year, region and day stand in the address. */
 export function ScoreboardPage() {
   const { t } = useTranslation('statistics');
-  const { today } = useSession();
+  const session = useSession();
+  const { today } = session;
+  const role = roleOf(session);
   const address = useAddress();
   const [setting, setSetting] = useState(false);
   const year = yearIn(address.text('year'), today);
@@ -50,6 +52,11 @@ export function ScoreboardPage() {
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('print')}
           </Button>
+          {board && role !== 'regulator' && board.rows.some((row) => row.kind === 'region') && (
+            <LinkButton to={`/statistics/award?year=${year}&region=${board.region.adcode}`}>
+              {t('award.open')}
+            </LinkButton>
+          )}
           <span className="wide-only">
             <LinkButton to={`/hall?year=${year}${asked.region ? `&region=${asked.region}` : ''}`}>
               {t('hall.open')}
