@@ -52,6 +52,21 @@ test('amounts near the end of exact doubles compare exactly against a share of a
   );
 });
 
+test('a sum beyond exact doubles compares exactly, and comes back within them', () => {
+  const most = 2n ** 53n - 1n;
+  const answerTo = (values: readonly bigint[], words: object): number | undefined => {
+    const ready = mustRead({ sum: 'firm.rights', of: 'right.value', ...words }, publishedVocabulary);
+    const row = { 'firm.rights': values.map((value) => ({ 'right.value': value })), 'firm.revenue': most };
+    return compileColumns(ready)(packColumns([row], publishedVocabulary), asked)[0];
+  };
+  const revenue = { fact: 'firm.revenue', times: '2倍' };
+  expect(answerTo([most, most], { equals: revenue })).toBe(1);
+  expect(answerTo([most, most, 1n], { equals: revenue })).toBe(0);
+  expect(answerTo([most, most, 1n], { 'more-than': revenue })).toBe(1);
+  expect(answerTo([most, 1n], { 'more-than': { fact: 'firm.revenue' } })).toBe(1);
+  expect(answerTo([most, 0n], { equals: { fact: 'firm.revenue' } })).toBe(1);
+});
+
 test('a column refuses what is no fact', () => {
   const pack = (row: object) => () => packColumns([row as never], publishedVocabulary);
   expect(pack({ 'loan.amount': 2n ** 60n })).toThrow('too large');

@@ -71,8 +71,9 @@ const comparer = (times: bigint, plus: bigint) => {
   const more = plus * down;
   const [upNumber, downNumber, moreNumber] = [Number(up), Number(down), Number(more)];
   const most = Number(largest);
-  return (x: number, y: number): number => {
-    const left = x * downNumber;
+  // A sum beyond exact doubles comes as a bigint.
+  return (x: number | bigint, y: number): number => {
+    const left = typeof x === 'number' ? x * downNumber : Number.POSITIVE_INFINITY;
     const right = y * upNumber;
     const total = right + moreNumber;
     if (Math.max(Math.abs(left), Math.abs(right), Math.abs(moreNumber), Math.abs(total)) < most)
@@ -94,8 +95,10 @@ const shifter = (shift: Shift, asked: Asked) => {
   };
 };
 
-const tooLarge = (): never => {
-  throw new Error('columns: a sum beyond 2^53');
+/** The sum where doubles are not exact any more: a bigint, which compares with a number but never equals one. */
+const exactSum = (a: number | bigint, b: number): number | bigint => {
+  const sum = BigInt(a) + BigInt(b);
+  return sum > largest || sum < -largest ? sum : Number(sum);
 };
 
 /**
@@ -289,8 +292,9 @@ class Writer {
       const value = this.value(measured.of);
       const doubt = [keep.sure === keep.maybe ? undefined : `!${keep.sure}`, value.unknown];
       const unknown = doubt.filter(Boolean).join('||') || 'false';
-      const over = this.bind(tooLarge);
-      return `if(!${keep.maybe})continue;if(${unknown})return NaN;n+=${value.is};if(n>${most}||n<-${most})${over}();`;
+      const exact = this.bind(exactSum);
+      const sum = `const v=${value.is},t=typeof n==='number'?n+v:NaN;n=t<=${most}&&t>=-${most}?t:${exact}(n,v);`;
+      return `if(!${keep.maybe})continue;if(${unknown})return NaN;${sum}`;
     });
     return {
       is: call,

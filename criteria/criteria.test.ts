@@ -201,6 +201,8 @@ test('what the words cannot mean is refused on load, each at its path', () => {
   expect(problemsOf({ fact: 'loan.amount', 'at-least': '500' })).toEqual(['at-least unit-mismatch']);
   expect(problemsOf({ fact: 'loan.amount', 'at-least': '500%' })).toEqual(['at-least unit-mismatch']);
   expect(problemsOf({ fact: 'loan.amount', 'at-least': '0.001元' })).toEqual(['at-least malformed-value']);
+  for (const text of ['示例\0企业', '示例\ud800'])
+    expect(problemsOf({ fact: 'firm.name', 'one-of': ['示例', text] })).toEqual(['one-of malformed-value']);
   expect(problemsOf({ fact: 'firm.employees', 'at-least': '3项' })).toEqual(['at-least unit-mismatch']);
   expect(problemsOf({ fact: 'loan.amount', 'at-least': { fact: 'loan.rate' } })).toEqual([
     'at-least wrong-type',

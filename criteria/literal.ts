@@ -84,6 +84,10 @@ export const readYesNo = (text: string): Read<boolean> => {
   return text === '否' || text === 'no' ? { value: false } : { problem: 'unknown-choice' };
 };
 
+/** A database keeps neither a null character nor half of a pair. */
+export const readText = (text: string): Read<string> =>
+  text.includes('\0') || !text.isWellFormed() ? { problem: 'malformed-value' } : { value: text };
+
 const regionPath = /^(\/\d{6}(-P\d{2})?)+\/$/;
 export const readRegion = (text: string): Read<string> =>
   regionPath.test(text) ? { value: text } : { problem: 'malformed-value' };

@@ -7,6 +7,7 @@ import {
   readFactor,
   readMagnitude,
   readRegion,
+  readText,
   readYesNo,
 } from './literal.ts';
 import { type Problem, problem } from './problem.ts';
@@ -194,7 +195,7 @@ class Resolver {
     if (typeof text !== 'string') return this.say(path, 'wrong-type', `{fact: ${text.fact}}`);
     if (fact.type === 'yes-no') return this.keep(readYesNo(text), path, text);
     if (fact.type === 'region') return this.keep(readRegion(text), path, text);
-    return fact.type === 'text' ? text : this.keep(readChoice(text, fact), path, text);
+    return this.keep(fact.type === 'text' ? readText(text) : readChoice(text, fact), path, text);
   }
 
   private compare(

@@ -33,12 +33,41 @@ export const vocabulary: Vocabulary = narrowVocabulary(publishedVocabulary, ['fi
 const factOf = (id: string): Fact => vocabulary.facts.get(id) as Fact;
 const listOf = (id: string): List => vocabulary.lists.get(id) as List;
 
-const amounts = [0n, 1n, 99_999_999n, 100_000_000n, 100_000_001n, 250_000_000n, 500_000_000n, 500_000_001n];
-const amountTexts = ['0元', '0.01元', '99.999999万元', '100万元', '250万元', '0.05亿元', '500万元'];
-const percents = ['0', '1.5', '3', '3.45', '3.46', '4.5'];
-const days = ['2019-08-30', '2019-08-31', '2019-09-13', '2019-09-30', '2019-10-08', '2020-02-29'];
+const most = 2n ** 53n - 1n;
+const amounts = [
+  0n,
+  1n,
+  99_999_999n,
+  100_000_000n,
+  100_000_001n,
+  250_000_000n,
+  500_000_000n,
+  500_000_001n,
+  most,
+];
+const amountTexts = [
+  '0元',
+  '0.01元',
+  '99.999999万元',
+  '100万元',
+  '250万元',
+  '0.05亿元',
+  '500万元',
+  '90071992547409.91元',
+];
+const percents = ['0', '1.5', '3', '3.45', '3.46', '4.5', '900000'];
+const days = [
+  '2019-08-30',
+  '2019-08-31',
+  '2019-09-13',
+  '2019-09-30',
+  '2019-10-08',
+  '2020-02-29',
+  '1800-01-01',
+  '2999-12-31',
+];
 const regions = ['/320000/', '/320000/320300/', '/320000/320300/320302/', '/360000/', '/360000/360700/'];
-const names = ['示例企业', '示例企业甲', "O'Neil; drop table", '50%_\\'];
+const names = ['示例企业', '示例企业甲', "O'Neil; drop table", '50%_\\', ' ', '𠮷\u0301', 'é', 'e\u0301'];
 
 const some = <T>(values: readonly T[], least = 1): fc.Arbitrary<T[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { minLength: least, maxLength: Math.min(3, values.length) });
@@ -50,11 +79,14 @@ const percentRate = (text: string): Rate => rate(BigInt(Math.round(Number(text) 
 const knownValue = (fact: Fact): fc.Arbitrary<FactValue> => {
   switch (fact.type) {
     case 'money':
-      return fc.constantFrom(...amounts, ...(fact.signed ? [-1n, -100_000_000n] : []));
+      return fc.constantFrom(...amounts, ...(fact.signed ? [-1n, -100_000_000n, -most] : []));
     case 'rate':
       return fc.constantFrom(...percents.map(percentRate));
     case 'count':
-      return fc.integer({ min: 0, max: 5 });
+      return fc.oneof(
+        { weight: 9, arbitrary: fc.integer({ min: 0, max: 5 }) },
+        fc.constant(fact.id === 'firm.employees' ? 2 ** 31 - 1 : 6),
+      );
     case 'day':
       return fc.constantFrom(...days);
     case 'region':
@@ -66,7 +98,7 @@ const knownValue = (fact: Fact): fc.Arbitrary<FactValue> => {
     case 'yes-no':
       return fc.boolean();
     case 'text':
-      return fc.constantFrom(...names);
+      return fc.constantFrom(...names, '');
   }
 };
 
@@ -104,6 +136,9 @@ const period = fc.constantFrom(
   '0个工作日',
   '10个工作日',
   '3个工作日',
+  '100年',
+  '1200个月',
+  '36500天',
 );
 const reference = (fact: Pick<Fact, 'type' | 'unit'>, ids: readonly string[]): fc.Arbitrary<Operand> => {
   const same = ids.filter((id) => factOf(id).type === fact.type && factOf(id).unit === fact.unit);
