@@ -126,6 +126,16 @@ function Cards({ shares }: { shares: Shares }) {
   const { t } = useTranslation('statistics');
   return (
     <ul className="as-cards">
+      {shares.total.amount !== null && (
+        <li>
+          <h3 className="line apart">
+            {t('total')}
+            <span className="nowrap">
+              <Yuan amount={shares.total.amount} /> {t('award.yuan')}
+            </span>
+          </h3>
+        </li>
+      )}
       {shares.rows.map((row) => (
         <li key={row.region.adcode}>
           <h3 className="line apart">
@@ -133,7 +143,10 @@ function Cards({ shares }: { shares: Shares }) {
               {row.rank !== null && <span className="quiet">{row.rank} </span>}
               <Name shares={shares} row={row} />
             </span>
-            <Amount shares={shares} row={row} />
+            <span className="nowrap">
+              <Amount shares={shares} row={row} />
+              {row.amount !== null && ` ${t('award.yuan')}`}
+            </span>
           </h3>
           <FactList
             facts={[

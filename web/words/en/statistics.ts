@@ -151,6 +151,7 @@ export const words: SameKeys<typeof zh> = {
   'award.column.points': 'Points',
   'award.column.share': 'Share %',
   'award.column.amount': 'Amount, yuan',
+  'award.yuan': 'yuan',
   'award.not-paid': 'Worked out only; nothing is paid by it. ',
   'award.how':
     'Points are the completions, none above what counts at most, times their weights, added up; a share is the points over all points, exact throughout. Amounts are exact to the fen: those left over go one each to the largest remainders, equal ones by the code of the region. What stands in none of the regions belongs to nobody and is left out.',

@@ -140,6 +140,7 @@ export const words = {
   'award.column.points': '综合得分',
   'award.column.share': '占比 %',
   'award.column.amount': '金额 元',
+  'award.yuan': '元',
   'award.not-paid': '仅为测算，不据此拨付。',
   'award.how':
     '得分为各项完成率（不超过计入上限）乘以权重之和，占比为得分除以各地得分合计，全程精确计算；金额精确到分，余下的分按余数从大到小每地一分，余数相同的按地区代码先后。未分到下级的数不属于任何一地，不计入。',
