@@ -59,7 +59,7 @@ export {
   openBook,
 } from './open-book.ts';
 export { postEntry, reverse } from './post-entry.ts';
-export { type Draft, makePoster, postEntries, type PostingRequest } from './post-together.ts';
+export { type Draft, makePoster, type PostingRequest } from './post-together.ts';
 export {
   balanceOf,
   type Statement,
@@ -69,6 +69,7 @@ export {
 } from './read-balance.ts';
 export {
   expireReserved,
+  postAllReserved,
   postReserved,
   type PostReserved,
   type ReservationDraft,

@@ -11,11 +11,13 @@ import {
   expireDue,
   openAccount,
   openBook,
+  postAllReserved,
   postEntry,
   postReserved,
   reserve,
   reverse,
   statementOf,
+  voidReserved,
 } from './index.ts';
 
 let platform: TestPlatform;
@@ -374,6 +376,43 @@ test('reserved money is not available to others; it expires on its day, and then
   expect(await available()).toBe(before - 10_000n);
   const listed = await platform.call(auditor, 'ledger.list-reservations', { bookId });
   expect(listed.body.rows.map(({ state }) => state)).toEqual(['expired', 'posted']);
+});
+
+test('many reservations are posted at once: all of them, or none and the one that may not be by name', async () => {
+  const before = (await available()) as bigint;
+  const hold = async (key: string, amountFen: bigint) => {
+    const lines = [
+      { accountId: paid, side: 'debit' as const, amountFen },
+      { accountId: bank, side: 'credit' as const, amountFen },
+    ];
+    const draft = { bookId, key, description: '示例', expiresOn: plainDate('2019-08-25'), lines };
+    return (await surely(maker as Person, (c) => reserve(c, draft))).reservationId;
+  };
+  const held = [await hold('m1', 100n), await hold('m2', 200n), await hold('m3', 300n)] as const;
+  const posts = held.map((reservationId, at) => ({ reservationId, effectiveOn: day, reference: `M${at}` }));
+  const all = (some = posts) => act(maker as Person, (c) => postAllReserved(c, some));
+  const sumOfBook = async () =>
+    (
+      await asJob(
+        `select coalesce(sum(amount_fen), 0)::text as sum, count(*)::int as n from ledger.line where book_id = '${bookId}'`,
+      )
+    ).rows[0] as { sum: string; n: number };
+  const { n } = await sumOfBook();
+  await surely(maker as Person, (c) => voidReserved(c, { reservationId: held[1], reason: '示例' }));
+  expect(await all()).toMatchObject({
+    code: 'ledger.reservation-ended',
+    facts: { outcome: 'voided', reservation: held[1] },
+  });
+  expect([await available(), await sumOfBook()]).toEqual([before - 400n, { sum: '0', n }]);
+  // The control: the same without the one that was let go.
+  const rest = posts.filter(({ reservationId }) => reservationId !== held[1]);
+  const posted = await all(rest);
+  expect(posted).toMatchObject([{ repeated: false }, { repeated: false }]);
+  expect([await available(), await sumOfBook()]).toEqual([before - 400n, { sum: '0', n: n + 4 }]);
+  expect(await all(rest)).toMatchObject({ facts: { outcome: 'posted', reservation: held[0] } });
+  const [first] = posted as unknown as { entryId: string }[];
+  const entry = await platform.call(auditor, 'ledger.read-entry', { entryId: first?.entryId });
+  expect(entry.body).toMatchObject({ amount: '1.00', reference: 'M0', digestHolds: true });
 });
 
 test('two times: as of a day, and as it was known at a moment', async () => {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { assert, isRefusal, type Instant, type Refusal } from '@zhirong/kernel';
+import { assert, type Instant, type Refusal } from '@zhirong/kernel';
 import type { Job } from '../../platform/actor.ts';
 import { appendToLog } from '../../platform/command-log.ts';
 import type { Database } from '../../platform/database.ts';
@@ -80,20 +80,6 @@ const writeTogether = async (calls: readonly Call[]): Promise<(Posted | undefine
   for (const { context, id, digest } of going)
     context.attest('ledgerEntries', { id, digest: digest.toString('hex') });
   return entries.map((entry) => entry && { entryId: entry.id, repeated: false });
-};
-
-/** Many entries of one command, such as a payment list: all of them, or the first refusal and none. */
-export const postEntries = async (
-  context: Booking,
-  drafts: readonly Draft[],
-): Promise<readonly Posted[] | Refusal> => {
-  const posted: Posted[] = [];
-  for (const draft of drafts) {
-    const one = await postEntry(context, draft);
-    if (isRefusal(one)) return one;
-    posted.push(one);
-  }
-  return posted;
 };
 
 export type PostingRequest = {

@@ -15,7 +15,7 @@ import {
 } from './ledger.ts';
 import { lockReserved, lockStripes, type Stripe } from './lock-stripes.ts';
 import { answerEarlier, judgeDay, writeEntry } from './post-entry.ts';
-import { handOf, type PlacedLine } from './store.ts';
+import { handOf, insertEntries, type NewEntry, type PlacedLine } from './store.ts';
 
 export type ReservationDraft = Omit<EntryDraft, 'effectiveOn'> & {
   /** The last day on which it may be posted. */
@@ -95,31 +95,34 @@ type Found = {
   outcome: 'posted' | 'voided' | 'expired' | null;
 };
 
-/** Its parts are locked first: of two that would end it, the second reads what the first made of it. */
-const lockReservation = async (
-  tx: Tx,
-  id: string,
-): Promise<{ found: Found; lines: PlacedLine[] } | Refusal> => {
-  const [, found, lines] = await Promise.all([
-    lockReserved(tx, [id]),
-    tx.first<Found>(sql`
+type Loaded = { readonly found: Found; readonly lines: readonly PlacedLine[] };
+/** Their parts are locked first: of two that would end one, the second reads what the first made of it. */
+const lockReservations = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Loaded>> => {
+  const [, rows, lines] = await Promise.all([
+    lockReserved(tx, ids),
+    tx.all<Found>(sql`
       select r.id, r.book_id as "bookId", r.region_path as "regionPath", r.operator_id as "operatorId", r.key, r.description, r.reference, r.expires_on as "expiresOn", e.outcome
-      from ledger.reservation r left join ledger.ending e on e.reservation_id = r.id where r.id = ${id}`),
-    tx.all<PlacedLine>(sql`
-      select account_id as "accountId", stripe_no as "stripeNo", amount_fen as "amountFen" from ledger.reservation_line where reservation_id = ${id} order by line_no`),
+      from ledger.reservation r left join ledger.ending e on e.reservation_id = r.id where r.id = any(${ids}::uuid[])`),
+    tx.all<PlacedLine & { id: string }>(sql`
+      select reservation_id as id, account_id as "accountId", stripe_no as "stripeNo", amount_fen as "amountFen" from ledger.reservation_line where reservation_id = any(${ids}::uuid[]) order by reservation_id, line_no`),
   ]);
-  return found ? { found, lines } : refuse('ledger.reservation-unknown');
+  const own = Map.groupBy(lines, ({ id }) => id);
+  return new Map(rows.map((found) => [found.id, { found, lines: own.get(found.id) ?? [] }]));
 };
+const lockReservation = async (tx: Tx, id: string): Promise<Loaded | Refusal> =>
+  (await lockReservations(tx, [id])).get(id) ?? refuse('ledger.reservation-unknown');
 
+type Ending = { readonly id: string; readonly entryId: string | null };
 const insertEndings = (
   context: Booking,
-  e: { ids: readonly string[]; outcome: string; entryId: string | null; reason: string | null },
+  e: { endings: readonly Ending[]; outcome: string; reason: string | null },
 ): Promise<{ id: string }[]> => {
   const hand = handOf(context);
   return context.tx.all<{ id: string }>(sql`
     insert into ledger.ending (reservation_id, outcome, entry_id, region_path, operator_id, reason, ended_at, command_id, ended_by, ended_by_name)
-    select r.id, ${e.outcome}, ${e.entryId}::uuid, r.region_path, r.operator_id, ${e.reason}, ${context.now}, ${context.command.id}, ${hand.id}::uuid, ${hand.name}
-    from ledger.reservation r where r.id = any(${e.ids}::uuid[]) and not exists (select from ledger.ending o where o.reservation_id = r.id) order by r.id
+    select r.id, ${e.outcome}, n.entry_id, r.region_path, r.operator_id, ${e.reason}, ${context.now}, ${context.command.id}, ${hand.id}::uuid, ${hand.name}
+    from unnest(${e.endings.map(({ id }) => id)}::uuid[], ${e.endings.map(({ entryId }) => entryId)}::uuid[]) as n(id, entry_id)
+    join ledger.reservation r on r.id = n.id where not exists (select from ledger.ending o where o.reservation_id = r.id) order by r.id
     returning reservation_id as id`);
 };
 
@@ -169,10 +172,66 @@ export const postReserved = async (context: Booking, p: PostReserved): Promise<P
     stripeNo: (reserved[place] as PlacedLine).stripeNo,
   }));
   const entryId = context.newId();
-  await insertEndings(context, { ids: [found.id], outcome: 'posted', entryId, reason: null });
+  await insertEndings(context, { endings: [{ id: found.id, entryId }], outcome: 'posted', reason: null });
   const posted = await writeEntry(context, content, placed, found, entryId);
   assert(posted, 'a locked reservation is posted once');
   return posted;
+};
+
+const judgeWhole = (context: Booking, p: PostWhole, loaded: Loaded | undefined): Refusal | undefined => {
+  if (!loaded) return refuse('ledger.reservation-unknown');
+  const { outcome, expiresOn } = loaded.found;
+  if (outcome !== null) return refuse('ledger.reservation-ended', { facts: { outcome } });
+  return (
+    judgeDay(context, p.effectiveOn) ??
+    (expiresOn < context.today ? refuse('ledger.reservation-expired') : undefined)
+  );
+};
+
+export type PostWhole = Pick<PostReserved, 'reservationId' | 'effectiveOn' | 'reference'>;
+/**
+ * Many reservations of one command, such as what a bank paid of a list: each posted whole, in a handful of statements
+ * however many they are. All of them, or none and the first refusal as of `postReserved`, whose fact `reservation` names it.
+ */
+export const postAllReserved = async (
+  context: Booking,
+  posts: readonly PostWhole[],
+): Promise<readonly Posted[] | Refusal> => {
+  if (posts.length === 0) return [];
+  const ids = posts.map(({ reservationId }) => reservationId);
+  assert(new Set(ids).size === ids.length, 'a reservation is posted once');
+  const loaded = await lockReservations(context.tx, ids);
+  const entries: NewEntry[] = [];
+  for (const post of posts) {
+    const one = loaded.get(post.reservationId);
+    const refused = judgeWhole(context, post, one);
+    if (refused || !one)
+      return { ...(refused as Refusal), facts: { ...refused?.facts, reservation: post.reservationId } };
+    const { found, lines: placed } = one;
+    const content: EntryContent = {
+      bookId: found.bookId,
+      key: `reservation:${found.id}`,
+      effectiveOn: post.effectiveOn,
+      description: found.description,
+      reference: post.reference ?? found.reference ?? undefined,
+      lines: placed.map(({ accountId, amountFen }) => ({ accountId, amountFen })),
+      reservationId: found.id,
+    };
+    const sound = judgeLines(content.lines);
+    assert(sound === undefined, 'what was reserved sums to zero');
+    entries.push({ ...content, id: context.newId(), digest: digestOf(content), placed, place: found });
+  }
+  // Let go first: the parts must be free of the holds before the money leaves them.
+  const endings = entries.map(({ id, reservationId }) => ({ id: reservationId as string, entryId: id }));
+  await insertEndings(context, { endings, outcome: 'posted', reason: null });
+  const written = await insertEntries(context, entries);
+  assert(
+    written === entries.reduce((count, { placed }) => count + placed.length, 0),
+    'a locked reservation is posted once',
+  );
+  for (const { id, digest } of entries)
+    context.attest('ledgerEntries', { id, digest: digest.toString('hex') });
+  return entries.map(({ id }) => ({ entryId: id, repeated: false }));
 };
 
 /** Lets a reservation go. The same again is the same answer; refuses `ledger.reservation-unknown`, `.reservation-ended`. */
@@ -186,9 +245,8 @@ export const voidReserved = async (
   if (outcome === 'voided') return { voided: true };
   if (outcome !== null) return refuse('ledger.reservation-ended', { facts: { outcome } });
   await insertEndings(context, {
-    ids: [v.reservationId],
+    endings: [{ id: v.reservationId, entryId: null }],
     outcome: 'voided',
-    entryId: null,
     reason: v.reason,
   });
   context.attest('ledgerEndings', { id: v.reservationId, outcome: 'voided' });
@@ -208,7 +266,11 @@ export const expireReserved = async (
   if (due.length === 0) return 0;
   const ids = due.map(({ id }) => id);
   await lockReserved(tx, ids);
-  const ended = await insertEndings(context, { ids, outcome: 'expired', entryId: null, reason: null });
+  const ended = await insertEndings(context, {
+    endings: ids.map((id) => ({ id, entryId: null })),
+    outcome: 'expired',
+    reason: null,
+  });
   for (const { id } of ended) context.attest('ledgerEndings', { id, outcome: 'expired' });
   return ended.length;
 };

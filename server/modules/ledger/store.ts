@@ -41,6 +41,27 @@ export const insertEntry = async (context: Booking, e: NewEntry): Promise<boolea
 export const hopeForEntry = (context: Booking, hope: NonNullable<Tx['hope']>, e: NewEntry): void =>
   hope(insertion(context, e, sql``));
 
+/** Many entries that cannot stand yet, because what they end is locked, in one statement. */
+export const insertEntries = async (context: Booking, entries: readonly NewEntry[]): Promise<number> => {
+  const { tx, now, command } = context;
+  const hand = handOf(context);
+  const lines = entries.flatMap(({ id, placed }) => placed.map((line, at) => ({ ...line, id, no: at + 1 })));
+  return tx.run(sql`
+    with e as (
+      insert into ledger.entry (id, book_id, region_path, operator_id, key, effective_on, recorded_at, description, reference, lines_count, reservation_id, digest, command_id, command, recorded_by, recorded_by_name)
+      select n.id, n.book_id, n.region_path, n.operator_id, n.key, n.effective_on, ${now}, n.description, n.reference, n.lines_count, n.reservation_id, n.digest, ${command.id}, ${command.name}, ${hand.id}::uuid, ${hand.name}
+      from unnest(${entries.map(({ id }) => id)}::uuid[], ${entries.map(({ bookId }) => bookId)}::uuid[], ${entries.map(({ place }) => place.regionPath)}::text[], ${entries.map(({ place }) => place.operatorId)}::uuid[], ${entries.map(({ key }) => key)}::text[],
+        ${entries.map(({ effectiveOn }) => effectiveOn)}::date[], ${entries.map(({ description }) => description)}::text[], ${entries.map(({ reference }) => reference ?? null)}::text[], ${entries.map(({ placed }) => placed.length)}::integer[],
+        ${entries.map(({ reservationId }) => reservationId ?? null)}::uuid[], ${entries.map(({ digest }) => digest)}::bytea[])
+        as n(id, book_id, region_path, operator_id, key, effective_on, description, reference, lines_count, reservation_id, digest)
+      returning id, book_id, region_path, operator_id, effective_on, recorded_at
+    )
+    insert into ledger.line (entry_id, line_no, account_id, stripe_no, book_id, region_path, operator_id, amount_fen, effective_on, recorded_at)
+    select e.id, l.no, l.account_id, l.stripe_no, e.book_id, e.region_path, e.operator_id, l.amount_fen, e.effective_on, e.recorded_at
+    from unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ no }) => no)}::integer[], ${lines.map(({ accountId }) => accountId)}::uuid[], ${lines.map(({ stripeNo }) => stripeNo)}::integer[], ${lines.map(({ amountFen }) => `${amountFen}`)}::bigint[]) as l(id, no, account_id, stripe_no, amount_fen)
+    join e on e.id = l.id`);
+};
+
 export type KnownEntry = { id: string; digest: Buffer };
 export const findByKey = (tx: Tx, bookId: string, key: string): Promise<KnownEntry | undefined> =>
   tx.first<KnownEntry>(sql`select id, digest from ledger.entry where book_id = ${bookId} and key = ${key}`);

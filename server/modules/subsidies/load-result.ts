@@ -14,7 +14,7 @@ import { bind, type UploadedFile } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
 import { readTable, refusalOf } from '../../platform/spreadsheet/index.ts';
 import { sql } from '../../platform/sql.ts';
-import { postReserved } from '../ledger/index.ts';
+import { postAllReserved } from '../ledger/index.ts';
 import type { Item } from './item.ts';
 import { findPayment, itemsOfPayment, type Payment } from './payments.ts';
 import { judgePayer } from './review.ts';
@@ -125,44 +125,73 @@ const judgeRow = (row: Row, line: Line | undefined): ResultFinding => {
   return line.failure === null ? 'paid' : 'not-due';
 };
 
-const payLine = async (
+type Taken = { readonly line: Line; readonly item: Item; readonly row: Row };
+/** What the bank paid: in the ledger, in the steps and as payouts, all of them together. */
+const payLines = async (
   context: CommandContext,
   payment: Payment,
-  p: { line: Line; item: Item; row: Row },
+  taken: readonly Taken[],
 ): Promise<undefined | Refusal> => {
-  const { tx, actor, now, today } = context;
-  const { line, item, row } = p;
-  const on = row.on as PlainDate;
-  if (on > today) return refuse('subsidies.day-in-the-future', { facts: { today, row: row.row } });
-  const posted = await postReserved(context, {
-    reservationId: item.reservationId as string,
-    effectiveOn: on,
-    reference: row.reference,
-  });
-  if (isRefusal(posted))
-    return posted.code === 'ledger.reservation-expired' || posted.code === 'ledger.reservation-ended'
-      ? refuse('subsidies.reservation-ran-out', { facts: { number: line.number } })
+  if (taken.length === 0) return undefined;
+  const { tx, actor, now } = context;
+  const posted = await postAllReserved(
+    context,
+    taken.map(({ item, row }) => ({
+      reservationId: item.reservationId as string,
+      effectiveOn: row.on as PlainDate,
+      reference: row.reference,
+    })),
+  );
+  if (isRefusal(posted)) {
+    const ended = ['ledger.reservation-expired', 'ledger.reservation-ended'].includes(posted.code);
+    const at = taken.find(({ item }) => item.reservationId === posted.facts?.['reservation']);
+    return ended
+      ? refuse('subsidies.reservation-ran-out', { facts: { number: at?.line.number ?? '' } })
       : posted;
-  const moved = await moveItems(context, 'pay', [
-    { item, facts: { on, reference: row.reference, amount: formatYuan(line.amountFen) } },
-  ]);
+  }
+  const moved = await moveItems(
+    context,
+    'pay',
+    taken.map(({ item, row, line }) => ({
+      item,
+      facts: { on: row.on as string, reference: row.reference, amount: formatYuan(line.amountFen) },
+    })),
+  );
   if (moved) return moved;
+  const payouts = taken.map(({ item, line, row }, place) => ({
+    award: item.awardId,
+    item: item.id,
+    line: line.lineNo,
+    applicant: item.applicantId,
+    region: item.regionPath,
+    fen: `${line.amountFen}`,
+    entry: posted[place]?.entryId,
+    on: row.on,
+    reference: row.reference,
+  }));
   await tx.run(sql`
     insert into subsidies.payout (award_id, item_id, payment_id, line_no, programme_id, applicant_id, payer_path, region_path, amount_fen, entry_id, paid_on, reference, recorded_by, recorded_by_name, recorded_at)
-    values (${item.awardId}, ${item.id}, ${payment.id}, ${line.lineNo}, ${payment.programmeId}, ${item.applicantId}, ${payment.payerPath}, ${item.regionPath}, ${line.amountFen}, ${posted.entryId}, ${on}, ${row.reference}, ${actor.personId}, ${actor.personName}, ${now})`);
+    select (p->>'award')::uuid, (p->>'item')::uuid, ${payment.id}, (p->>'line')::int, ${payment.programmeId}, (p->>'applicant')::uuid, ${payment.payerPath}, p->>'region', (p->>'fen')::bigint, (p->>'entry')::uuid, (p->>'on')::date, p->>'reference', ${actor.personId}, ${actor.personName}, ${now}
+    from jsonb_array_elements(${JSON.stringify(payouts)}::jsonb) p`);
   return undefined;
 };
 
-const failLine = async (
+const failLines = async (
   context: CommandContext,
   payment: Payment,
-  p: { line: Line; item: Item; row: Row },
+  taken: readonly Taken[],
 ): Promise<undefined | Refusal> => {
-  const reason = p.row.reason || '银行未说明';
+  if (taken.length === 0) return undefined;
+  const failures = taken.map(({ line, item, row }) => ({ line, item, reason: row.reason || '银行未说明' }));
   await context.tx.run(sql`
     insert into subsidies.failure (payment_id, line_no, payer_path, reason, recorded_by, recorded_at)
-    values (${payment.id}, ${p.line.lineNo}, ${payment.payerPath}, ${reason}, ${context.actor.personId}, ${context.now})`);
-  return moveItems(context, 'fail', [{ item: p.item, facts: { reason } }]);
+    select ${payment.id}, f.line, ${payment.payerPath}, f.reason, ${context.actor.personId}, ${context.now}
+    from unnest(${failures.map(({ line }) => line.lineNo)}::integer[], ${failures.map(({ reason }) => reason)}::text[]) as f(line, reason)`);
+  return moveItems(
+    context,
+    'fail',
+    failures.map(({ item, reason }) => ({ item, facts: { reason } })),
+  );
 };
 
 type Judged = { row: Row; finding: ResultFinding };
@@ -181,8 +210,7 @@ const takeRows = async (
     ).map(({ reference }) => reference),
   );
   const judged: Judged[] = [];
-  const done: Record<'paid' | 'failed', Item[]> = { paid: [], failed: [] };
-  let sumFen = 0n;
+  const taken: Record<'paid' | 'failed', Taken[]> = { paid: [], failed: [] };
   for (const row of rows) {
     const line = lines.get(row.line);
     const item = line && items.get(line.itemId);
@@ -190,20 +218,22 @@ const takeRows = async (
     // One number of the bank is one payment.
     if (finding === 'paid' && used.has(row.reference)) finding = 'not-due';
     if (line && item && (finding === 'paid' || finding === 'failed')) {
-      const one = { line, item, row };
-      const refused =
-        finding === 'paid' ? await payLine(context, payment, one) : await failLine(context, payment, one);
-      if (refused) return refused;
       if (finding === 'paid') {
+        const { today } = context;
+        if ((row.on as PlainDate) > today)
+          return refuse('subsidies.day-in-the-future', { facts: { today, row: row.row } });
         used.add(row.reference);
-        sumFen += line.amountFen;
         lines.set(line.number, { ...line, paidOn: row.on ?? null, reference: row.reference });
       } else lines.set(line.number, { ...line, failure: row.reason });
-      done[finding].push(item);
+      taken[finding].push({ line, item, row });
     }
     judged.push({ row, finding });
   }
-  return { judged, ...done, sumFen };
+  const refused =
+    (await payLines(context, payment, taken.paid)) ?? (await failLines(context, payment, taken.failed));
+  if (refused) return refused;
+  const [paid, failed] = [taken.paid.map(({ item }) => item), taken.failed.map(({ item }) => item)];
+  return { judged, paid, failed, sumFen: taken.paid.reduce((sum, { line }) => sum + line.amountFen, 0n) };
 };
 
 const shown = ({ row, finding }: Judged) => ({

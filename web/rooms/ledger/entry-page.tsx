@@ -11,6 +11,7 @@ import { Go } from '../../shared/go.tsx';
 import { Page } from '../../shared/page.tsx';
 import { useSession } from '../../shared/session.ts';
 import { StateTag } from '../../shared/state-tag.tsx';
+import { useNarrow } from '../../shared/use-media.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { useWrite } from '../../shared/use-write.ts';
 import { Amount } from '../../shared/amount.tsx';
@@ -18,6 +19,7 @@ import { commandTitle } from '../audit/command-title.ts';
 import { useIsKeeper } from './book.ts';
 
 type Entry = Output<'ledger.read-entry'>;
+type Line = Entry['lines'][number];
 
 /** One entry: its lines, who made it by which command, and whether it still is what was sealed. */
 export function EntryPage() {
@@ -63,6 +65,7 @@ export function EntryPage() {
 
 function Content({ entry }: { entry: Entry }) {
   const { t } = useTranslation('ledger');
+  const narrow = useNarrow();
   const { assignment } = useSession();
   const isAuditor = assignment?.role === 'auditor';
   const other = (id: string | null) => id && <Go to={`/ledger/entries/${id}`}>{t('see-all')}</Go>;
@@ -72,27 +75,36 @@ function Content({ entry }: { entry: Entry }) {
         <h2>
           {t('lines')} <small>{t('in-yuan')}</small>
         </h2>
-        <Table<Entry['lines'][number]>
+        <Table<Line>
           size="small"
           rowKey={(line) => `${line.accountId} ${line.side} ${line.amount}`}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          {...(narrow ? {} : { scroll: { x: 'max-content' } })}
           dataSource={entry.lines}
           columns={[
             {
               title: t('account'),
-              render: (_, line) => <Go to={`/ledger/accounts/${line.accountId}`}>{line.account}</Go>,
+              render: (_, line) => (
+                <>
+                  <Go to={`/ledger/accounts/${line.accountId}`}>{line.account}</Go>
+                  {narrow && <div className="quiet small">{t(`side.${line.side}`)}</div>}
+                </>
+              ),
             },
-            {
-              title: t('side.debit'),
-              align: 'right',
-              render: (_, line) => (line.side === 'debit' ? <Amount value={line.amount} /> : ''),
-            },
-            {
-              title: t('side.credit'),
-              align: 'right',
-              render: (_, line) => (line.side === 'credit' ? <Amount value={line.amount} /> : ''),
-            },
+            ...(narrow
+              ? [
+                  {
+                    title: t('amount'),
+                    align: 'right' as const,
+                    render: (_: unknown, line: Line) => <Amount value={line.amount} />,
+                  },
+                ]
+              : (['debit', 'credit'] as const).map((side) => ({
+                  title: t(`side.${side}`),
+                  align: 'right' as const,
+                  render: (_: unknown, line: Line) =>
+                    line.side === side ? <Amount value={line.amount} /> : '',
+                }))),
           ]}
         />
       </section>
@@ -130,7 +142,7 @@ function Content({ entry }: { entry: Entry }) {
             ],
             [
               t('digest'),
-              <span key="digest" className="stack">
+              <span key="digest" className="stack" style={{ justifyItems: 'start' }}>
                 <StateTag tone={entry.digestHolds ? 'passed' : 'due'}>
                   {t(entry.digestHolds ? 'digest.holds' : 'digest.broken')}
                 </StateTag>
