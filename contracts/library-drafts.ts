@@ -65,6 +65,8 @@ const zRunShown = zObject({
     changed: zCount.optional(),
     before: zYuan.optional(),
     after: zYuan.optional(),
+    /** Of the text of a list: firms on it now and under the draft, and who would come in and go out. */
+    listed: zObject({ before: zCount, after: zCount, entering: zCount, leaving: zCount }).optional(),
     /** Cases whose expectation held before and does not under the draft, and the other way round. */
     broken: zCount,
     mended: zCount,
@@ -135,6 +137,7 @@ export const libraryDrafts = {
       'library.draft-open',
       'library.nothing-to-copy',
       'library.name-taken',
+      'library.list-name',
     ],
   }),
   'library.read-draft': endpoint({

@@ -216,9 +216,14 @@ export const partSpecs: Readonly<Record<PartName, PartSpec>> = {
   clock: { group: 'papers', fields: ['title', 'titleEn', 'fact', 'ref'] },
 };
 
+/** Nothing that goes with money, since nobody applies for a list. */
+const partsOfList: readonly PartName[] = ['payee', 'cites', 'only-in'];
+
 /** The parts that an instrument of a kind may have. */
 export const partsOfKind = (kind: string): PartName[] =>
-  partNames.filter((part) => (partSpecs[part].kinds ?? [kind]).includes(kind as Kind));
+  kind === 'list'
+    ? [...partsOfList]
+    : partNames.filter((part) => (partSpecs[part].kinds ?? [kind]).includes(kind as Kind));
 export const isNeeded = (part: PartName, kind: string): boolean => {
   const { needed } = partSpecs[part];
   return needed === 'all' || (needed ?? []).includes(kind as Kind);

@@ -11,6 +11,7 @@ export const textTopics = [
   'loss-compensation',
   'volume-reward',
   'gate',
+  'list',
   'rule',
   'lpr',
 ] as const;

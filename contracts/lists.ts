@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { zAdcode, zCount, zId, zInstant, zObject, zPage, zQ, zRegionRef, zText } from './fields.ts';
+import { zAdcode, zCount, zDay, zId, zInstant, zObject, zPage, zQ, zRegionRef, zText } from './fields.ts';
 import { bankRoles, keyServiceCriteria, verdicts } from './words.ts';
 
 const zVerdict = zObject({
@@ -23,6 +23,17 @@ const zVersion = zObject({
   releasedBy: z.string().nullable(),
   looks: zCount,
 });
+/** The text of the library a version was screened by, and the day; null for versions made before lists had one. */
+const zLaw = zObject({
+  screenedOn: zDay,
+  place: zAdcode,
+  key: z.string(),
+  title: zObject({ zh: z.string(), en: z.string() }),
+  from: zDay,
+  number: z.string(),
+  checked: z.boolean(),
+  release: z.int().nullable(),
+}).nullable();
 const ofVersion = zObject({ versionId: zId });
 
 export const lists = {
@@ -54,7 +65,7 @@ export const lists = {
     title: { zh: '筛选生成名录', en: 'Screen a key-service list' },
     body: zObject({ campaignId: zId }),
     output: zObject({ versionId: zId, version: z.int(), candidates: zCount, included: zCount }),
-    refusals: ['lists.nothing-to-screen', 'lists.campaign-of-another'],
+    refusals: ['lists.nothing-to-screen', 'lists.no-criteria', 'lists.campaign-of-another'],
     serves: ['S0-04'],
   }),
   'lists.read-version': endpoint({
@@ -77,6 +88,7 @@ export const lists = {
     output: zObject({
       version: zVersion,
       listTitle: z.string(),
+      law: zLaw,
       region: zRegionRef,
       /** Against the version before; `gone` are firms it included that are no candidates any more. */
       differences: zObject({ added: zCount, removed: zCount, gone: zCount, since: z.int() }).nullable(),
@@ -188,6 +200,7 @@ export const lists = {
       title: z.string(),
       version: z.int(),
       releasedAt: zInstant,
+      law: zLaw,
       rows: z.array(
         zObject({
           enterpriseId: zId,

@@ -269,6 +269,7 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'library.draft-open': 'A draft of this text is under way. Open that draft, or withdraw it first.',
   'library.draft-over':
     'The draft was handed over, released or withdrawn and cannot be changed. Have it returned, or begin another.',
+  'library.list-name': 'The text of a list is called key-service-list. Use that name.',
   'library.name-taken':
     'A text of this name stands there already. Choose another name, or draft a change of it.',
   'library.not-handed-over': 'The draft was not handed over, or has been dealt with. Reload to see.',
@@ -295,6 +296,8 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
   'lists.newer-version-released': 'A newer version is released already; an older one cannot follow it.',
   'lists.nobody-consents':
     'No firm on the list consents, so it cannot be released; ask the firms for consent first.',
+  'lists.no-criteria':
+    'No text says today who comes onto the list; release the criteria of your region in the policy library first.',
   'lists.nothing-to-screen': 'No reply has been handed in yet; there is nothing to screen.',
   'lists.same-person': 'The one who screens may not release; ask a colleague to release it.',
   'lists.version-released':
@@ -680,6 +683,10 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
     'The consultation must close before the day of effect {{from}}. Close it earlier, or let the draft take effect later.',
   'field.library.days-out-of-order': 'Days go from early to late, none twice.',
   'field.library.name-taken': 'A text of this name stands there already; choose another.',
+  'field.library.list-criterion':
+    'The note of each condition of a list names one of the five criteria, each once, in Chinese. Correct the note.',
+  'field.library.list-lacks': 'The criterion {{about}} is missing. Add it and name it in the note.',
+  'field.library.list-name': 'The text of a list is called key-service-list.',
   'field.library.never-true': 'This condition can never hold. Correct it.',
   'field.library.no-such-instrument': 'There is no instrument {{id}}. Check code and name.',
   'field.library.no-such-number': 'There is no number {{name}}. Add it under the numbers first.',

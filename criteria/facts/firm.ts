@@ -151,6 +151,7 @@ const credit: readonly Fact[] = [
   yesNo('firm.overdue', '有逾期未还贷款', 'Has overdue loans', 'S1-30'),
   yesNo('firm.blocked', '被取消申报资格', 'Is barred from applying', 'S2-25'),
   yesNo('firm.consent', '同意提供信息', 'Agrees to be shown to institutions', 'A6.1'),
+  yesNo('firm.in-list-region', '注册地在名录编制地区内', 'Is registered in the region of the list', 'S0-04'),
   yesNo('firm.on-key-list', '列入重点服务企业名录', 'Is on the key-service list', 'S0-04'),
   yesNo('firm.on-white-list', '列入白名单', 'Is on the white list', 'S3-15'),
   yesNo('firm.first-borrower', '为首次知识产权融资', 'Borrows on IP for the first time', 'S1-05'),

@@ -20,6 +20,8 @@ export const needFacts: readonly Fact[] = [
     new-firm 创办新企业 found a new firm
     other 其他 other`,
   ),
+  yesNo('need.term-stated', '写明融资期限', 'States for how long', 'S0-04'),
+  yesNo('need.purpose-stated', '写明融资用途', 'States what for', 'S0-04'),
   choices('need.offered-kinds', '可质押知识产权种类', 'Kinds of rights offered', 'S1-19', rightKinds),
   choice(
     'need.state',

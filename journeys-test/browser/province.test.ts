@@ -96,8 +96,15 @@ test('the list says five reasons per firm, and another officer releases it to al
   const drawer = maker.page.getByRole('dialog');
   await drawer.getByText('辖区内注册').waitFor();
   const reasons = await drawer.innerText();
-  for (const reason of [/注册地.+辖区内/, /信用状况良好（/, /拟融资 .+ 万元，期限/, /还款能力良好（/])
+  for (const reason of [
+    /注册地在名录编制地区内（注册地/,
+    /信用状况为良好（/,
+    /拟融资额超过0元（.+元）/,
+    /还款能力为具备（/,
+  ])
     expect(reasons).toMatch(reason);
+  const law = maker.main.getByRole('link', { name: '知识产权融资重点服务企业名录条件' });
+  expect(await law.getAttribute('href')).toBe('/library/instrument/320000/key-service-list');
 
   const second = await stage.seat('province-2');
   await second.go('/');

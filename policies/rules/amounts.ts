@@ -260,6 +260,7 @@ const ofKind = (by: Reckoning, amount: Amount): Rate | undefined => {
     case 'loss-compensation':
       return loss(by, amount);
     case 'gate':
+    case 'list':
       return whole(0n);
   }
 };

@@ -186,11 +186,11 @@ const settle = (by: Reckoning): CeilingAnswer => {
   const limited = before && withinLimits(by, before);
   const exact = limited && withinCaps(by, limited);
   const wouldBe = exact && toFen(exact, instrument.rounding);
-  const isGate = instrument.kind === 'gate';
+  const isOpen = instrument.kind === 'gate' || instrument.kind === 'list';
   const exclusionKnown = ![...unsure].some((id) => id.startsWith('about.'));
   const answer = verdictOf(conditions, excluded, wouldBe !== undefined && exclusionKnown);
   const ceiling = answer === 'met' && wouldBe !== undefined ? wouldBe : 0n;
-  if (!isGate) {
+  if (!isOpen) {
     const said = sayMoney(ceiling);
     const why = excluded[0]
       ? { zh: `（${excluded[0].zh}）`, en: ` (${excluded[0].en})` }
@@ -204,7 +204,7 @@ const settle = (by: Reckoning): CeilingAnswer => {
     state: edition.state,
     answer,
     ceiling,
-    ...(wouldBe !== undefined && !isGate && { wouldBe }),
+    ...(wouldBe !== undefined && !isOpen && { wouldBe }),
     budgets,
     trace: by.trace,
     conditions,

@@ -34,6 +34,15 @@ export {
   type Party,
   type Said,
 } from './instrument.ts';
+export {
+  type CriterionAnswer,
+  listCriteria,
+  type ListCriterion,
+  listKey,
+  type ListText,
+  listTextOn,
+  listVerdicts,
+} from './list-text.ts';
 export { type LprRow, type LprTable, lprOfDecember, lprOfMonthBefore, lprOn, parseLpr } from './lpr.ts';
 export { overlayBook, pathOfText, type TextKind, textKinds, type WrittenText } from './overlay.ts';
 export { parseCases, type PolicyCase } from './parse-cases.ts';

@@ -120,6 +120,8 @@ export const zKinds = {
   'volume-reward': z.strictObject({ volume: zMeasure, share: zRef }),
   /** No money: who may, and who is within. */
   gate: z.strictObject({}),
+  /** No money and nothing to apply for: whom an office takes onto a list; each criterion is a condition of its own (S0-04). */
+  list: z.strictObject({}),
 } as const;
 export type Kind = keyof typeof zKinds;
 export const kinds = Object.keys(zKinds) as Kind[];

@@ -14,6 +14,7 @@ import {
 import type { RuleBook } from './find-rule.ts';
 import { type Fail, readYaml, shapeOf, type YamlFile } from './read-yaml.ts';
 import { checkUses, refsOf } from './check-uses.ts';
+import { checkList } from './list-text.ts';
 import { readQuantity, sayQuantity } from './units.ts';
 
 export type ParseAt = { readonly file: string; readonly place: string; readonly key: string };
@@ -184,6 +185,7 @@ export const parseInstrument = (text: string, at: ParseAt, rules: RuleBook = new
   checkOrigin(given, fail);
   const parameters = readParameters(given, rules, fail);
   checkUses(given, parameters, fail);
+  if (given.kind === 'list') checkList(given, at.key, fail);
   const { states, editions } = readEditions(given, parameters, fail);
   const { checked_on: checkedOn, first_time_only: firstTimeOnly } = given;
   return {

@@ -25,14 +25,17 @@ export type WhatCanIGet = {
   readonly bestWithDrafts: Combination;
 };
 
-/** The instruments that hold in a region, nearest place first. Which files were read first does not matter. */
+/**
+ * The instruments that hold in a region, nearest place first. Which files were read first does not matter. Lists are left
+ * out: nobody applies for them, and only the nearest holds (`listTextOn`).
+ */
 export const instrumentsFor = (
   regionPath: string,
   instruments: ReadonlyMap<string, Instrument>,
 ): readonly Instrument[] => {
   const places = nearestFirst(regionPath);
   return [...instruments.values()]
-    .filter(({ place }) => places.includes(place))
+    .filter(({ place, kind }) => places.includes(place) && kind !== 'list')
     .filter(({ onlyIn }) => !onlyIn || onlyIn.some((adcode) => places.includes(adcode)))
     .toSorted((a, b) => places.indexOf(a.place) - places.indexOf(b.place) || (a.id < b.id ? -1 : 1));
 };

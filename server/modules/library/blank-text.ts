@@ -73,6 +73,19 @@ const shapes: Readonly<Record<string, Shape>> = {
     lines: ['volume: { fact: product.provider-new-loans }', 'share: $share', ...capped],
   },
   gate: { payee: 'bank', numbers: [], lines: ['conditions: { fact: loan.bank-capable, equals: 是 }'] },
+  list: {
+    payee: 'firm',
+    numbers: [['patents', '有效专利不少于', 'Patents in force at least', '件']],
+    lines: [
+      'conditions:',
+      '  all:',
+      '    - { fact: firm.in-list-region, equals: 是, note: 辖区内注册 }',
+      '    - { fact: firm.credit-standing, equals: 良好, note: 良好信用 }',
+      '    - { fact: firm.has-need, equals: 是, note: 明确资金需求 }',
+      '    - { fact: firm.patents-valid, at-least: $patents, note: 知识产权工作基础良好 }',
+      '    - { fact: firm.repayment, equals: 具备, note: 具备还款能力 }',
+    ],
+  },
 };
 
 const quoted = (text: string): string => JSON.stringify(text);

@@ -48,5 +48,16 @@ export const readBook = async (tx: Tx): Promise<PolicyBook> => {
   return book;
 };
 
+/** The number of the release that stands on a day for a text; null where the shipped file does. */
+export const releaseOn = async (
+  tx: Tx,
+  ref: { readonly kind: TextKind; readonly place: string; readonly key: string },
+  day: PlainDate,
+): Promise<number | null> => {
+  const found = await tx.first<{ number: number }>(sql`
+    select number from library.release where kind = ${ref.kind} and adcode = ${ref.place} and key = ${ref.key} and from_on <= ${day} order by number desc limit 1`);
+  return found?.number ?? null;
+};
+
 /** The rules of `readBook`, for `findRule`. */
 export const readRules = async (tx: Tx): Promise<RuleBook> => (await readBook(tx)).rules;

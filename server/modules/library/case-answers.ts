@@ -1,4 +1,4 @@
-import { publishedVocabulary } from '@zhirong/criteria';
+import { type Holds, publishedVocabulary } from '@zhirong/criteria';
 import type { PlainDate } from '@zhirong/kernel';
 import { sayBound } from './say-bound.ts';
 import { sayValue, type Words } from './text.ts';
@@ -7,7 +7,10 @@ import {
   type CeilingAnswer,
   type DatedValue,
   ceilingOf,
+  type CriterionAnswer,
   findRule,
+  listCriteria,
+  listVerdicts,
   loadCases,
   meets,
   policiesFolder,
@@ -87,7 +90,8 @@ export const missingWords = (ids: readonly string[]): Words => joined(ids.map(mi
 /** What an instrument answers, as far as people compare it. */
 export const figuresOf = (answer: CeilingAnswer): Figures => ({
   answer: answerWords[answer.answer],
-  ...(answer.instrument.kind !== 'gate' && { ceiling: yuan(answer.ceiling) }),
+  ...(answer.instrument.kind !== 'gate' &&
+    answer.instrument.kind !== 'list' && { ceiling: yuan(answer.ceiling) }),
   ...(answer.wouldBe !== undefined && { 'would-be': yuan(answer.wouldBe) }),
   ...(answer.missing.length > 0 && { missing: missingWords(answer.missing) }),
   ...(answer.deadlines.length > 0 && {
@@ -102,19 +106,27 @@ export const figuresOf = (answer: CeilingAnswer): Figures => ({
   }),
 });
 
+const notHeld = (holds: Holds, said: Words): Words =>
+  holds === false
+    ? { zh: `不符合：${said.zh}`, en: `not met: ${said.en}` }
+    : { zh: `无法判断：${said.zh}`, en: `cannot be told: ${said.en}` };
+
+/** A criterion of a list by its name, with what decided. */
+export const criterionWords = ({ criterion, holds, zh, en }: CriterionAnswer): Words => {
+  const name = listCriteria.find(({ id }) => id === criterion);
+  const said = { zh: `${name?.zh}——${zh}`, en: `${name?.en} — ${en}` };
+  return holds === true ? { zh: `符合：${said.zh}`, en: `met: ${said.en}` } : notHeld(holds, said);
+};
+
 /** The way to the amount, and whatever is not met, may not be told or stands in the way. */
-export const traceOf = ({ trace, conditions, excludedBy }: CeilingAnswer): Words[] => [
-  ...trace.map(({ zh, en }) => ({ zh, en })),
-  ...conditions.flatMap(({ holds, zh, en }) =>
-    holds === true
-      ? []
-      : [
-          holds === false
-            ? { zh: `不符合：${zh}`, en: `not met: ${en}` }
-            : { zh: `无法判断：${zh}`, en: `cannot be told: ${en}` },
-        ],
-  ),
-  ...excludedBy.map(({ zh, en }) => ({ zh: `不得重复：${zh}`, en: `excluded: ${en}` })),
+export const traceOf = (answer: CeilingAnswer): Words[] => [
+  ...answer.trace.map(({ zh, en }) => ({ zh, en })),
+  ...(answer.instrument.kind === 'list'
+    ? listVerdicts(answer)
+        .filter(({ holds }) => holds !== true)
+        .map(criterionWords)
+    : answer.conditions.flatMap(({ holds, zh, en }) => (holds === true ? [] : [notHeld(holds, { zh, en })]))),
+  ...answer.excludedBy.map(({ zh, en }) => ({ zh: `不得重复：${zh}`, en: `excluded: ${en}` })),
 ];
 
 const plain = (text: string): Words => ({ zh: text, en: text });

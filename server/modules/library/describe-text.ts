@@ -7,7 +7,7 @@ import {
   sayBoundary,
 } from '@zhirong/criteria';
 import { isRefusal, type PlainDate } from '@zhirong/kernel';
-import type { Edition, Instrument, Measure, Parameter } from '@zhirong/policies';
+import { type Edition, type Instrument, listCriteria, type Measure, type Parameter } from '@zhirong/policies';
 import { sayBound } from './say-bound.ts';
 import { sayValue, type Text, type Words } from './text.ts';
 
@@ -206,6 +206,13 @@ const amountWords = (by: By): Words[] => {
     }
     case 'gate':
       return [{ zh: '符合条件即可办理，不涉及金额', en: 'Open to whoever meets the conditions; no money' }];
+    case 'list':
+      return [
+        {
+          zh: '各项条件均符合方可列入名录；最近一级有规定的地区的条件优先，不涉及金额',
+          en: 'On the list if every condition is met; the nearest place that states them decides; no money',
+        },
+      ];
   }
 };
 
@@ -226,14 +233,20 @@ const perWords: Readonly<Record<string, Words>> = {
   'programme-year': { zh: '项目每年', en: 'for the programme a year' },
 };
 
+/** Of a list each condition is one of its criteria, and begins with its name. */
+const criterionNamed = (by: By, note: string | undefined): Words | undefined =>
+  by.instrument.kind === 'list' ? listCriteria.find(({ zh }) => zh === note) : undefined;
+
 const conditionClauses = (by: By): Clause[] =>
   (by.edition?.conditions ?? []).map(({ ready, parameters, criterion }): Clause => {
-    const note = criterion.note === undefined ? '' : `（${criterion.note}）`;
+    const name = criterionNamed(by, criterion.note);
+    const first = name ? { zh: `${name.zh}：`, en: `${name.en}: ` } : { zh: '', en: '' };
+    const note = criterion.note === undefined || name ? '' : `（${criterion.note}）`;
     if (ready) {
       const said = describe(ready.node);
       return {
         part: 'condition',
-        words: once({ zh: `${said.zh}${note}`, en: said.en }),
+        words: once({ zh: `${first.zh}${said.zh}${note}`, en: `${first.en}${said.en}` }),
         boundaries: boundaryWords(ready.node).map(sayBoundary),
       };
     }
@@ -241,8 +254,8 @@ const conditionClauses = (by: By): Clause[] =>
     return {
       part: 'condition',
       words: once({
-        zh: `${open.map(({ zh }) => zh).join('；')}${note}`,
-        en: open.map(({ en }) => en).join('; '),
+        zh: `${first.zh}${open.map(({ zh }) => zh).join('；')}${note}`,
+        en: `${first.en}${open.map(({ en }) => en).join('; ')}`,
       }),
       boundaries: [],
     };
@@ -278,7 +291,7 @@ export const clausesOf = (text: Text, day: PlainDate): Clause[] => {
   const part = (name: Clause['part'], words: readonly Words[]): Clause[] =>
     words.map((said) => ({ part: name, words: once(said), boundaries: [] }));
   return [
-    ...part('amount', amountWords(by)),
+    ...part(instrument.kind === 'list' ? 'other' : 'amount', amountWords(by)),
     ...conditionClauses(by),
     ...part('limit', limitWords(by)),
     ...part(

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Output } from '@zhirong/contracts';
 import { formatYuan, type Instant, isRefusal, millisOf, type PlainDate, refuse } from '@zhirong/kernel';
-import { askedOn, ceilingOf, type PolicyBook, type PolicyCase } from '@zhirong/policies';
+import { askedOn, ceilingOf, listKey, listTextOn, type PolicyBook, type PolicyCase } from '@zhirong/policies';
 import type { Job } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -21,6 +21,7 @@ import {
 import { casesUnder } from './own-cases.ts';
 import { decisionsOf, type KeptDecision } from './decisions.ts';
 import { type Draft, findDraft, judgeText } from './draft.ts';
+import { isOnList, onListWords, screenKept, whyListed } from './kept-screening.ts';
 import type { Words } from './text.ts';
 
 type Shown = Output<'library.read-dry-run'>;
@@ -90,11 +91,54 @@ const tryLater = (one: Case, id: string, from: PlainDate, was: PolicyBook, is: P
   }));
 };
 
+/** A firm screened as if it were now, or on the first day of the draft, by the text that its list would be made by. */
+const tryScreening = (
+  one: KeptDecision,
+  listPath: string,
+  id: string,
+  from: PlainDate,
+  was: PolicyBook,
+  is: PolicyBook,
+): TriedDecision => {
+  const day = one.on < from ? from : one.on;
+  const [before, after] = [
+    screenKept(one, listTextOn(listPath, day, was.instruments), askedOn(day, {}, was)),
+    screenKept(one, listTextOn(listPath, day, is.instruments, id), askedOn(day, {}, is)),
+  ];
+  const [answerBefore, answerAfter] = [onListWords(before), onListWords(after)];
+  const differences =
+    answerBefore.zh === answerAfter.zh
+      ? []
+      : [
+          {
+            what: 'decision' as const,
+            name: one.title,
+            on: one.on,
+            asOf: one.on < from,
+            text: id,
+            figure: 'answer' as const,
+            before: answerBefore,
+            after: answerAfter,
+            traceBefore: whyListed(before, after),
+            traceAfter: whyListed(after, before),
+            expectation: 'none' as const,
+          },
+        ];
+  return {
+    differences,
+    before: 0n,
+    after: 0n,
+    listed: { before: isOnList(before), after: isOnList(after) },
+  };
+};
+
 /** A decision as if it were made now, or on the first day of the draft where that is later. */
 type TriedDecision = {
   readonly differences: readonly Difference[];
   readonly before: bigint;
   readonly after: bigint;
+  /** Of a list: whether the firm is on it. */
+  readonly listed?: { readonly before: boolean; readonly after: boolean };
 };
 const tryDecision = (
   one: KeptDecision,
@@ -103,6 +147,7 @@ const tryDecision = (
   was: PolicyBook,
   is: PolicyBook,
 ): TriedDecision => {
+  if (one.listPath !== null) return tryScreening(one, one.listPath, id, from, was, is);
   const day = one.on < from ? from : one.on;
   const more = { about: one.about, earlierAwards: one.earlier };
   const answer = (book: PolicyBook): { figures: Figures; trace: Words[]; ceiling: bigint } => {
@@ -128,6 +173,13 @@ const tryDecision = (
   return { differences, before: before.ceiling, after: after.ceiling };
 };
 
+const count = (listed: NonNullable<Result['listed']>, one: { before: boolean; after: boolean }): void => {
+  if (one.before) listed.before += 1;
+  if (one.after) listed.after += 1;
+  if (!one.before && one.after) listed.entering += 1;
+  if (one.before && !one.after) listed.leaving += 1;
+};
+
 type Trial = {
   readonly total: number;
   /** Every case and decision, a few at a time; the answer is whole once `done` is `total`. */
@@ -148,6 +200,7 @@ export const makeTrial = (
       const found: Difference[] = [];
       let [done, broken, mended, changed] = [0, 0, 0, 0];
       let [before, after] = [0n, 0n];
+      const listed = { before: 0, after: 0, entering: 0, leaving: 0 };
       for (const one of cases) {
         const { differences, expectation } = tryCase(one, was, is);
         if (expectation === 'broken') broken += 1;
@@ -162,6 +215,7 @@ export const makeTrial = (
         if (tried.differences.length > 0) changed += 1;
         before += tried.before;
         after += tried.after;
+        if (tried.listed) count(listed, tried.listed);
         done += 1;
         if (done % 50 === 0) yield done;
       }
@@ -170,8 +224,7 @@ export const makeTrial = (
         decisions: decisions.length,
         older,
         changed,
-        before: formatYuan(before),
-        after: formatYuan(after),
+        ...(draft.key === listKey ? { listed } : { before: formatYuan(before), after: formatYuan(after) }),
         broken,
         mended,
         differences: found.slice(0, DIFFERENCES_MOST),

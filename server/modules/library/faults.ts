@@ -29,6 +29,13 @@ const known: readonly (readonly [RegExp, (found: RegExpExecArray) => Worded])[] 
     ([, , about = '']) => ({ code: 'library.unknown-fact', facts: { about } }),
   ],
   [/no such (?:fact|list): (\S+)/, ([, about = '']) => ({ code: 'library.unknown-fact', facts: { about } })],
+  [
+    /a list lacks the criterion (\S+)/,
+    ([, about = '']) => ({ code: 'library.list-lacks', facts: { about } }),
+  ],
+  [/noted by no criterion of a list/, () => ({ code: 'library.list-criterion' })],
+  [/no list of the platform is called/, () => ({ code: 'library.list-name' })],
+  [/does not belong to a list/, () => ({ code: 'library.part-not-of-kind' })],
   [/never-true/, () => ({ code: 'library.never-true' })],
   [
     /: (wrong-type|not-size-standard|malformed-value|unit-mismatch|unknown-choice|too-large|empty-list|said-twice|number-out-of-range) "?([^"]*)"?/,

@@ -23,6 +23,7 @@ const kindWords: Readonly<Record<TextTopic, string>> = {
   'loss-compensation': '风险补偿 风险分担',
   'volume-reward': '业务奖励',
   gate: '准入条件',
+  list: '名录条件 重点服务企业名录',
   rule: '规则',
   lpr: '利率 LPR',
 };

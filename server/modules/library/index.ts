@@ -42,5 +42,5 @@ export const makeLibrary = (platform: {
   ],
   jobs: { [dryRunTask]: makeDryRunJob(platform) },
 });
-export { readBook, readRules } from './book.ts';
-export { type Decision, keepDecision } from './decisions.ts';
+export { readBook, readRules, releaseOn } from './book.ts';
+export { type Decision, keepByHand, keepDecision, keepDecisions } from './decisions.ts';

@@ -1,6 +1,6 @@
 import type { TextTopic } from '@zhirong/contracts';
 import { isRefusal, type PlainDate, type Refusal, refuse } from '@zhirong/kernel';
-import { type PolicyBook, RuleError } from '@zhirong/policies';
+import { listKey, type PolicyBook, RuleError } from '@zhirong/policies';
 import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { bind } from '../../platform/bind.ts';
 import type { CommandContext } from '../../platform/context.ts';
@@ -67,6 +67,12 @@ type Input = TextRef & {
   readonly topic?: TextTopic | undefined;
 };
 
+/** The text of a list under a name by which nobody would look for it. */
+const isOtherList = (book: PolicyBook, { copyOf, topic, key }: Input): boolean => {
+  const kind = copyOf ? book.instruments.get(`${copyOf.place}/${copyOf.key}`)?.kind : topic;
+  return kind === 'list' && key !== listKey;
+};
+
 const beginning = async (
   context: CommandContext,
   book: PolicyBook,
@@ -80,6 +86,8 @@ const beginning = async (
     return { text: written.text, title: titleOf(standing).zh, base: written.text };
   }
   if (input.kind === 'lpr') return refuse('library.nothing-to-copy');
+  if (isOtherList(book, input))
+    return refuse('library.list-name', { fields: [{ path: 'key', code: 'library.list-name' }] });
   const fresh: Blank = {
     topic: input.topic ?? 'share-of-base',
     kind: input.kind,

@@ -80,7 +80,7 @@ const stepsOf = (draft: Draft, hindered: boolean): DraftStep[] => {
 };
 
 const touchedBy = (tx: Tx, draft: Draft, today: PlainDate): Promise<number> | number =>
-  draft.from < today ? decisionsSince(tx, draft.place, draft.key, draft.from) : 0;
+  draft.from < today ? decisionsSince(tx, draft, draft.from) : 0;
 
 export const readDraft = bind('library.read-draft', async ({ tx, actor, today }, input) => {
   const draft = await findDraft(tx, input.draftId);

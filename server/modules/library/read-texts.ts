@@ -147,7 +147,11 @@ const sameTopicOf = (book: PolicyBook, text: Text) =>
     ? [...book.rules.values()].filter(
         ({ topic, place }) => topic === text.ref.key && place !== text.ref.place,
       )
-    : [];
+    : text.kind === 'instrument' && text.instrument.kind === 'list'
+      ? [...book.instruments.values()]
+          .filter(({ kind, place }) => kind === 'list' && place !== text.ref.place)
+          .map(({ place, title }) => ({ place, title: title.zh }))
+      : [];
 
 export const readText = bind('library.read-text', async ({ tx, actor, today }, input) => {
   const book = await readBook(tx);

@@ -96,7 +96,8 @@ export const headOf = (
     region: regionOf(places, text.ref.place),
     title: titleOf(text),
     topic: topicOf(text),
-    payee: text.kind === 'instrument' ? text.instrument.payee : null,
+    // Nobody is paid for standing on a list.
+    payee: text.kind === 'instrument' && text.instrument.kind !== 'list' ? text.instrument.payee : null,
     state: stateOf(newest, day),
     from: firstDay(text),
     source: { ...sourceOf(text) },

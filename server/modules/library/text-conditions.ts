@@ -24,6 +24,7 @@ export const conditionCell = (
   for (const [place, step] of steps.entries()) {
     if (/^\d+$/.test(step)) at = `${at}.${Number(step) + 1}`;
     else if (step === 'not' || step === 'where') at = `${at}.1`;
+    else if (step === 'note') field = 'note';
     else if (place === steps.length - 1 && !['all', 'any', 'fact', 'count', 'sum', 'of'].includes(step))
       field = 'value';
   }

@@ -357,7 +357,7 @@ test('the file holds exactly what the page lists', async () => {
     '鼓楼区',
     '列入',
     '愿意',
-    '符合：注册地鼓楼区，在江苏省辖区内',
+    '符合：注册地在名录编制地区内（注册地鼓楼区，名录编制地区江苏省）',
   ]);
 });
 
@@ -370,4 +370,189 @@ test('two screenings at once make two versions, not one number twice', async () 
     screen(maker, campaignId),
   ]);
   expect(made.map((version) => version.version).toSorted()).toEqual([1, 2, 3]);
+});
+
+/** Quzhou's own text, from the structure of Jiangsu's, in the table: no firm below two patents. */
+const draftOfCity = async (officer: Person, patents: string) => {
+  const call: typeof platform.call = async (by, name, input) => {
+    const answer = await platform.call(by, name, input);
+    expect([name, answer.status, answer.status === 200 ? '' : answer.body]).toEqual([name, 200, '']);
+    return answer;
+  };
+  const from = '2019-08-20';
+  const what = {
+    kind: 'instrument',
+    place: '330800',
+    key: 'key-service-list',
+    from,
+    summary: '本市名录条件',
+  };
+  const copyOf = { place: '320000', key: 'key-service-list' };
+  const other = { ...what, key: 'another-list', topic: 'list', title: '示例' };
+  expect((await platform.call(officer, 'library.open-draft', other)).body.code).toBe('library.list-name');
+  const { draftId } = (
+    await call(officer, 'library.open-draft', { ...what, copyOf, title: '衢州市示例名录条件' })
+  ).body;
+  const { table, revision } = (await call(officer, 'library.read-draft', { draftId })).body;
+  const ofNumber = { patents, marks: '1', layouts: '1' } as Record<string, string>;
+  const filled = {
+    ...table,
+    number: '示例〔2019〕1号',
+    article: '第一条',
+    states: [{ from, state: 'in-force' }],
+    values: table.values.map((row) => ({ ...row, value: ofNumber[row.name] ?? '' })),
+  };
+  const saving = { draftId, revision, from, summary: '本市名录条件', pastReason: null };
+  // The note is how a condition says which criterion it is.
+  const unnamed = table.conditions.map((row) => (row.note === '良好信用' ? { ...row, note: '信用' } : row));
+  const wrong = await platform.call(officer, 'library.save-draft', {
+    ...saving,
+    table: { ...filled, conditions: unnamed },
+  });
+  expect(wrong.body.fields?.map(({ path, code }) => [path, code])).toEqual([
+    [`conditions.${unnamed.findIndex(({ note }) => note === '信用')}.note`, 'library.list-criterion'],
+  ]);
+  return { draftId, ...(await call(officer, 'library.save-draft', { ...saving, table: filled })).body };
+};
+const tried = async (officer: Person, draftId: string) => {
+  const { runId } = (await platform.call(officer, 'library.start-dry-run', { draftId })).body;
+  await platform.rooms.jobs['library.dry-run']?.({ runId }, new AbortController().signal);
+  return (await platform.call(officer, 'library.read-dry-run', { runId })).body.result!;
+};
+
+test('a city states its own criteria in the table: tried on past screenings, released by a second officer, screened by', async () => {
+  const city = await bureau('330800');
+  const [maker, releaser] = [await officerOf(city), await officerOf(city)];
+  const campaignId = await makeCampaign(city);
+  const owner = await candidate(maker, campaignId, { adcode: '330802' });
+  const judged = await candidate(maker, campaignId, { adcode: '330802', patents: 0 });
+  const few = await candidate(maker, campaignId, { adcode: '330802', patents: 1 });
+  await screen(maker, campaignId);
+  const first = await screen(maker, campaignId);
+  // Nothing is stated for the city or its province: the convention for such places leaves the number to a person.
+  expect(first.included).toBe(0);
+  const version = await read(maker, first.versionId);
+  expect(version.law).toMatchObject({
+    screenedOn: '2019-08-20',
+    place: '100000',
+    key: 'key-service-list',
+    from: '2019-01-01',
+    checked: false,
+    release: null,
+  });
+  const entry = version.rows.find((row) => row.enterpriseId === judged.id)!;
+  expect(entry.verdicts[3]).toMatchObject({
+    verdict: 'unknown',
+    facts: { zh: '文件未规定：有效专利不少于', en: 'the text leaves open: Patents in force at least' },
+  });
+  await platform.call(maker, 'lists.judge-entry', {
+    entryId: entry.id,
+    criterion: 'ip-basis',
+    verdict: 'met',
+    reason: '省级示范企业',
+  });
+  // The province's own screening of the same firm is not made by a text of the city.
+  const province = await bureau('330000');
+  const above = await officerOf(province);
+  const wider = await makeCampaign(province);
+  await candidate(above, wider, { adcode: '330802' });
+  await screen(above, wider);
+
+  const { draftId, revision } = await draftOfCity(maker, '2');
+  const run = await tried(maker, draftId);
+  // Of three firms screened twice, the newest screening of each; who was judged by hand stays on the list.
+  expect(run).toMatchObject({
+    decisions: 3,
+    changed: 2,
+    listed: { before: 1, after: 2, entering: 1, leaving: 0 },
+  });
+  expect(run.before).toBeUndefined();
+  const differences = run.differences.filter(({ what }) => what === 'decision');
+  const said = new Map(differences.map((one) => [one.name.split(' ').at(-1), one]));
+  expect([...said.keys()].toSorted()).toEqual([owner.name, few.name].toSorted());
+  expect(said.get(owner.name)).toMatchObject({
+    before: { zh: '待认定' },
+    after: { zh: '列入', en: 'on the list' },
+    traceBefore: [{ zh: '无法判断：知识产权工作基础良好——文件未规定：有效专利不少于' }],
+    traceAfter: [{ zh: '符合：知识产权工作基础良好——有效专利量不低于2件（2件）' }],
+  });
+  expect(said.get(few.name)?.after.zh).toBe('不列入');
+  expect(said.get(few.name)?.traceAfter[0]?.en).toMatch(/^not met: Good IP basis — .*at least 2.*it is 1/);
+
+  // Who may not see the firms sees neither the draft nor what is kept of them.
+  const beside = await officerOf(await bureau('330100'));
+  expect((await platform.call(beside, 'library.read-draft', { draftId })).status).toBe(404);
+  const keptFor = (person: Person) =>
+    platform.database.transaction(person, (tx) =>
+      tx.one<{ n: number }>(
+        sql`select count(*)::int as n from library.decision where list_path = '/330000/330800/'`,
+      ),
+    );
+  expect([(await keptFor(beside)).n, (await keptFor(owner.manager)).n]).toEqual([0, 0]);
+  expect((await keptFor(maker)).n).toBe(7);
+  await expect(
+    platform.database.transaction(beside, (tx) =>
+      tx.run(sql`insert into library.decision (id, adcode, key, region_path, decided_on, subject, title, facts, asked, ceiling_fen, amount_fen, at, list_path, series)
+        select ${platform.id()}, '330800', 'key-service-list', '/330000/330800/', '2019-08-20', 'x', 'x', '{}', '{}', 0, 0, ${platform.clock.now()}, '/330000/330800/', 'x'`),
+    ),
+  ).rejects.toThrow(/row-level security/);
+
+  expect((await platform.call(maker, 'library.hand-over', { draftId, revision })).status).toBe(200);
+  const out = await platform.call(releaser, 'library.release', { draftId, revision });
+  expect(out.status).toBe(200);
+  const second = await screen(maker, campaignId);
+  const screened = await read(maker, second.versionId);
+  expect(screened.law).toMatchObject({
+    place: '330800',
+    title: { zh: '衢州市示例名录条件' },
+    release: out.body.number,
+    from: '2019-08-20',
+  });
+  expect(screened.rows.filter((row) => row.included).map((row) => row.enterpriseId)).toEqual([owner.id]);
+  // The version before keeps its verdicts, its judgement by hand and the text it was made by.
+  const before = await read(maker, first.versionId);
+  expect(before.law?.place).toBe('100000');
+  expect(before.rows.filter((row) => row.included).map((row) => row.enterpriseId)).toEqual([judged.id]);
+  const elsewhere = await stage();
+  await candidate(elsewhere.maker, elsewhere.campaignId);
+  const { versionId } = await screen(elsewhere.maker, elsewhere.campaignId);
+  expect((await read(elsewhere.maker, versionId)).law?.place).toBe('320000');
+});
+
+test('a version from before lists had a text keeps its reasons, and says that no text is known', async () => {
+  const { maker, campaignId } = await stage();
+  const firm = await candidate(maker, campaignId);
+  const { versionId } = await screen(maker, campaignId);
+  const old = platform.id();
+  const met = (criterion: string, reason: string, facts = {}) => ({
+    criterion,
+    verdict: 'met',
+    reason: `${criterion}.${reason}`,
+    facts,
+    judgedBy: null,
+  });
+  const verdicts = [
+    met('registered-here', 'in-region', { place: '鼓楼区', list: '江苏省' }),
+    met('good-credit', 'stated-good', { source: '信用江苏', on: '2019-08-01' }),
+    met('clear-need', 'stated', { amountWan: '500', term: '1 年', purposes: '技改项目' }),
+    met('ip-basis', 'valid-patents', { count: '2', least: '1' }),
+    met('able-to-repay', 'stated-good', { source: '信用江苏', on: '2019-08-01' }),
+  ];
+  await platform.database.transaction({ kind: 'job', name: 'test' }, async (tx) => {
+    await tx.run(sql`
+      insert into lists.version (id, list_id, region_path, version, made_at, made_by, made_by_name)
+      select ${old}, list_id, region_path, 9, made_at, made_by, made_by_name from lists.version where id = ${versionId}`);
+    await tx.run(sql`
+      insert into lists.entry (id, version_id, enterprise_id, enterprise, adcode, region_path, need_id, verdicts, not_met, unknown, included)
+      values (${platform.id()}, ${old}, ${firm.id}, ${firm.name}, ${firm.adcode}, ${firm.regionPath}, null, ${JSON.stringify(verdicts)}::jsonb, '{}', '{}', true)`);
+  });
+  const shownOld = await read(maker, old);
+  expect([shownOld.law, shownOld.rows[0]?.verdicts]).toEqual([null, verdicts]);
+  const file = await platform.call(maker, 'lists.export-version', { versionId: old });
+  const path = join(platform.dataDir, 'old-list.xlsx');
+  await writeFile(path, file.raw);
+  const cells: (string | undefined)[] = [];
+  for await (const batch of readRows(path)) for (const row of batch) cells.push(...row.cells);
+  expect(cells).toContain('筛选时名录条件尚未载入政策库');
+  expect(cells).toContain('符合：有效专利 2 件（不少于 1 件）');
 });

@@ -1,9 +1,10 @@
 import { keyServiceCriteria, type Output } from '@zhirong/contracts';
-import { refuse } from '@zhirong/kernel';
+import { type PlainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
 import { change, consenting, entriesWhere } from './filter-entries.ts';
+import { type Law, lawColumns, showLaw } from './law.ts';
 import { banksOf, mayRelease } from './release-version.ts';
 
 type VersionHead = Output<'lists.read-version'>['version'];
@@ -56,11 +57,13 @@ type VersionRow = VersionHead & {
   regionPath: string;
   madeById: string;
   newerReleased: boolean;
+  screenedOn: PlainDate | null;
+  law: Law | null;
 };
 
 const loadVersion = (tx: Tx, versionId: string): Promise<VersionRow | undefined> =>
   tx.first<VersionRow>(sql`
-    select ${versionHead}, v.list_id as "listId", l.title as "listTitle", l.adcode, ${regionName(sql`l.adcode`)} as "regionName", v.region_path as "regionPath", v.made_by as "madeById",
+    select ${versionHead}, v.list_id as "listId", l.title as "listTitle", l.adcode, ${regionName(sql`l.adcode`)} as "regionName", v.region_path as "regionPath", v.made_by as "madeById", ${lawColumns},
       exists (select from lists.version o where o.list_id = v.list_id and o.state = 'released' and o.version > v.version) as "newerReleased"
     from lists.version v join lists.list l on l.id = v.list_id ${counted} where v.id = ${versionId}`);
 
@@ -99,6 +102,8 @@ export const readVersion = bind('lists.read-version', async ({ tx, actor }, inpu
     regionPath,
     madeById,
     newerReleased,
+    screenedOn,
+    law,
     ...version
   } = row;
   const where = await entriesWhere(tx, row.id, input);
@@ -114,6 +119,7 @@ export const readVersion = bind('lists.read-version', async ({ tx, actor }, inpu
   return {
     version,
     listTitle,
+    law: showLaw({ screenedOn, law }),
     region: { adcode, name },
     differences: await differencesOf(tx, row),
     byCriterion: await byCriterion(tx, row.id),

@@ -1,9 +1,10 @@
 import type { Output } from '@zhirong/contracts';
-import { refuse } from '@zhirong/kernel';
+import { type PlainDate, refuse } from '@zhirong/kernel';
 import { bind } from '../../platform/bind.ts';
 import { sql } from '../../platform/sql.ts';
 import { recordLooks } from '../audit/index.ts';
 import { entriesWhere } from './filter-entries.ts';
+import { type Law, lawColumns, showLaw } from './law.ts';
 import { regionName } from './read-lists.ts';
 import type { Verdict } from './screen-firm.ts';
 
@@ -34,8 +35,10 @@ export const readReleased = bind('lists.read-released', async (context, input) =
     title: string;
     version: number;
     releasedAt: Listed['releasedAt'];
+    screenedOn: PlainDate | null;
+    law: Law | null;
   }>(sql`
-    select v.id, l.title, v.version, v.released_at as "releasedAt" from lists.version v join lists.list l on l.id = v.list_id where v.id = ${input.versionId}`);
+    select v.id, l.title, v.version, v.released_at as "releasedAt", ${lawColumns} from lists.version v join lists.list l on l.id = v.list_id where v.id = ${input.versionId}`);
   if (!version) return refuse('platform.not-found');
   const where = await entriesWhere(tx, version.id, input);
   const { total } = await tx.one<{ total: number }>(
@@ -57,9 +60,10 @@ export const readReleased = bind('lists.read-released', async (context, input) =
       regionPath: firm.regionPath,
     })),
   );
-  const { id: _id, ...head } = version;
+  const { id: _id, screenedOn, law, ...head } = version;
   return {
     ...head,
+    law: showLaw({ screenedOn, law }),
     total,
     rows: firms.map(({ adcode, regionName: name, regionPath: _path, verdicts, ...firm }) => ({
       ...firm,

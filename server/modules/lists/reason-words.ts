@@ -1,4 +1,4 @@
-import type { keyServiceCriteria, verdicts } from '@zhirong/contracts';
+import { keyServiceCriteria, type verdicts } from '@zhirong/contracts';
 import type { Verdict } from './screen-firm.ts';
 
 /** The paper's own words for the five criteria (S0-04). */
@@ -26,8 +26,12 @@ const standingWords = (word: string, key: string): Readonly<Record<string, (fact
   [`${key}.not-stated`]: () => `尚未登记${word}`,
 });
 
-/** One sentence for each reason code, for the file an officer takes away; pages word the same codes themselves. */
+/**
+ * One sentence for each reason code, for the file an officer takes away; pages word the same codes themselves. A text says
+ * its own reasons; the codes after it are those of versions made before lists had a text.
+ */
 export const reasonSentences: Readonly<Record<string, (facts: Facts) => string>> = {
+  ...Object.fromEntries(keyServiceCriteria.map((key) => [`${key}.by-text`, (f: Facts) => fact(f, 'zh')])),
   'registered-here.in-region': (f) => `注册地${fact(f, 'place')}，在${fact(f, 'list')}辖区内`,
   'registered-here.elsewhere': (f) => `注册地${fact(f, 'place') || '不明'}，不在${fact(f, 'list')}辖区内`,
   ...standingWords('信用状况', 'good-credit'),

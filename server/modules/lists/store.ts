@@ -1,6 +1,7 @@
-import type { Instant } from '@zhirong/kernel';
+import type { Instant, PlainDate } from '@zhirong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { type Sql, sql } from '../../platform/sql.ts';
+import type { Law } from './law.ts';
 import { outcomeOf, type Verdict } from './screen-firm.ts';
 
 /** The list of a campaign and region, made when it is first screened; held, so that versions count up one by one. */
@@ -15,7 +16,7 @@ export const holdList = async (
     campaign: string;
     now: Instant;
   },
-): Promise<{ id: string; lastVersion: number }> => {
+): Promise<{ id: string; title: string; lastVersion: number }> => {
   await tx.run(
     sql`select pg_advisory_xact_lock(hashtextextended('lists.list:' || ${l.campaignId}::text || ${l.regionPath}, 0))`,
   );
@@ -23,7 +24,7 @@ export const holdList = async (
     insert into lists.list (id, title, adcode, region_path, campaign_id, campaign, made_at)
     values (${l.id}, ${l.title}, ${l.adcode}, ${l.regionPath}, ${l.campaignId}, ${l.campaign}, ${l.now}) on conflict (campaign_id, region_path) do nothing`);
   return tx.one(sql`
-    select l.id, coalesce((select max(version) from lists.version v where v.list_id = l.id), 0) as "lastVersion"
+    select l.id, l.title, coalesce((select max(version) from lists.version v where v.list_id = l.id), 0) as "lastVersion"
     from lists.list l where campaign_id = ${l.campaignId} and region_path = ${l.regionPath}`);
 };
 
@@ -37,11 +38,13 @@ export const insertVersion = (
     personId: string;
     person: string;
     now: Instant;
+    today: PlainDate;
+    law: Law;
   },
 ): Promise<number> =>
   tx.run(sql`
-    insert into lists.version (id, list_id, region_path, version, made_at, made_by, made_by_name)
-    values (${v.id}, ${v.listId}, ${v.regionPath}, ${v.version}, ${v.now}, ${v.personId}, ${v.person})`);
+    insert into lists.version (id, list_id, region_path, version, made_at, made_by, made_by_name, screened_on, law)
+    values (${v.id}, ${v.listId}, ${v.regionPath}, ${v.version}, ${v.now}, ${v.personId}, ${v.person}, ${v.today}, ${JSON.stringify(v.law)}::jsonb)`);
 
 /** Judging and releasing take turns per list: no judgement slips in behind a release. */
 export const holdListOf = (tx: Tx, versionId: Sql): Promise<number> =>
@@ -69,7 +72,16 @@ export const insertEntries = async (
   for (let from = 0; from < entries.length; from += BATCH) {
     const rows = entries
       .slice(from, from + BATCH)
-      .map((entry) => ({ ...entry, ...outcomeOf(entry.verdicts) }));
+      .map(({ id, enterpriseId, enterprise, adcode, regionPath, needId, verdicts }) => ({
+        id,
+        enterpriseId,
+        enterprise,
+        adcode,
+        regionPath,
+        needId,
+        verdicts,
+        ...outcomeOf(verdicts),
+      }));
     await tx.run(sql`
       insert into lists.entry (id, version_id, enterprise_id, enterprise, adcode, region_path, need_id, verdicts, not_met, unknown, included)
       select id, ${versionId}, "enterpriseId", enterprise, adcode, "regionPath", "needId", verdicts, "notMet", unknown, included

@@ -17,7 +17,9 @@ const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
 export const listStatedShares = bind('subsidies.list-stated-shares', async ({ tx, actor, today }, input) => {
   const { instruments } = await bookOf(tx);
   const day = (input.on ?? today) as PlainDate;
-  const own = [...instruments.values()].filter(({ place }) => place === actor.adcode);
+  const own = [...instruments.values()].filter(
+    ({ place, kind }) => place === actor.adcode && kind !== 'list',
+  );
   return {
     rows: own.map((one) => ({
       instrument: one.id,

@@ -1,6 +1,6 @@
 import type { Output } from '@zhirong/contracts';
 import { type Facts, publishedVocabulary } from '@zhirong/criteria';
-import { formatYuan } from '@zhirong/kernel';
+import { assert, formatYuan } from '@zhirong/kernel';
 import {
   askedOn,
   ceilingOf,
@@ -64,10 +64,12 @@ export const showCeiling = (
   more: { names: ReadonlyMap<string, string>; programme: Programme },
 ): CeilingShown => {
   const { instrument } = answer;
+  const { kind } = instrument;
+  assert(kind !== 'list', `${instrument.id}: nobody applies for a list`);
   return {
     instrument: instrument.id,
     title: { ...instrument.title },
-    kind: instrument.kind,
+    kind,
     place: { adcode: instrument.place, name: more.names.get(instrument.place) ?? instrument.place },
     payee: instrument.payee,
     state: answer.state ?? null,

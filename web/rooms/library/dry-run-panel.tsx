@@ -86,6 +86,12 @@ function Counts({ of, kind }: { of: Result; kind: Draft['kind'] }) {
           <Amount value={of.before ?? '0.00'} /> → <Amount value={of.after ?? '0.00'} />
         </p>
       )}
+      {of.listed && of.decisions > 0 && (
+        <p>
+          {t('run.listed', { decisions: of.decisions, ...of.listed })}{' '}
+          <span className="quiet small">{t('run.listed.what')}</span>
+        </p>
+      )}
       {of.decisions > 0 && <p className="quiet small">{t('run.who-sees')}</p>}
       {(of.older ?? 0) > 0 && <p className="late">{t('run.older', { count: of.older ?? 0 })}</p>}
     </>

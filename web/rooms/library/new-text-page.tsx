@@ -92,7 +92,13 @@ export function NewTextPage() {
           </Form.Item>
           {begin === 'blank' && kind === 'instrument' && (
             <Form.Item name="topic" label={t('topic')} extra={t('new.topic.hint')}>
-              <Select options={instrumentTopics.map((value) => ({ value, label: t(`topic.${value}`) }))} />
+              <Select
+                options={instrumentTopics.map((value) => ({ value, label: t(`topic.${value}`) }))}
+                // Whoever looks for the criteria of a list looks for this name.
+                onChange={(topic: TextTopic) =>
+                  topic === 'list' && form.setFieldValue('key', 'key-service-list')
+                }
+              />
             </Form.Item>
           )}
           {begin !== 'blank' && (

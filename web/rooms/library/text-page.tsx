@@ -83,7 +83,9 @@ export function TextPage() {
                     <ul>
                       {found.sameTopic.map((one) => (
                         <li key={one.place}>
-                          <Go to={`/library/rule/${one.place}/${found.head.key}`}>{one.name}</Go>
+                          <Go to={`/library/${found.head.kind}/${one.place}/${found.head.key}`}>
+                            {one.name}
+                          </Go>
                         </li>
                       ))}
                     </ul>

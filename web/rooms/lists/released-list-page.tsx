@@ -9,7 +9,9 @@ import { type ListColumn, ListTable } from '../../shared/list-table.tsx';
 import { Page } from '../../shared/page.tsx';
 import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
+import { LawLine } from './law-line.tsx';
 import { useReasonText } from './reason-text.ts';
+import './lists.css';
 
 type Row = Output<'lists.read-released'>['rows'][number];
 
@@ -41,7 +43,7 @@ export function ReleasedListPage() {
       key: 'reasons',
       title: t('reasons'),
       render: (row) => (
-        <ul className="small">
+        <ul className="small list-reasons">
           {row.reasons.map((reason) => (
             <li key={reason.criterion}>
               <span className="quiet">{t(`criterion.${reason.criterion}`)}</span> {reasonText(reason)}
@@ -72,22 +74,25 @@ export function ReleasedListPage() {
           }
         : {})}
     >
-      <div className="card">
-        <ListTable<Row>
-          name="released-list"
-          query={list}
-          rowKey={(row) => row.enterpriseId}
-          columns={columns}
-          filters={
-            <Filters
-              of={[
-                { kind: 'text', key: 'q', label: t('search') },
-                { kind: 'region', key: 'region', label: t('region') },
-              ]}
-            />
-          }
-          empty={<Empty title={t('empty.firms')} what={t('empty.firms.what')} />}
-        />
+      <div className="stack">
+        {read && <LawLine law={read.law} />}
+        <div className="card">
+          <ListTable<Row>
+            name="released-list"
+            query={list}
+            rowKey={(row) => row.enterpriseId}
+            columns={columns}
+            filters={
+              <Filters
+                of={[
+                  { kind: 'text', key: 'q', label: t('search') },
+                  { kind: 'region', key: 'region', label: t('region') },
+                ]}
+              />
+            }
+            empty={<Empty title={t('empty.firms')} what={t('empty.firms.what')} />}
+          />
+        </div>
       </div>
     </Page>
   );

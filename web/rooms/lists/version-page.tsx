@@ -17,6 +17,8 @@ import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { CriteriaBars } from './criteria-bars.tsx';
 import { JudgeDrawer } from './judge-drawer.tsx';
+import './lists.css';
+import { LawLine } from './law-line.tsx';
 import { useReasonText } from './reason-text.ts';
 import { ReleaseStep } from './release-step.tsx';
 import { type Entry, type ReadVersion, VersionState } from './version-words.tsx';
@@ -47,6 +49,7 @@ export function VersionPage() {
         {(found) => (
           <div className="stack">
             <ReleaseStep read={found} />
+            <LawLine law={found.law} />
             <Figures read={found} />
             <CriteriaBars read={found} />
             <Firms read={found} query={read} input={query} />
@@ -149,7 +152,7 @@ function useEntryColumns(onOpen: (entry: Entry) => void, isDraft: boolean): List
       key: 'reasons',
       title: t('reasons'),
       render: (entry) => (
-        <div>
+        <div className="list-reasons">
           {reasons(entry)}
           {entry.verdicts.some((verdict) => verdict.judgedBy) && (
             <span className="quiet small"> {t('by-hand')}</span>

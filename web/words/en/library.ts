@@ -24,6 +24,7 @@ export const words: SameKeys<typeof zh> = {
   'topic.loss-compensation': 'Loss compensation',
   'topic.volume-reward': 'Reward on volume',
   'topic.gate': 'Condition of entry',
+  'topic.list': 'Criteria of a list',
   'topic.rule': 'Rule',
   'topic.lpr': 'Market rates',
   state: 'State',
@@ -386,6 +387,10 @@ export const words: SameKeys<typeof zh> = {
   'run.no-decisions.rule': 'No decision made under this rule is kept; only cases were tried.',
   'run.decided':
     '{{changed}} of {{decisions}} decisions come out otherwise. Most the law allows them in all (CNY): ',
+  'run.listed':
+    'Screenings of {{decisions}} firms: {{before}} on a list → {{after}}; {{entering}} would come in, {{leaving}} go out.',
+  'run.listed.what':
+    'Of each list the newest screening is tried; what a person judged by hand stays as judged.',
   'run.who-sees':
     'Decisions hold facts of firms: only those about firms of this place are listed, for officers of this place and above.',
   'run.older': 'Too many decisions: the newest were tried, {{count}} older ones were not.',

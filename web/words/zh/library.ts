@@ -20,6 +20,7 @@ export const words = {
   'topic.loss-compensation': '风险补偿',
   'topic.volume-reward': '业务奖励',
   'topic.gate': '准入条件',
+  'topic.list': '名录条件',
   'topic.rule': '规则数值',
   'topic.lpr': '市场利率',
   state: '状态',
@@ -372,6 +373,9 @@ export const words = {
   'run.no-decisions': '这项政策还没有已作出的决定，只用案例试算。以后每作出一项决定，都会留存供试算。',
   'run.no-decisions.rule': '没有留存按这项规则作出的决定，只用案例试算。',
   'run.decided': '{{decisions}} 项决定中有 {{changed}} 项结果不同。依法可给的上限合计（元）：',
+  'run.listed':
+    '{{decisions}} 家企业的筛选：列入 {{before}} 家 → {{after}} 家，新列入 {{entering}} 家，不再列入 {{leaving}} 家。',
+  'run.listed.what': '每份名录只试最近一次筛选；已由人工认定的条件仍按认定。',
   'run.who-sees': '决定中有企业资料：只列本地区企业的决定，只有本地区和上级的经办人可见。',
   'run.older': '决定太多：只试算了最近的，另有 {{count}} 项更早的没有试算。',
   'run.broken': '{{count}} 个案例不再符合预期',
