@@ -28,6 +28,17 @@ test('the ratios that places have published, to the 分', () => {
   ]);
 });
 
+test('thirds are shares, a ten-thousandth missing is not', () => {
+  const third = 1 / 3;
+  expect(amounts(lossSharing({ loss: '100.01', parties: named([third, third, third]) }))).toEqual([
+    '33.34',
+    '33.34',
+    '33.33',
+  ]);
+  expect(amounts(lossSharing({ loss: '3.00', parties: named([2 / 3, third]) }))).toEqual(['2.00', '1.00']);
+  expect(() => lossSharing({ loss: '1', parties: named([0.3333, 0.3333, 0.3333]) })).toThrow(/sum-wrong/);
+});
+
 test('the parts sum to the loss, whatever the shares', () => {
   const shares = fc
     .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 })
