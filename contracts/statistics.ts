@@ -144,7 +144,7 @@ export const statistics = {
           zObject({
             adcode: zAdcode,
             amountYi: z
-              .string()
+              .string({ error: 'amount-text' })
               .regex(/^\d{1,6}(\.\d{1,4})?$/, { error: 'amount' })
               .nullable()
               .optional(),

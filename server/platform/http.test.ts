@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { comeAgainAfterSeconds, contracts, isWrite, type Endpoint } from '@zhirong/contracts';
 import { words as english } from '@zhirong/contracts/refusal-words/en';
@@ -142,6 +144,32 @@ test('a refusal says in words what is wrong and what to do, in the language that
     english['field.invalid_type'],
   ]);
   expect((await ask('zh-CN,en;q=0.5')).message).toBe(zh.message);
+});
+
+test('an amount as a number, a name twice and what is no JSON are told in words of their own', async () => {
+  const said = async (payload: string) => {
+    const { fields } = (await post(payload)).json() as { fields: { path: string; message: string }[] };
+    return fields.map(({ path, message }) => [path, message]);
+  };
+  expect(await said('{"name":"示例","amount":12.5}')).toEqual([
+    ['amount', chinese['field.number-not-whole']],
+  ]);
+  expect(await said('{"name":"a","name":"b"}')).toEqual([['name', chinese['field.key-twice']]]);
+  expect(await said('{')).toEqual([['', chinese['field.not-json']]]);
+});
+
+test('every flaw of a field that the code names has words that say what to do', () => {
+  const root = join(import.meta.dirname, '../..');
+  const texts = globSync(['server/{platform,modules}/**/*.ts', 'contracts/*.ts'], { cwd: root })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(root, file), 'utf8'));
+  const codes = texts.flatMap((text) => [
+    ...[...text.matchAll(/path: [^{}\n]{1,60}, code: '([\w.-]+)'/g)].map(([, code]) => code),
+    ...[...text.matchAll(/\berror: '([\w.-]+)'/g)].map(([, code]) => code),
+  ]);
+  expect(codes.length, 'the control: the search finds them').toBeGreaterThan(40);
+  expect(codes).toContain('key-twice');
+  expect([...new Set(codes)].filter((code) => !(`field.${code}` in chinese))).toEqual([]);
 });
 
 test('the sentences of a refusal are filled, and an unknown code has one too', () => {
