@@ -132,7 +132,8 @@ function Balls({ programme, onStep }: { programme: Programme; onStep: (step: Pro
           <NextStep
             key={id}
             who={t('who.officer')}
-            what={t('programme.outgrown', { title: said(title), stated })}
+            what={t('programme.outgrown', { title: said(title) })}
+            law={t('programme.outgrown.what', { stated })}
             tone="waiting"
           >
             <Go to="/subsidies/programmes">{t('open-programme')}</Go>

@@ -126,8 +126,9 @@ export const words: SameKeys<typeof zh> = {
     'By its text of today it is borne by {{stated}}; {{name}} still has the shares of before, so it cannot be asked for now. It can once the bureau has opened a programme with the new shares.',
   'programme.hindrance.no-budget':
     '{{name}} has no budget that bears it where the firm is, so it cannot be asked for now. Ask the bureau.',
-  'programme.outgrown':
-    'By its text of today {{title}} is borne by {{stated}}, not as this programme is: nothing more can be handed in for it, what was handed in before keeps its shares. Open another programme with the new shares.',
+  'programme.outgrown': 'The shares of {{title}} have changed: open another programme',
+  'programme.outgrown.what':
+    'By its text of today it is borne by {{stated}}: nothing more can be handed in here, and what was handed in before keeps its shares.',
   'programme.none': 'No programme of this year takes it yet; it cannot be asked for.',
   'closes-on': 'Closes',
   'excluded-by': 'Not granted twice:',

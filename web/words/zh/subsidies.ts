@@ -123,8 +123,8 @@ export const words = {
     '现行文件规定由{{stated}}承担，「{{name}}」仍是原来的分担比例，暂不能申请。主管部门按新比例另设资金项目后即可申请。',
   'programme.hindrance.no-budget':
     '「{{name}}」没有为该企业所在地区设承担的预算，暂不能申请。请联系主管部门。',
-  'programme.outgrown':
-    '「{{title}}」的现行文件规定由{{stated}}承担，与本项目的分担比例不符：新的申请交不上来，已受理的仍按原比例。请按新比例另设资金项目。',
+  'programme.outgrown': '「{{title}}」的分担比例已变，另设资金项目',
+  'programme.outgrown.what': '现行文件规定由{{stated}}承担：新的申请交不到本项目，已受理的仍按原比例。',
   'programme.none': '今年还没有资金项目受理这一政策，暂不能申请。',
   'closes-on': '截止',
   'excluded-by': '不能重复享受：',
