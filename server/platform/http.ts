@@ -293,7 +293,10 @@ const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<v
     keyGenerator: (request) => request.cookies[cookieName(options.secureCookies)]?.slice(0, 16) ?? request.ip,
     allowList: (request) => !options.limitsRate || !request.url.startsWith('/api/'),
   });
-  await http.register(underPressure, { maxEventLoopDelay: options.standstillMillisMax ?? 2000, exposeStatusRoute: false });
+  await http.register(underPressure, {
+    maxEventLoopDelay: options.standstillMillisMax ?? 2000,
+    exposeStatusRoute: false,
+  });
 };
 
 /** Headers, figures and log lines of every answer; a bug is told apart from a refusal. */
