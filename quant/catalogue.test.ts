@@ -100,6 +100,28 @@ test.each(each)('%s: what is not a field, what lacks and what has the wrong type
   for (const input of [null, 1, 'text', []]) expect(pathsRefused(method, input).length).toBeGreaterThan(0);
 });
 
+/** Fields that do not say what they are; the shape of an indicator system has a page of its own. */
+type Described = { description?: string; properties?: object; items?: object };
+const unsaid = (schema: Described, path = ''): string[] => [
+  ...Object.entries((schema.properties ?? {}) as Record<string, Described>)
+    .filter(([name]) => name !== 'inlineSystem')
+    .flatMap(([name, field]) => [
+      ...(field.description ? [] : [`${path}${name}`]),
+      ...unsaid(field, `${path}${name}.`),
+    ]),
+  ...(schema.items ? unsaid(schema.items, path) : []),
+];
+
+test('every field of every method says what it is', () => {
+  const missing = methods.flatMap((method) =>
+    unsaid(inputSchemaOf(method) as object).map((path) => `${method.name} ${path}`),
+  );
+  expect(missing).toEqual([]);
+  expect(unsaid({ properties: { rate: { properties: { low: {} }, description: 'x' } } })).toEqual([
+    'rate.low',
+  ]);
+});
+
 /** The example with one of its numbers or texts replaced, for each of them. */
 const altered = (value: unknown, put: (leaf: number | string) => unknown): unknown[] => {
   if (typeof value === 'number' || typeof value === 'string') return [put(value)];

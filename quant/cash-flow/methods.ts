@@ -31,7 +31,7 @@ const allInCostInput = z.strictObject({
     .array(
       z.strictObject({
         on: dayText,
-        kind: z.enum(['drawdown', 'principal', 'interest', 'fee']),
+        kind: z.enum(['drawdown', 'principal', 'interest', 'fee']).describe('收付种类 / what it is'),
         amount: yuanText,
       }),
     )
@@ -39,7 +39,13 @@ const allInCostInput = z.strictObject({
     .optional()
     .describe('贷款的实际收付 / what was drawn and paid, in place of loan'),
   costs: z
-    .array(z.strictObject({ kind: z.enum(costKinds), on: dayText, amount: yuanText }))
+    .array(
+      z.strictObject({
+        kind: z.enum(costKinds).describe('费用种类 / what it is for'),
+        on: dayText,
+        amount: yuanText,
+      }),
+    )
     .max(mostFlows)
     .default([])
     .describe('各项费用与补贴（补贴填正数） / costs and subsidies, all above zero'),

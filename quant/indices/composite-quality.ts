@@ -45,7 +45,7 @@ export type PatentQuality = {
   readonly parts: { readonly [part in QualityPart]?: number };
 };
 
-const partWords: Record<QualityPart, { readonly zh: string; readonly en: string }> = {
+export const partWords: Record<QualityPart, { readonly zh: string; readonly en: string }> = {
   forwardCitations: { zh: '前向引证', en: 'Forward citations' },
   familySize: { zh: '同族规模', en: 'Family size' },
   claims: { zh: '权利要求数', en: 'Claims' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineMethod, type Method } from '../method.ts';
 import { generality, originality } from './citation-spread.ts';
 import { classLevels } from './class-shares.ts';
-import { compositeQuality, qualityParts } from './composite-quality.ts';
+import { compositeQuality, partWords, qualityParts } from './composite-quality.ts';
 import { grantLagIndex } from './grant-lag.ts';
 import { patentScope } from './patent-scope.ts';
 import { radicalness } from './radicalness.ts';
@@ -27,10 +27,12 @@ const spreadInput = z.strictObject({
     .describe('none (default), or hall: × N/(N−1) against the bias of few citations 小样本修正'),
 });
 
-const maximaShape = Object.fromEntries(qualityParts.map((part) => [part, z.number().optional()])) as Record<
-  (typeof qualityParts)[number],
-  z.ZodOptional<z.ZodNumber>
->;
+const maximaShape = Object.fromEntries(
+  qualityParts.map((part) => [
+    part,
+    z.number().optional().describe(`${partWords[part].en} ${partWords[part].zh}`),
+  ]),
+) as Record<(typeof qualityParts)[number], z.ZodOptional<z.ZodNumber>>;
 
 /** The patent indices that are called by name. */
 export const indicesMethods: readonly Method[] = [
@@ -115,7 +117,7 @@ export const indicesMethods: readonly Method[] = [
       patents: z
         .array(
           z.strictObject({
-            id: z.string(),
+            id: z.string().describe('Number or name of the patent 专利号'),
             forwardCitations: z.number().describe('Within five years 五年内被引次数'),
             familySize: z.number().describe('同族规模'),
             claims: z.number().describe('权利要求数'),

@@ -94,7 +94,8 @@ export const loanInput = z.strictObject({
         .default('capitalise')
         .describe('宽限期利息 / what becomes of that interest'),
     })
-    .optional(),
+    .optional()
+    .describe('宽限期 / periods of grace'),
   prepayments: z
     .array(
       z.strictObject({
@@ -110,7 +111,8 @@ export const loanInput = z.strictObject({
           .describe('违约金占提前还款额的比例，小数 / fee as a fraction of the amount'),
       }),
     )
-    .optional(),
+    .optional()
+    .describe('提前还款，按日期先后 / prepayments in order of days'),
   principalSchedule: z
     .array(
       z.strictObject({

@@ -73,7 +73,13 @@ const dayCountMethod = defineMethod({
   group: 'loans',
   title: { zh: '计息天数', en: 'Day count' },
   source: 'ISDA 2006 Definitions 4.16 (b) ACT/ACT, (d) ACT/365, (e) ACT/360, (f) 30/360, (g) 30E/360',
-  input: z.strictObject({ from: dayText, to: dayText, dayCount: dayCountChoice.default('ACT/360') }),
+  input: z.strictObject({
+    from: dayText,
+    to: dayText,
+    dayCount: dayCountChoice
+      .default('ACT/360')
+      .describe('计息天数规则；ACT/ACT 按 ISDA / day count; ACT/ACT is that of ISDA'),
+  }),
   example: { from: '2003-11-01', to: '2004-05-01', dayCount: 'ACT/ACT' },
   run: ({ from, to, dayCount }) => {
     const [first, last] = [calendarDay(from, 'from'), calendarDay(to, 'to')];

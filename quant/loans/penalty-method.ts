@@ -25,7 +25,13 @@ const penaltyInput = z.strictObject({
     .default([])
     .describe('欠付利息 / unpaid interest'),
   payments: z
-    .array(z.strictObject({ on: dayText, of: z.enum(['principal', 'interest']), amount: yuanText }))
+    .array(
+      z.strictObject({
+        on: dayText,
+        of: z.enum(['principal', 'interest']).describe('还本金或利息 / what it pays'),
+        amount: yuanText,
+      }),
+    )
     .default([])
     .describe('期间还款，按日期先后 / payments in between, in order of days'),
   until: dayText.describe('清偿日，不计入 / the day all is cleared, not counted'),

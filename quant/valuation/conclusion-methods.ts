@@ -86,15 +86,17 @@ export const conclusionMethods: readonly Method[] = [
     title: { zh: '多方法三角验证', en: 'Reconciliation of several methods' },
     source: 'IVS 103 Valuation Approaches: weighing of indications of value',
     input: z.strictObject({
-      methods: z.array(
-        z.strictObject({
-          name: z.string(),
-          value: z.number().describe('In the caller’s unit 评估值'),
-          low: z.number().optional().describe('The value unless given 下限'),
-          high: z.number().optional().describe('The value unless given 上限'),
-          weight: z.number().describe('They sum to 1 权重'),
-        }),
-      ),
+      methods: z
+        .array(
+          z.strictObject({
+            name: z.string().describe('Name 名称'),
+            value: z.number().describe('In the caller’s unit 评估值'),
+            low: z.number().optional().describe('The value unless given 下限'),
+            high: z.number().optional().describe('The value unless given 上限'),
+            weight: z.number().describe('They sum to 1 权重'),
+          }),
+        )
+        .describe('Methods and what they came to 各方法'),
       range: z
         .enum(['envelope', 'weighted'])
         .optional()

@@ -7,7 +7,7 @@ import { marketApproach } from './market-approach.ts';
 
 const items = z.array(
   z.strictObject({
-    name: z.string(),
+    name: z.string().describe('Name 名称'),
     amount: z.number().describe('In the caller’s unit 金额'),
     indexThen: z.number().optional().describe('Price index when it was spent; with indexNow 发生时价格指数'),
     indexNow: z.number().optional().describe('Price index today 评估时价格指数'),
@@ -109,24 +109,29 @@ export const costMethods: readonly Method[] = [
     title: { zh: '市场法', en: 'Market approach: adjusted comparables' },
     source: 'IVS 210 Intangible Assets, market approach',
     input: z.strictObject({
-      comparables: z.array(
-        z.strictObject({
-          name: z.string(),
-          price: z.number().describe('In the caller’s unit 成交价'),
-          factors: z
-            .array(
-              z.strictObject({
-                name: z.string(),
-                ratio: z.number().optional().describe('Subject over comparable; or the two scores 修正系数'),
-                subject: z.number().optional().describe('评估对象得分'),
-                comparable: z.number().optional().describe('可比实例得分'),
-              }),
-            )
-            .optional()
-            .describe('修正因素'),
-          weight: z.number().optional().describe('All or none; they sum to 1 权重'),
-        }),
-      ),
+      comparables: z
+        .array(
+          z.strictObject({
+            name: z.string().describe('Name 名称'),
+            price: z.number().describe('In the caller’s unit 成交价'),
+            factors: z
+              .array(
+                z.strictObject({
+                  name: z.string().describe('Name 名称'),
+                  ratio: z
+                    .number()
+                    .optional()
+                    .describe('Subject over comparable; or the two scores 修正系数'),
+                  subject: z.number().optional().describe('评估对象得分'),
+                  comparable: z.number().optional().describe('可比实例得分'),
+                }),
+              )
+              .optional()
+              .describe('修正因素'),
+            weight: z.number().optional().describe('All or none; they sum to 1 权重'),
+          }),
+        )
+        .describe('What like rights were sold for 可比实例'),
       combine: z
         .enum(['multiply', 'add'])
         .optional()

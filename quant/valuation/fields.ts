@@ -62,7 +62,7 @@ export const revenueFields = {
 /** Factors of a table of scores; weights sum to 1. */
 export const scoredFactorsField = z.array(
   z.strictObject({
-    name: z.string(),
+    name: z.string().describe('Name 名称'),
     weight: z.number().describe('Weight among its siblings; they sum to 1 权重'),
     score: z.number().describe('From 0 to scale 得分'),
   }),

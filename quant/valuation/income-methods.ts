@@ -178,7 +178,7 @@ export const incomeMethods: readonly Method[] = [
       contributoryAssets: z
         .array(
           z.strictObject({
-            name: z.string(),
+            name: z.string().describe('Name 名称'),
             revenueShare: perYearField.optional().describe('Charge as a fraction of revenue 占收入比例'),
             amount: perYearField.optional().describe('Or the charge a year 金额'),
             balance: perYearField

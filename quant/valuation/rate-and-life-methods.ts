@@ -20,7 +20,7 @@ export const rateAndLifeMethods: readonly Method[] = [
       risks: z
         .array(
           z.strictObject({
-            name: z.string(),
+            name: z.string().describe('Name 名称'),
             rate: optionalRate.describe('The premium as a fraction; or scored factors with upper 风险报酬率'),
             lower: optionalRate.describe('Premium at a score of 0; 0 unless given 下限'),
             upper: optionalRate.describe('Premium at full marks 上限'),

@@ -65,7 +65,13 @@ export const shareMethods: readonly Method[] = [
       q: z.number().optional().describe('Position in the band, 0 to 1; or a table below 调整系数'),
       factors: scoredFactorsField.optional().describe('Table of scores, flat 评分表'),
       groups: z
-        .array(z.strictObject({ name: z.string(), weight: z.number(), factors: scoredFactorsField }))
+        .array(
+          z.strictObject({
+            name: z.string().describe('Name 名称'),
+            weight: z.number().describe('Weight among the groups; they sum to 1 权重'),
+            factors: scoredFactorsField.describe('Scores of the group; weights sum to 1 组内评分'),
+          }),
+        )
         .optional()
         .describe('Table of scores in groups; weights sum to 1 on both levels 分组评分表'),
       scale: scaleField,
