@@ -621,7 +621,7 @@ export const words = {
   'field.invalid_element': '列表中有一项不正确，请检查',
   'field.invalid_value': '不在可选范围，请重新选择',
   'field.custom': '不符合要求，请改正',
-  'field.not-json': '内容不是有效的 JSON，请核对括号、引号和逗号',
+  'field.not-json': '内容不能读成数据，请核对括号、引号和逗号',
   'field.key-twice': '这一项写了两次，请只保留一次',
   'field.too-deep': '层数过多，请减少嵌套',
   'field.number-not-whole': '数字须为整数；金额和比率应以文字填写，如 "1234.56"',
