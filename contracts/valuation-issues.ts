@@ -77,6 +77,8 @@ export const valuationIssues = {
       issuer: z.string(),
       state: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
       fileHash: z.string().nullable(),
+      /** A fact of the rights has changed since: the result stands, and is to be made anew. */
+      staleSince: zInstant.nullable(),
       /** Reports that were downloaded, newest first, at most 50: a file in hand is genuine if its SHA-256 is one of them. */
       documents: z.array(
         zObject({

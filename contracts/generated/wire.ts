@@ -478,7 +478,7 @@ export type Wire = {
   };
   'valuation.verify': {
     input: { code: string };
-    output: { code: string; number: string; subjects: ({ title: string; number: string | null })[]; value: { low: string; mid: string; high: string }; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; valuedOn: string; issuedOn: string; validUntil: string; issuer: string; state: 'valid' | 'superseded' | 'withdrawn' | 'expired'; fileHash: string | null; documents: ({ format: 'docx' | 'pdf'; hash: string; printedOn: string; standing: 'valid' | 'superseded' | 'withdrawn' | 'expired' })[]; checkedAt: string };
+    output: { code: string; number: string; subjects: ({ title: string; number: string | null })[]; value: { low: string; mid: string; high: string }; way: 'outside-report' | 'bank-internal' | 'agreed' | 'free-estimate'; valuedOn: string; issuedOn: string; validUntil: string; issuer: string; state: 'valid' | 'superseded' | 'withdrawn' | 'expired'; fileHash: string | null; staleSince: string | null; documents: ({ format: 'docx' | 'pdf'; hash: string; printedOn: string; standing: 'valid' | 'superseded' | 'withdrawn' | 'expired' })[]; checkedAt: string };
   };
   'valuation.list-tasks': {
     input: ({ page?: number | undefined; size?: number | undefined; state?: 'open' | 'closed' | undefined });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Fen, isRefusal, type PlainDate, refuse, yearOf } from '@zhirong/kernel';
+import { type Fen, type Instant, isRefusal, type PlainDate, refuse, yearOf } from '@zhirong/kernel';
 import type { ValuingWay } from '@zhirong/contracts';
 import { bind } from '../../platform/bind.ts';
 import { violatedConstraint } from '../../platform/database.ts';
@@ -74,6 +74,7 @@ export const withdrawIssue = bind('valuation.withdraw-issue', async (context, in
 });
 
 type Checked = {
+  fileId: string;
   number: string;
   way: ValuingWay;
   subjects: { title: string; number: string | null }[];
@@ -94,12 +95,17 @@ export const verify = bind('valuation.verify', async ({ tx, today, now }, input)
   if (code === undefined) return wrongField('code-wrong', 'code');
   await tx.run(sql`select set_config('valuation.code', ${code}, true)`);
   const row = await tx.first<Checked>(sql`
-    select number, way, subjects, low_fen as low, mid_fen as mid, high_fen as high, valued_on as "valuedOn", valid_until as "validUntil", issued_on as "issuedOn", issuer, file_hash as "fileHash", state from valuation.issue where code = ${code}`);
+    select file_id as "fileId", number, way, subjects, low_fen as low, mid_fen as mid, high_fen as high, valued_on as "valuedOn", valid_until as "validUntil", issued_on as "issuedOn", issuer, file_hash as "fileHash", state from valuation.issue where code = ${code}`);
   if (!row) return refuse('valuation.code-unknown');
   const documents = await printingsOf(tx, code);
-  const { low, mid, high, ...rest } = row;
+  const { low, mid, high, fileId, ...rest } = row;
+  await tx.run(sql`select set_config('valuation.file_checked', ${fileId}, true)`);
+  const { staleSince } = await tx.one<{ staleSince: Instant | null }>(
+    sql`select stale_since as "staleSince" from valuation.file where id = ${fileId}`,
+  );
   return {
     ...rest,
+    staleSince: row.state === 'valid' ? staleSince : null,
     code: showCode(code),
     value: rangeOf({ low, mid, high }),
     state: row.state === 'valid' && row.validUntil < today ? ('expired' as const) : row.state,

@@ -229,6 +229,7 @@ test('a bank values inside: two people, a band, a code that anybody can check an
     'issuedOn',
     'issuer',
     'number',
+    'staleSince',
     'state',
     'subjects',
     'validUntil',
@@ -248,10 +249,13 @@ test('a bank values inside: two people, a band, a code that anybody can check an
     await platform.database.transaction(visitor, (tx) => tx.all(sql`select code from valuation.issue`)),
   ).toEqual([]);
   expect(
-    await failure(
-      platform.database.transaction(visitor, (tx) => tx.all(sql`select file_id from valuation.issue`)),
-    ),
-  ).toBe('42501');
+    await platform.database.transaction(visitor, (tx) => tx.all(sql`select id from valuation.file`)),
+  ).toEqual([]);
+  for (const asked of [
+    sql`select version_id from valuation.issue`,
+    sql`select enterprise_id from valuation.file`,
+  ])
+    expect(await failure(platform.database.transaction(visitor, (tx) => tx.all(asked)))).toBe('42501');
   expect(await rowsOf((await stage.makeFirm()).manager, sql`select code from valuation.issue`)).toEqual([]);
 
   const facts = await platform.database.transaction(bank.officer, (tx) =>
@@ -430,6 +434,11 @@ test('a fact of the right marks the value, raises one task, and the value is don
   await stage.show([rightId], bank.id);
   const { valuationId, versionId } = await stage.concluded(bank, [rightId]);
   await platform.deliver();
+  const { code } = await stage.surely(bank.officer, 'valuation.issue', { valuationId, versionId });
+  // Visitors and people alike, who have nothing but the code.
+  const staleFor = (by?: Person) =>
+    stage.surely(by, 'valuation.verify', { code }).then(({ state, staleSince }) => [state, staleSince]);
+  expect(await staleFor()).toEqual(['valid', null]);
   const fact = (kind: string, more: Record<string, unknown> = {}) =>
     stage.surely(firm.manager, 'assets.record-fact', {
       rightId,
@@ -446,6 +455,12 @@ test('a fact of the right marks the value, raises one task, and the value is don
   expect(
     (await stage.surely(bank.officer, 'valuation.list-valuations', { stale: 'yes' })).rows,
   ).toMatchObject([{ id: valuationId, stale: { reason: 'invalidation-requested' } }]);
+  const stranger = (await stage.makeFirm()).manager;
+  for (const by of [undefined, stranger])
+    expect(await staleFor(by)).toEqual(['valid', expect.stringMatching(/^2019-08-20T/)]);
+  expect(await stage.refusalOf(stranger, 'valuation.read-valuation', { valuationId })).toBe(
+    'platform.not-found',
+  );
   expect(await stage.refusalOf(bank.officer, 'valuation.issue', { valuationId, versionId })).toBe(
     'valuation.stale',
   );
@@ -473,6 +488,7 @@ test('a fact of the right marks the value, raises one task, and the value is don
   });
   await platform.deliver();
   expect((await stage.surely(bank.officer, 'valuation.read-valuation', { valuationId })).stale).toBeNull();
+  expect((await staleFor())[1]).toBeNull();
 });
 
 test('a value that ran out and a model that was replaced each ask for it anew, once, whoever looks how often', async () => {

@@ -75,7 +75,7 @@ export function InputsShown({
       </h2>
       <div className="stack">
         {methods.map((given) => (
-          <div key={given.method} className="sheet words">
+          <div key={given.method} className="sheet words inputs-shown">
             <table>
               <caption className="unseen">{methodName(given.method)}</caption>
               <thead>

@@ -70,6 +70,11 @@ export function VerifyPage() {
               <StateTag tone={tones[found.state]}>{t(`issue.${found.state}`)}</StateTag>
             </h2>
             <p>{t(`verify.${found.state}`)}</p>
+            {found.staleSince && (
+              <p className="warned">
+                <DayText at={found.staleSince} /> {t('verify.stale')}
+              </p>
+            )}
             <div style={{ height: 10 }} />
             <FactList
               facts={[

@@ -668,6 +668,8 @@ export const words: SameKeys<typeof zh> = {
   'verify.code': 'Code',
   'verify.example': 'Such as ZR-7K2M-9QXD-4TAB',
   'verify.verb': 'Check',
+  'verify.stale':
+    'is when facts of the rights changed (fees, pledges, freezes, disputes): the value is to be made anew. Ask the issuer.',
   'verify.valid':
     'The platform holds this result and it is valid. Compare what follows with the report in your hand.',
   'verify.superseded': 'The platform holds this result, but a later one has taken its place.',
@@ -678,7 +680,8 @@ export const words: SameKeys<typeof zh> = {
   'verify.documents': 'Reports downloaded',
   'verify.documents.what': 'A file is genuine if its SHA-256 is one of these',
   'verify.document': '{{format}} · printed on {{day}}',
-  'verify.foot': 'Only what stands on the report is shown, not the calculation or anything else of the firm.',
+  'verify.foot':
+    'Only what stands on the report and its standing now are shown, not the calculation or anything else of the firm.',
   'appraisers.what': 'Fee, days and deviation from the work done',
   'appraisers.reports': 'Reports',
   'appraisers.fee': 'Fee of value (median)',
