@@ -14,6 +14,9 @@ test('a firm values its right by the worked example of the guide, wrong inputs f
 }, async () => {
   const { page, main, go } = await stage.seat('firm-b-ip', { expected: [/40\d|422/] });
   await go('/valuations/new');
+  // Filed on 2015-11-02: protected for twenty years, of which the demonstration's day leaves so many.
+  const pick = page.locator('.pick > li').filter({ hasText: '一种示例重组蛋白的纯化方法' });
+  await until(() => pick.innerText()).toContain('剩余 16 年 2 个月');
   await page.getByRole('checkbox', { name: '一种示例重组蛋白的纯化方法' }).check();
   await page.getByRole('button', { name: '下一步：定方式' }).click();
   await page.getByLabel('贷款金额').fill('三百');
