@@ -94,7 +94,7 @@ export const sayValue = (value: unknown, unit: string | null): Words => {
   if (value === null || value === undefined) return { zh: '未规定', en: 'not stated' };
   if (typeof value === 'object') {
     const entries = Object.entries(value);
-    if (entries.length > 3) return { zh: `${entries.length} 项数值`, en: `${entries.length} values` };
+    if (entries.length > 4) return { zh: `${entries.length} 项数值`, en: `${entries.length} values` };
     const say = (language: 'zh' | 'en'): string =>
       entries
         .map(([key, one]) => `${topKeys[key]?.[language] ?? key} ${String(one)}`)
