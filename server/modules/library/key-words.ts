@@ -66,7 +66,7 @@ export const topKeys: Readonly<Record<string, Words>> = {
   least: { zh: '不低于', en: 'At least' },
   'pledge-amount': { zh: '质押融资金额', en: 'Amount of pledge loans' },
   'surveyed-firms': { zh: '采集企业', en: 'Firms surveyed' },
-  fairs: { zh: '对接活动', en: 'Fairs held' },
+  fairs: { zh: '银企对接活动', en: 'Fairs held' },
   'counted-most': { zh: '完成率最多计入', en: 'Completion counted at most' },
   deals: { zh: '成交笔数', en: 'Deals' },
   firms: { zh: '企业数', en: 'Firms' },

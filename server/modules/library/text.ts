@@ -97,7 +97,7 @@ export const sayValue = (value: unknown, unit: string | null): Words => {
     if (entries.length > 4) return { zh: `${entries.length} 项数值`, en: `${entries.length} values` };
     const say = (language: 'zh' | 'en'): string =>
       entries
-        .map(([key, one]) => `${topKeys[key]?.[language] ?? key} ${String(one)}`)
+        .map(([key, one]) => `${topKeys[key]?.[language] ?? key} ${sayValue(one, unit)[language]}`)
         .join(language === 'zh' ? '，' : ', ');
     return { zh: say('zh'), en: say('en') };
   }
