@@ -36,7 +36,7 @@ const serveHere = (databaseUrl: string, dataDir: string, { clock, mode }: Settin
     mode: mode ?? 'demonstration',
     onProgress: () => undefined,
     log: silentLog,
-    standstillMillisMax: 60_000,
+    patienceMillis: 60_000,
     ...(clock ? { clock } : {}),
   });
 

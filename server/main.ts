@@ -67,8 +67,8 @@ export type ServeOptions = {
   readonly publicOrigin?: string;
   /** Aborted when the process is asked to end, which may be before `close` is called. */
   readonly signal?: AbortSignal;
-  /** Tests on a busy machine wait longer than people are asked to. */
-  readonly standstillMillisMax?: number;
+  /** How long a request may wait for the process or for a connection; tests wait longer than people are asked to. */
+  readonly patienceMillis?: number;
 };
 
 export type Served = {
@@ -194,7 +194,7 @@ const openEdge = async (options: ServeOptions, { database, bindings, clock, log,
     secureCookies: secure,
     trustProxy: options.publicOrigin !== undefined,
     limitsRate: process.env.ZHIRONG_RATE_LIMIT !== 'off',
-    standstillMillisMax: options.standstillMillisMax,
+    patienceMillis: options.patienceMillis,
     mayComeFrom: (origin, host) =>
       origin === options.publicOrigin || (options.publicOrigin === undefined && origin === `http://${host}`),
     authenticate: makeAuthenticate(database),
@@ -227,6 +227,7 @@ const openHouse = async (options: ServeOptions, log: Log) => {
   await prepareDatabase(options.databaseUrl);
   const database = openDatabase({
     url: options.databaseUrl,
+    patienceMillis: options.patienceMillis,
     onError: (error) => log('warn', 'database connection lost', errorFacts(error)),
   });
   const refused = await refuseOtherMode(database, options.mode);

@@ -220,7 +220,7 @@ const openPool = (
   options: DatabaseOptions,
   connections: number,
   settings: string,
-  { pipeline = true, patience = 5000 } = {},
+  { pipeline = true, patience = options.patienceMillis ?? 5000 } = {},
 ): pg.Pool => {
   const pool = new PatientPool({
     connectionString: options.url,
@@ -237,7 +237,13 @@ const openPool = (
   return pool;
 };
 
-type DatabaseOptions = { url: string; connections?: number; onError: (error: Error) => void };
+type DatabaseOptions = {
+  url: string;
+  connections?: number;
+  /** How long whoever asks waits for a connection; five seconds unless told otherwise. */
+  patienceMillis?: number | undefined;
+  onError: (error: Error) => void;
+};
 
 export const openDatabase = (options: DatabaseOptions): Database => {
   const pool = openPool(options, options.connections ?? 20, '');

@@ -42,8 +42,8 @@ export type HttpOptions = {
   readonly trustProxy: boolean;
   /** False lets one caller ask as often as it can: for measurements and for tests that are many callers at once. */
   readonly limitsRate: boolean;
-  /** How long the process may keep a request waiting before new ones are turned away. */
-  readonly standstillMillisMax?: number | undefined;
+  /** How long the process may stand still before it turns requests away; two seconds unless told otherwise. */
+  readonly patienceMillis?: number | undefined;
   /** Who calls; a refusal when the session has run out. */
   readonly authenticate: (token: string | undefined, now: Instant) => Promise<Actor | Refusal>;
 };
@@ -294,7 +294,7 @@ const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<v
     allowList: (request) => !options.limitsRate || !request.url.startsWith('/api/'),
   });
   await http.register(underPressure, {
-    maxEventLoopDelay: options.standstillMillisMax ?? 2000,
+    maxEventLoopDelay: options.patienceMillis ?? 2000,
     exposeStatusRoute: false,
   });
 };

@@ -61,10 +61,13 @@ const requestFor = (endpoint: Endpoint, input: Record<string, unknown>) => {
   return { url: query ? `${url}?${query}` : url, payload: undefined };
 };
 
+/** A busy machine is no fault of what is tested. */
+const patienceMillis = 60_000;
+
 /** The whole platform on a database of its own, called as the edge is called; only the sign-in is short-cut. */
 export const openTestPlatform = async (options: { now?: string; limitsRate?: boolean } = {}) => {
   const { url, drop } = await freshDatabase();
-  const database: Database = openDatabase({ url, connections: 10, onError: () => undefined });
+  const database: Database = openDatabase({ url, connections: 10, patienceMillis, onError: () => undefined });
   const clock = makeTestClock(options.now ?? '2019-08-20T01:00:00.000Z');
   const dataDir = await mkdtemp(join(tmpdir(), 'zhirong-room-'));
   const rooms = openRooms({ database, clock, dataDir, log: silentLog });
@@ -92,8 +95,7 @@ export const openTestPlatform = async (options: { now?: string; limitsRate?: boo
     trustProxy: false,
     // A test asks as often as many people do.
     limitsRate: options.limitsRate ?? false,
-    // A busy machine is no fault of what is tested.
-    standstillMillisMax: 60_000,
+    patienceMillis,
     mayComeFrom: () => true,
     // Persons of `makePerson` carry their session's id as cookie; everyone else signs in for real.
     authenticate: async (token, now) =>
