@@ -109,10 +109,10 @@ export const words: { readonly [K in keyof typeof zh]: string } = {
     'The file holds outside links or embedded objects. Delete them, save it as .xlsx and upload it again.',
   'files.has-macros': 'The file holds macros. Save it as an .xlsx without macros and upload it again.',
   'files.not-xlsx':
-    'This is not a usable .xlsx sheet. Fill in the template of the platform without macros, save it as .xlsx and upload again.',
+    'This is not a usable .xlsx sheet. Save it as .xlsx without macros and upload again; where there is a template, fill that in.',
   'files.too-large': 'The file is too large; split it and upload the parts.',
   'files.too-many-columns':
-    'The sheet has too many columns. Use the template of this campaign and add none beside it.',
+    'The sheet has too many columns. Delete those that are not needed and upload again; add none beside a template.',
   'files.too-many-rows': 'The sheet has too many rows; {{most}} at most. Split it into several files.',
   'files.unpacks-too-large':
     'The file unpacks to more than can be read safely. Clear what is not needed, or split it into several files.',

@@ -88,9 +88,11 @@ export const words = {
   'files.encrypted': '文件设有打开密码。请去掉密码后重新上传。',
   'files.has-links': '文件含有外部链接或嵌入对象。请删除后另存为 .xlsx，再重新上传。',
   'files.has-macros': '文件含有宏。请另存为不带宏的 .xlsx，再重新上传。',
-  'files.not-xlsx': '文件不是可用的 .xlsx 表格。请下载平台模板填写，不要带宏，另存为 .xlsx 后重新上传。',
+  'files.not-xlsx':
+    '文件不是可用的 .xlsx 表格。请另存为不带宏的 .xlsx 后重新上传；有平台模板的请用模板填写。',
   'files.too-large': '文件过大。请拆分成几个文件分别上传。',
-  'files.too-many-columns': '表格的列过多。请使用本次征集的模板，不要在表头之外加列。',
+  'files.too-many-columns':
+    '表格的列过多。请删去多余的列后重新上传；有平台模板的请用模板，不要在表头之外加列。',
   'files.too-many-rows': '表格的行过多，一次最多 {{most}} 行。请拆分成几个文件分别上传。',
   'files.unpacks-too-large':
     '文件展开后过大，无法安全读取。请清除多余的格式和内容，或拆分成几个文件分别上传。',

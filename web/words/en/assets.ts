@@ -314,9 +314,9 @@ export const words: SameKeys<typeof zh> = {
 
   facts: 'What is registered',
   'term.ends': 'Term ends',
-  'left.both': '{{years}} years {{months}} months left',
-  'left.years': '{{years}} years left',
-  'left.months': '{{months}} months left',
+  'left.both': '{{years}} yr {{months}} mo left',
+  'left.years': '{{years}} yr left',
+  'left.months': '{{months}} mo left',
   'term.computed': 'By law',
   'term.stated': 'As the certificate says',
   'term.unlimited': 'Without end',
