@@ -189,6 +189,9 @@ function antdColumn<Row>(
   };
 }
 
+/** A card has no column to keep in line: what a row has nothing for is left out. */
+const isEmpty = (shown: ReactNode): boolean => shown === '' || shown === null || shown === undefined;
+
 function Cards<Row>({
   rows,
   columns,
@@ -212,7 +215,11 @@ function Cards<Row>({
               <Fragment key={step.key}>{step.render(row)}</Fragment>
             ))}
           </div>
-          <FactList facts={facts.map((column) => [column.title, column.render(row)] as const)} />
+          <FactList
+            facts={facts
+              .map((column) => [column.title, column.render(row)] as const)
+              .filter(([, shown]) => !isEmpty(shown))}
+          />
         </li>
       ))}
     </ul>
