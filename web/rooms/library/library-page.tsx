@@ -115,14 +115,14 @@ function useColumns(): ListColumn<Text>[] {
       key: 'title',
       title: t('text'),
       render: (row) => (
-        <>
+        <div className="law-title">
           <Go to={pathOf(row)}>{say(row.title)}</Go>
           {row.consultation && (
             <div className="small">
               <Go to={`/library/consultations/${row.consultation}`}>{t('in-consultation')}</Go>
             </div>
           )}
-        </>
+        </div>
       ),
       text: (row) => say(row.title),
     },
