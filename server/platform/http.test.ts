@@ -91,6 +91,32 @@ test('a busy platform says when to come again, and answers then', async () => {
   expect([free.statusCode, free.headers['retry-after']]).toEqual([200, undefined]);
 });
 
+test('one long stretch of work turns nobody away; a process that keeps standing still does', async () => {
+  const work = (millis: number): void => {
+    for (const begun = performance.now(); performance.now() - begun < millis; );
+  };
+  const turn = () => new Promise((done) => setTimeout(done, 1));
+  const ask = async (asked: TestPlatform) => (await asked.http.inject({ url: '/api/enterprises' })).statusCode;
+  const calm = await ask(platform);
+  expect(calm).toBe(401);
+  for (let i = 0; i < 4; i += 1) {
+    work(1100);
+    await turn();
+    expect(await ask(platform)).toBe(calm);
+  }
+  const hasty = await openTestPlatform({ patienceMillis: 20 });
+  try {
+    expect(await ask(hasty)).toBe(calm);
+    for (let i = 0; i < 40; i += 1) {
+      work(60);
+      await turn();
+    }
+    expect(await ask(hasty)).toBe(503);
+  } finally {
+    await hasty.close();
+  }
+});
+
 test('every endpoint has a handler, and none answers without one of its own', async () => {
   const bound = platform.rooms.bindings.map((binding) => binding.endpoint.name);
   expect(Object.keys(contracts).filter((name) => !bound.includes(name))).toEqual([]);

@@ -273,6 +273,20 @@ const protectAnswers = (http: FastifyInstance, { secureCookies }: HttpOptions): 
 };
 
 /** What a request may look like before any endpoint sees it. */
+/**
+ * A request while the process stands still. Without end the delay is only called where nothing was measured since the last
+ * look, as after any one stretch of work of a second: that one is over, and nobody is turned away for it.
+ */
+const turnAway = async (
+  _request: FastifyRequest,
+  _reply: FastifyReply,
+  _kind: string,
+  delayMillis: number | undefined,
+): Promise<void> => {
+  if (delayMillis !== Infinity)
+    throw Object.assign(new Error('the process stands still'), { code: 'FST_UNDER_PRESSURE' });
+};
+
 const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<void> => {
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -296,6 +310,7 @@ const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<v
   await http.register(underPressure, {
     maxEventLoopDelay: options.patienceMillis ?? 2000,
     exposeStatusRoute: false,
+    pressureHandler: turnAway,
   });
 };
 

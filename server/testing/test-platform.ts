@@ -62,10 +62,13 @@ const requestFor = (endpoint: Endpoint, input: Record<string, unknown>) => {
 };
 
 /** A busy machine is no fault of what is tested. */
-const patienceMillis = 60_000;
+const longPatience = 60_000;
 
 /** The whole platform on a database of its own, called as the edge is called; only the sign-in is short-cut. */
-export const openTestPlatform = async (options: { now?: string; limitsRate?: boolean } = {}) => {
+export const openTestPlatform = async (
+  options: { now?: string; limitsRate?: boolean; patienceMillis?: number } = {},
+) => {
+  const patienceMillis = options.patienceMillis ?? longPatience;
   const { url, drop } = await freshDatabase();
   const database: Database = openDatabase({ url, connections: 10, patienceMillis, onError: () => undefined });
   const clock = makeTestClock(options.now ?? '2019-08-20T01:00:00.000Z');
