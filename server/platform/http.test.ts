@@ -96,7 +96,8 @@ test('one long stretch of work turns nobody away; a process that keeps standing 
     for (const begun = performance.now(); performance.now() - begun < millis; );
   };
   const turn = () => new Promise((done) => setTimeout(done, 1));
-  const ask = async (asked: TestPlatform) => (await asked.http.inject({ url: '/api/enterprises' })).statusCode;
+  const ask = async (asked: TestPlatform) =>
+    (await asked.http.inject({ url: '/api/enterprises' })).statusCode;
   const calm = await ask(platform);
   expect(calm).toBe(401);
   for (let i = 0; i < 4; i += 1) {
