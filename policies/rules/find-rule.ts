@@ -79,3 +79,14 @@ export const findRule = (
   }
   return { stated: false, topic };
 };
+
+/** A rule as pages show it. */
+export const ruleShown = ({ rule, value }: Extract<Found, { stated: true }>) => ({
+  id: rule.id,
+  title: rule.title,
+  source: `${value.source.issuer} ${value.source.number} ${value.source.article}`,
+  from: value.from,
+  checked: value.verified,
+  note: rule.note ?? null,
+});
+export type RuleShown = ReturnType<typeof ruleShown>;

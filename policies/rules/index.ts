@@ -20,7 +20,15 @@ export {
 } from './dated.ts';
 export { sayMoney, sayRate } from './exact.ts';
 export { conflictOf, type Excluded } from './exclusions.ts';
-export { findRule, type Found, loadRules, publishedRules, type RuleBook } from './find-rule.ts';
+export {
+  findRule,
+  type Found,
+  loadRules,
+  publishedRules,
+  type RuleBook,
+  ruleShown,
+  type RuleShown,
+} from './find-rule.ts';
 export {
   type Amount,
   type Cap,

@@ -272,7 +272,6 @@ const protectAnswers = (http: FastifyInstance, { secureCookies }: HttpOptions): 
   );
 };
 
-/** What a request may look like before any endpoint sees it. */
 /**
  * A request while the process stands still. Without end the delay is only called where nothing was measured since the last
  * look, as after any one stretch of work of a second: that one is over, and nobody is turned away for it.
@@ -287,6 +286,7 @@ const turnAway = async (
     throw Object.assign(new Error('the process stands still'), { code: 'FST_UNDER_PRESSURE' });
 };
 
+/** What a request may look like before any endpoint sees it. */
 const guardEdge = async (http: FastifyInstance, options: HttpOptions): Promise<void> => {
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {

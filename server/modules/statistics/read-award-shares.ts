@@ -1,6 +1,6 @@
 import type { Output } from '@zhirong/contracts';
 import { formatPercent, formatYuan, isRefusal, parseYuan, plainDate, type Refusal } from '@zhirong/kernel';
-import { findRule } from '@zhirong/policies';
+import { findRule, ruleShown } from '@zhirong/policies';
 import type { Person } from '../../platform/actor.ts';
 import { bind } from '../../platform/bind.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -52,14 +52,7 @@ const weightsFor = async (tx: Tx, regionPath: string, fundYear: number): Promise
     most: given['counted-most'] as string,
     place: rule.place,
     topic: rule.topic,
-    rule: {
-      id: rule.id,
-      title: rule.title,
-      source: `${value.source.issuer} ${value.source.number} ${value.source.article}`,
-      from: value.from,
-      checked: value.verified,
-      note: rule.note ?? null,
-    },
+    rule: ruleShown(found),
   };
   return { shown: shown ?? null, weights };
 };

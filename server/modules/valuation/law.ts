@@ -10,7 +10,7 @@ import {
   parseYuan,
   type PlainDate,
 } from '@zhirong/kernel';
-import { findRule, type Found } from '@zhirong/policies';
+import { findRule, type Found, ruleShown, type RuleShown } from '@zhirong/policies';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database.ts';
@@ -23,17 +23,6 @@ const stated = async (tx: Tx, topic: Topic, day: PlainDate): Promise<Stated> => 
   assert(found.stated, `${topic} is stated on ${day}`);
   return found;
 };
-
-/** A rule as pages show it. */
-export const ruleShown = ({ rule, value }: Stated) => ({
-  id: rule.id,
-  title: rule.title,
-  source: `${value.source.issuer} ${value.source.number} ${value.source.article}`,
-  from: value.from,
-  checked: value.verified,
-  note: rule.note ?? null,
-});
-export type RuleShown = ReturnType<typeof ruleShown>;
 
 export type InternalValuationLimit = {
   readonly fen: Fen;

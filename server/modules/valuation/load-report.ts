@@ -1,11 +1,12 @@
 import type { Fen, Instant, PlainDate } from '@zhirong/kernel';
+import type { RuleShown } from '@zhirong/policies';
 import { formatYuan } from '@zhirong/kernel';
 import type { Person } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { sql } from '../../platform/sql.ts';
 import { findRights } from '../assets/index.ts';
 import { loadFile, type ValuationFile } from './file.ts';
-import { reviewBand, type RuleShown } from './law.ts';
+import { reviewBand } from './law.ts';
 import { loadVersion, rangeOf, type WholeVersion } from './read-version.ts';
 
 type Range = { readonly low: string; readonly mid: string; readonly high: string };

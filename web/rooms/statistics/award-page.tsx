@@ -2,12 +2,11 @@ import PrinterOutlined from '@ant-design/icons/es/icons/PrinterOutlined';
 import type { Output } from '@zhirong/contracts';
 import { measures } from '@zhirong/contracts/words';
 import { parseYuan } from '@zhirong/kernel';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../shared/amount-input.tsx';
 import { Answer } from '../../shared/answer.tsx';
-import { DayInput } from '../../shared/day-input.tsx';
 import { dayInText } from '../../shared/day-text.tsx';
 import { DownloadButton } from '../../shared/download-button.tsx';
 import { Empty } from '../../shared/empty.tsx';
@@ -20,18 +19,17 @@ import { useAddress } from '../../shared/use-address.ts';
 import { useRead } from '../../shared/use-read.ts';
 import { AwardTable } from './award-table.tsx';
 import { AwardWayDrawer } from './award-way-drawer.tsx';
+import { Chosen, yearIn } from './chosen.tsx';
 import './statistics.css';
 
 export type Shares = Output<'statistics.read-award-shares'>;
-
-const FIRST_YEAR = 2019;
 
 /** S0-38: what part of next year's fund each region would have by this year's completion. Nothing is paid by it. */
 export function AwardPage() {
   const { t } = useTranslation('statistics');
   const { today } = useSession();
   const address = useAddress();
-  const year = yearIn(address.text('year'), today);
+  const year = yearIn(address.text('year'), today, 2099);
   const amount = amountIn(address.text('amount'));
   const asked = { year, region: address.text('region'), on: address.text('on'), amount };
   const query = useRead('statistics.read-award-shares', asked, { keep: true });
@@ -52,7 +50,19 @@ export function AwardPage() {
       }
       watermark
     >
-      <Chosen shares={shares} year={year} today={today} />
+      <Chosen
+        shown={shares}
+        year={year}
+        today={today}
+        pathTo={(region) => {
+          const next = new URLSearchParams({ ...address.search, region });
+          next.delete('way');
+          return `/statistics/award?${next}`;
+        }}
+        yearName={t('award.year')}
+        nameOf={(one) => t('award.year.of', { year: one, next: one + 1 })}
+        onYear={(next) => address.set({ year: next, on: undefined, way: undefined })}
+      />
       <Answer of={query} rows={10}>
         {(shown) =>
           shown.rows.length === 0 ? (
@@ -79,67 +89,11 @@ export function AwardPage() {
   );
 }
 
-const yearIn = (text: string | undefined, today: string): number => {
-  const year = Number(text);
-  return Number.isInteger(year) && year >= 2000 && year <= 2099 ? year : Number(today.slice(0, 4));
-};
-
 /** What the address holds, as the wire wants it; anything else counts as not there. */
 const amountIn = (text: string | undefined): string | undefined =>
   text !== undefined && isAmount(text) ? text : undefined;
 const isAmount = (text: string): boolean =>
   /^(0|[1-9]\d{0,13})(\.\d{1,2})?$/.test(text) && parseYuan(text) !== undefined;
-
-/** Where one is in the tree, the year whose completion counts, and the day it is taken at. */
-function Chosen({ shares, year, today }: { shares: Shares | undefined; year: number; today: string }) {
-  const { t } = useTranslation('statistics');
-  const address = useAddress();
-  const thisYear = Number(today.slice(0, 4));
-  const first = Math.min(FIRST_YEAR, year);
-  const years = Array.from({ length: Math.max(thisYear, year) - first + 1 }, (_, place) => first + place);
-  const to = (adcode: string): string => {
-    const next = new URLSearchParams({ ...address.search, region: adcode });
-    next.delete('way');
-    return `/statistics/award?${next}`;
-  };
-  return (
-    <div className="filters score-chosen">
-      <nav className="line" aria-label={t('region-path')}>
-        {shares?.region.parents.map((parent) => (
-          <span key={parent.adcode}>
-            <Go to={to(parent.adcode)}>{parent.name}</Go> <span aria-hidden>/</span>
-          </span>
-        ))}
-        <strong aria-current="location">{shares?.region.name}</strong>
-      </nav>
-      <Select
-        aria-label={t('award.year')}
-        value={String(year)}
-        popupMatchSelectWidth={false}
-        options={years
-          .toReversed()
-          .map((one) => ({ value: String(one), label: t('award.year.of', { year: one, next: one + 1 }) }))}
-        onChange={(next) => address.set({ year: next, on: undefined, way: undefined })}
-      />
-      <span className="line">
-        {t('as-of.label')}
-        <span style={{ width: 140 }}>
-          <DayInput
-            value={shares?.on ?? address.text('on')}
-            from={`${year}-01-01`}
-            to={today < `${year}-12-31` ? today : `${year}-12-31`}
-            onChange={(day) => address.set({ on: day })}
-          />
-        </span>
-        {address.text('on') && (
-          <Button type="link" size="small" onClick={() => address.set({ on: undefined })}>
-            {t('as-of.today')}
-          </Button>
-        )}
-      </span>
-    </div>
-  );
-}
 
 /** The two things the shares depend on besides completion: the amount, which is typed, and the weights, which are law. */
 function Inputs({ shares, amount }: { shares: Shares; amount: string | undefined }) {
